@@ -1,0 +1,158 @@
+//! What the lists hold for each reading: one type per list.
+
+use rust_decimal::Decimal;
+
+use crate::Str;
+use crate::value::{Dimension, Direction, Modifier};
+
+/// A currency: `currencies.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Currency {
+    pub(crate) code: Str<'static>,
+    /// Indices of the countries that use it, issuer first.
+    pub(crate) countries: Vec<u32>,
+}
+
+/// What a form of a currency is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CurrencyFormKind {
+    /// `KZT`.
+    Code,
+    /// `₸`, `US$`.
+    Symbol,
+    /// "tenge".
+    Noun,
+}
+
+/// A surface form that names one or more currencies.
+#[derive(Clone, Debug)]
+pub(crate) struct CurrencyForm {
+    pub(crate) kind: CurrencyFormKind,
+    /// Indices of the currencies, in list order.
+    pub(crate) currencies: Vec<u32>,
+    /// The currency meant when nothing decides.
+    pub(crate) default: Option<u32>,
+}
+
+/// A surface form of a subunit.
+#[derive(Clone, Debug)]
+pub(crate) struct MinorForm {
+    /// Currencies with the number of subunits in one unit.
+    pub(crate) currencies: Vec<(u32, u32)>,
+    /// The currency meant when nothing decides.
+    pub(crate) default: Option<u32>,
+}
+
+/// A scale word or letter: `scales.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    pub(crate) value: Decimal,
+    /// Only directly after digits: the "m" of "5m".
+    pub(crate) glued: bool,
+}
+
+/// A number word: `number_words.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberWord {
+    pub(crate) value: Decimal,
+    pub(crate) class: NumberClass,
+}
+
+/// How a number word joins others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberClass {
+    /// one … nine
+    Unit,
+    /// ten … nineteen
+    Teen,
+    /// twenty … ninety
+    Ten,
+    Hundred,
+    /// dozen
+    Group,
+    Ordinal,
+    /// half, third
+    Fraction,
+    /// dozens, "tens of thousands"
+    Vague,
+}
+
+/// A unit of measure: `units.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    pub(crate) name: Str<'static>,
+    pub(crate) dimension: Dimension,
+    pub(crate) per: Option<Str<'static>>,
+}
+
+/// A hedge: `modifiers.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hedge {
+    pub(crate) modifier: Modifier,
+}
+
+/// A counted noun: `count_nouns.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Noun {
+    pub(crate) lemma: Str<'static>,
+    /// `vessel` or `person`.
+    pub(crate) category: Option<Str<'static>>,
+    /// Whether this form is the plural.
+    pub(crate) plural: bool,
+}
+
+/// A word of the calendar grammar: `calendar.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct CalendarWord {
+    pub(crate) class: Str<'static>,
+    pub(crate) value: Str<'static>,
+}
+
+/// An office, job or word around it: `titles.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// The form is a plural: "ministers".
+    pub(crate) plural: bool,
+    /// The singular.
+    pub(crate) singular: Str<'static>,
+}
+
+/// A country: `countries.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Country {
+    pub(crate) name: Str<'static>,
+    pub(crate) iso2: Str<'static>,
+    /// Index of the currency in use.
+    pub(crate) currency: Option<u32>,
+}
+
+/// An outlet: `outlets.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct OutletEntry {
+    pub(crate) name: Str<'static>,
+    pub(crate) country: Option<Str<'static>>,
+    pub(crate) domain: Option<Str<'static>>,
+    /// The name is a common word: context must show that the outlet is meant.
+    pub(crate) needs_evidence: bool,
+}
+
+/// A verb of saying or publishing: `cue_verbs.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct CueVerb {
+    pub(crate) lemma: Str<'static>,
+}
+
+/// Parts of speech that `change` tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartOfSpeech {
+    Verb,
+    Noun,
+    Adverb,
+}
+
+/// A word of movement: `movements.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Movement {
+    pub(crate) direction: Direction,
+    pub(crate) part: PartOfSpeech,
+}

@@ -1,0 +1,173 @@
+//! The lexicon: every surface form the extractor knows, from `data/*.tsv`, with all its readings.
+//!
+//! A form of one word hangs on its word number; a form of several hangs on a trie over word numbers and signs, whose edges tell
+//! whether the parts are glued. Both lead to an entry, which holds the readings ([`Sense`]).
+
+mod entries;
+mod load;
+mod table;
+mod tag;
+mod tsv;
+
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+pub(crate) use entries::{
+    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
+    NumberClass, NumberWord, OutletEntry, PartOfSpeech, Scale, Title, Unit,
+};
+pub(crate) use tag::{Case, Flags, Sense, Tag};
+
+use crate::scan::{Class, Gap, Phrase, SIGN, Token, WordId};
+use crate::value::Genre;
+use table::WordTable;
+
+/// Most tokens that a phrase of the lexicon may have.
+pub(crate) const MAX_PHRASE: usize = 12;
+
+static DEFAULT: Lazy<Arc<Lexicon>> =
+    Lazy::new(|| Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate")));
+
+/// The readings of one surface form.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    flags: Flags,
+    senses: Vec<Sense>,
+}
+
+/// Where a trie node leads.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// Entry of the phrase that ends here; 0 for none.
+    entry: u32,
+}
+
+/// All surface forms with their readings.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: WordTable,
+    /// Entry of each word as a form of its own; 0 for none.
+    word_entries: Vec<u32>,
+    /// Entry 0 has no readings.
+    entries: Vec<Entry>,
+    forms: Vec<Box<str>>,
+    nodes: Vec<Node>,
+    edges: std::collections::HashMap<u64, u32, std::hash::BuildHasherDefault<EdgeHasher>>,
+    /// Entries and flags of single signs, sorted by sign.
+    signs: Vec<(u32, u32, Flags)>,
+    pub(crate) currencies: Vec<Currency>,
+    pub(crate) currency_forms: Vec<CurrencyForm>,
+    pub(crate) minor_forms: Vec<MinorForm>,
+    pub(crate) scales: Vec<Scale>,
+    pub(crate) numbers: Vec<NumberWord>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) modifiers: Vec<Hedge>,
+    pub(crate) nouns: Vec<Noun>,
+    pub(crate) calendar: Vec<CalendarWord>,
+    pub(crate) titles: Vec<Title>,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) outlets: Vec<OutletEntry>,
+    pub(crate) cues: Vec<CueVerb>,
+    pub(crate) movements: Vec<Movement>,
+    pub(crate) genres: Vec<Genre>,
+}
+
+impl Lexicon {
+    /// The built-in lexicon, read on first use.
+    pub(crate) fn builtin() -> Arc<Self> {
+        Arc::clone(&DEFAULT)
+    }
+
+    /// Number and flags of an ASCII word in any case.
+    #[inline]
+    pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
+        self.words.lookup(bytes)
+    }
+
+    /// Number and flags of a word with letters outside ASCII.
+    pub(crate) fn wide_word(&self, word: &str) -> (WordId, Flags) {
+        self.words.lookup_wide(&word.to_lowercase())
+    }
+
+    /// The flags of a sign.
+    pub(crate) fn sign_flags(&self, sign: u32, class: Class) -> Flags {
+        // The commonest signs start nothing; do not search for them.
+        if matches!(class, Class::Comma | Class::Period) {
+            return Flags::NONE;
+        }
+        self.signs.binary_search_by_key(&sign, |s| s.0).map_or(Flags::NONE, |at| self.signs[at].2)
+    }
+
+    /// The entry of a token as a form of its own.
+    pub(crate) fn token_entry(&self, word: WordId) -> Option<u32> {
+        let entry = if word & SIGN == 0 {
+            *self.word_entries.get(word as usize)?
+        } else {
+            self.signs.binary_search_by_key(&word, |s| s.0).ok().map(|at| self.signs[at].1)?
+        };
+        (entry != 0).then_some(entry)
+    }
+
+    /// The flags of an entry.
+    pub(crate) fn entry_flags(&self, entry: u32) -> Flags {
+        self.entries[entry as usize].flags
+    }
+
+    /// The reading of `entry` under `tag` that fits the case of `text`.
+    pub(crate) fn entry_sense(&self, entry: u32, tag: Tag, text: &str, first: &Token) -> Option<Sense> {
+        let entry = &self.entries[entry as usize];
+        if !entry.flags.has(tag.flag()) {
+            return None;
+        }
+        entry.senses.iter().find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize])).copied()
+    }
+
+    /// The longest phrase that starts at the first of `tokens`.
+    pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
+        let mut node = self.step(0, &tokens[0], true)?;
+        let mut longest = None;
+        for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
+            if token.gap == Gap::Paragraph {
+                break;
+            }
+            let Some(next) = self.step(node, token, token.gap == Gap::None) else { break };
+            node = next;
+            let entry = self.nodes[node as usize].entry;
+            if entry != 0 {
+                longest = Some(Phrase { entry, len: at as u32 + 1 });
+            }
+        }
+        longest
+    }
+
+    fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
+        if token.word == 0 { None } else { self.edges.get(&edge(node, token.word, glued)).copied() }
+    }
+}
+
+/// A trie edge from `node` over a word or sign.
+fn edge(node: u32, word: WordId, glued: bool) -> u64 {
+    u64::from(node) << 33 | u64::from(word) << 1 | u64::from(glued)
+}
+
+/// Edges are small numbers of our own making: one multiplication spreads them.
+#[derive(Debug, Default)]
+struct EdgeHasher(u64);
+
+impl std::hash::Hasher for EdgeHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.write_u64(u64::from(b));
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        let mixed = (self.0 ^ n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 29;
+    }
+}

@@ -1,0 +1,192 @@
+//! What the lexicon can say of a surface form: a tag with a payload, and the flags that tokens carry.
+
+use crate::scan::Token;
+
+/// Declares the tags and their order; a tag's number is its bit in [`Flags`].
+macro_rules! tags {
+    ($($(#[$doc:meta])* $tag:ident,)+) => {
+        /// One way a surface form can be read. The payload of a [`Sense`] indexes the list named here.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(crate) enum Tag { $($(#[$doc])* $tag,)+ }
+    };
+}
+
+tags! {
+    /// A currency sign, code or noun: `Lexicon::currency_forms`.
+    Currency,
+    /// A subunit of currencies: `Lexicon::minor_forms`.
+    Minor,
+    /// A scale word or letter: `Lexicon::scales`.
+    Scale,
+    /// A cardinal word: `Lexicon::numbers`.
+    Cardinal,
+    /// An ordinal word: `Lexicon::numbers`.
+    Ordinal,
+    /// A fraction word: `Lexicon::numbers`.
+    Fraction,
+    /// A vague number: payload unused.
+    Vague,
+    /// A unit of measure: `Lexicon::units`.
+    Unit,
+    /// A hedge before a number: `Lexicon::modifiers`.
+    ModifierBefore,
+    /// A hedge after a number: `Lexicon::modifiers`.
+    ModifierAfter,
+    /// A counted noun with known lemma: `Lexicon::nouns`.
+    Noun,
+    /// A month: 1 to 12.
+    Month,
+    /// A weekday: 1 (Monday) to 7.
+    Weekday,
+    /// A season: `Lexicon::calendar`.
+    Season,
+    /// A unit of time: `Lexicon::calendar`.
+    TimeUnit,
+    /// A day named from now ("today"): `Lexicon::calendar`.
+    Deictic,
+    /// Any other word of the calendar grammar: `Lexicon::calendar`.
+    DateWord,
+    /// A holiday: `Lexicon::calendar`.
+    Holiday,
+    /// An office or job that stands beside a name: `Lexicon::titles`.
+    Title,
+    /// A word that qualifies a title ("deputy").
+    Qualifier,
+    /// A form of address ("Mr").
+    Honorific,
+    /// A field of government before a title ("foreign").
+    Portfolio,
+    /// A given name.
+    Given,
+    /// A given name that is also a common word.
+    GivenWord,
+    /// A family name that may come first.
+    Family,
+    /// A name particle ("van").
+    Particle,
+    /// A country by name: `Lexicon::countries`.
+    Country,
+    /// A country by adjective or people: `Lexicon::countries`.
+    Demonym,
+    /// A capital, city or region: `Lexicon::countries`.
+    City,
+    /// A place that is no country.
+    Place,
+    /// A noun that makes a name an organisation's.
+    OrgHead,
+    /// A known organisation.
+    OrgBody,
+    /// A news outlet: `Lexicon::outlets`.
+    Outlet,
+    /// A verb of saying: `Lexicon::cues`.
+    CueSay,
+    /// A verb of publishing: `Lexicon::cues`.
+    CuePublish,
+    /// A word of movement: `Lexicon::movements`.
+    Movement,
+    /// A noun for a published piece: `Lexicon::genres`.
+    Genre,
+    /// A preposition.
+    Preposition,
+    /// A determiner or possessive.
+    Determiner,
+    /// A pronoun.
+    Pronoun,
+    /// An auxiliary or modal verb.
+    Auxiliary,
+    /// A conjunction or relative word.
+    Conjunction,
+    /// An adverb that ends a noun phrase.
+    Adverb,
+    /// A common finite verb that ends a noun phrase.
+    Verb,
+    /// An abbreviation whose dot ends no sentence.
+    Abbreviation,
+}
+
+impl Tag {
+    /// The flag of tokens that may have this tag.
+    pub(crate) const fn flag(self) -> Flags {
+        Flags(1 << self as u8)
+    }
+}
+
+/// A set of tags, and whether a phrase may start here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(pub(crate) u64);
+
+impl Flags {
+    /// No tag at all.
+    pub(crate) const NONE: Self = Self(0);
+    /// The word starts at least one phrase of the lexicon.
+    pub(crate) const PHRASE: Self = Self(1 << 63);
+
+    /// Whether any flag of `other` is set here.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The flags of all `tags`.
+    pub(crate) const fn of(tags: &[Tag]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < tags.len() {
+            bits |= tags[i].flag().0;
+            i += 1;
+        }
+        Self(bits)
+    }
+}
+
+impl std::ops::BitOrAssign for Flags {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// How a surface form must be cased in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// In any way.
+    Any,
+    /// With a capital first.
+    Name,
+    /// As in the list, to the letter.
+    Exact,
+}
+
+impl Case {
+    /// The condition that a form's own spelling sets: capitals throughout mean to the letter, a capital first means a name.
+    pub(crate) fn of(surface: &str) -> Self {
+        let first = surface.chars().find(|c| c.is_alphabetic());
+        if !surface.chars().any(char::is_lowercase) && first.is_some() {
+            Self::Exact
+        } else if first.is_some_and(char::is_uppercase) {
+            Self::Name
+        } else {
+            Self::Any
+        }
+    }
+}
+
+/// One reading of a surface form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub(crate) tag: Tag,
+    pub(crate) case: Case,
+    /// Index into the tag's list, or the value itself where the tag says so.
+    pub(crate) id: u32,
+    /// Index of the surface form, for [`Case::Exact`].
+    pub(crate) form: u32,
+}
+
+impl Sense {
+    /// Whether a form that reads `text`, with `first` as its first token, is cased as this reading asks.
+    pub(crate) fn fits(&self, text: &str, first: &Token, form: &str) -> bool {
+        match self.case {
+            Case::Any => true,
+            Case::Name => first.class != crate::scan::Class::Word || first.is_capitalized(),
+            Case::Exact => text == form,
+        }
+    }
+}

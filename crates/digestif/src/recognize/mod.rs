@@ -1,0 +1,162 @@
+//! Pass 2: one small recognizer per kind, run only where its trigger stands.
+//!
+//! A recognizer is pure: it looks at a bounded number of tokens around a trigger, inside the sentence, and gives a mention or
+//! nothing. Triggers may be false, never missing. What a mention still needs from the rest of the document (a date's anchor, a
+//! currency's country, a name's full form) is left open in its [`Draft`] for the resolution passes.
+
+mod count;
+mod date;
+mod duration;
+mod money;
+mod number;
+mod numeral;
+mod ordinal;
+mod outlet;
+mod percent;
+mod person;
+mod quantity;
+mod quote;
+
+pub(crate) use date::DateDraft;
+pub(crate) use money::MoneyDraft;
+pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
+pub(crate) use outlet::OutletDraft;
+pub(crate) use person::PersonDraft;
+pub(crate) use quote::QuoteDraft;
+
+use crate::Kind;
+use crate::Span;
+use crate::lexicon::Flags;
+use crate::scan::{Class, Document, TokenIndex};
+use crate::value::{Count, Custom, Duration, Number, Ordinal, Percent, Publication, Quantity, Set, Time};
+
+/// A typed value at a span, parts of which may still be open.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention<'t> {
+    /// First token.
+    pub(crate) first: TokenIndex,
+    /// One past the last token.
+    pub(crate) end: TokenIndex,
+    pub(crate) span: Span,
+    /// Stable name of the rule that fired.
+    pub(crate) rule: &'static str,
+    pub(crate) draft: Draft<'t>,
+}
+
+impl<'t> Mention<'t> {
+    /// A mention of the tokens `first..end`.
+    pub(crate) fn new(doc: &Document<'t>, first: TokenIndex, end: TokenIndex, rule: &'static str, draft: Draft<'t>) -> Self {
+        Self { first, end, span: doc.span(first, end), rule, draft }
+    }
+
+    /// The kind of fact it becomes.
+    pub(crate) const fn kind(&self) -> Kind {
+        match self.draft {
+            Draft::Money(_) => Kind::Money,
+            Draft::Percent(_) => Kind::Percent,
+            Draft::Count(_) => Kind::Count,
+            Draft::Quantity(_) => Kind::Quantity,
+            Draft::Number(_) => Kind::Number,
+            Draft::Ordinal(_) => Kind::Ordinal,
+            Draft::Date(_) => Kind::Date,
+            Draft::Time(_) => Kind::Time,
+            Draft::Set(_) => Kind::Set,
+            Draft::Duration(_) => Kind::Duration,
+            Draft::Person(_) => Kind::Person,
+            Draft::Outlet(_) => Kind::Outlet,
+            Draft::Publication(_) => Kind::Publication,
+            Draft::Quote(_) => Kind::Quote,
+            Draft::Custom(_) => Kind::Custom,
+        }
+    }
+}
+
+/// A payload that resolution finishes.
+#[derive(Clone, Debug)]
+pub(crate) enum Draft<'t> {
+    Money(MoneyDraft<'t>),
+    Percent(Percent<'t>),
+    Count(Count<'t>),
+    Quantity(Quantity<'t>),
+    Number(Number),
+    Ordinal(Ordinal<'t>),
+    Date(DateDraft),
+    Time(Time),
+    Set(Set),
+    Duration(Duration),
+    Person(PersonDraft<'t>),
+    Outlet(OutletDraft<'t>),
+    Publication(Publication<'t>),
+    Quote(QuoteDraft<'t>),
+    Custom(Custom<'t>),
+}
+
+/// What makes a position worth a look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Triggers {
+    /// Lexicon readings of the token.
+    pub(crate) flags: Flags,
+    /// Token classes, as bits.
+    pub(crate) classes: u32,
+    /// The first token of any numeral.
+    pub(crate) numeral: bool,
+}
+
+impl Triggers {
+    /// Nothing at all; to be widened.
+    pub(crate) const NONE: Self = Self { flags: Flags::NONE, classes: 0, numeral: false };
+    /// The first token of any numeral.
+    pub(crate) const NUMERALS: Self = Self { numeral: true, ..Self::NONE };
+
+    /// The tokens of the given classes.
+    pub(crate) const fn classes(list: &[Class]) -> u32 {
+        let (mut bits, mut i) = (0, 0);
+        while i < list.len() {
+            bits |= 1 << list[i] as u32;
+            i += 1;
+        }
+        bits
+    }
+}
+
+/// Reads the mentions of one kind.
+pub(crate) trait Recognizer: Send + Sync {
+    /// The lexicon readings and token classes that make a position worth a look: a superset of all true positions.
+    fn triggers(&self) -> Triggers;
+
+    /// The mention around the trigger at `at`, or nothing.
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>>;
+}
+
+/// All recognizers. Where two exclusive kinds want the same text, the longer mention wins, then the earlier one of this list.
+const RECOGNIZERS: [&dyn Recognizer; 11] = [
+    &money::Recognizer,
+    &percent::Recognizer,
+    &date::Recognizer,
+    &duration::Recognizer,
+    &quantity::Recognizer,
+    &count::Recognizer,
+    &ordinal::Recognizer,
+    &number::Recognizer,
+    &person::Recognizer,
+    &outlet::Recognizer,
+    &quote::Recognizer,
+];
+
+/// Runs every recognizer over the document; mentions come out by trigger position, then in registry order.
+pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
+    let triggers = RECOGNIZERS.map(Recognizer::triggers);
+    let mut mentions = Vec::new();
+    for (at, token) in doc.tokens.iter().enumerate() {
+        let starts_numeral = doc.numerals.starting(at).is_some();
+        for (recognizer, trigger) in RECOGNIZERS.iter().zip(&triggers) {
+            let hit = token.flags.has(trigger.flags)
+                || trigger.classes & 1 << token.class as u32 != 0
+                || trigger.numeral && starts_numeral;
+            if hit {
+                mentions.extend(recognizer.recognize(doc, at));
+            }
+        }
+    }
+    mentions
+}

@@ -1,0 +1,125 @@
+//! Makes facts of the finished mentions: order, ids, links and the digest's structure.
+
+use super::Resolution;
+use crate::fact::KindSet;
+use crate::recognize::Draft;
+use crate::value::{Entity, Outlet, Person, Quote, Value};
+use crate::{Digest, Fact, Facts, Item, ItemPublication, Str};
+
+/// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
+pub(super) fn run<'t>(state: Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds: KindSet) -> Facts<'t> {
+    let mut order: Vec<usize> = (0..state.mentions.len()).filter(|&at| kinds.has(state.mentions[at].kind())).collect();
+    order.sort_by_key(|&at| (state.mentions[at].span, state.mentions[at].kind()));
+    let mut ids = vec![None; state.mentions.len()];
+    let mut facts = Vec::with_capacity(order.len());
+    for at in order {
+        if let Some(fact) = fact(&state, at, facts.len()) {
+            ids[at] = Some(facts.len());
+            facts.push(fact);
+        }
+    }
+    link(&mut facts, &ids);
+    let digest = digest(&state, &ids);
+    let sentences = state.doc.layout.sentences.iter().map(|s| state.doc.span(s.first, s.end)).collect();
+    Facts { text: Str::Borrowed(state.doc.text), doc_id, facts, sentences, digest }
+}
+
+/// The fact of the mention at `at`; nothing for a date that no rule could read.
+fn fact<'t>(state: &Resolution<'_, 't>, at: usize, id: usize) -> Option<Fact<'t>> {
+    let mention = &state.mentions[at];
+    let doc = state.doc;
+    Some(Fact {
+        id,
+        span: mention.span,
+        text: Str::Borrowed(&doc.text[mention.span.range()]),
+        sentence: doc.layout.sentence_of[mention.first] as usize,
+        item: state.item_of(mention.first),
+        rule: mention.rule.into(),
+        value: value(state, &mention.draft)?,
+        attribution: state.attributions[at].clone(),
+    })
+}
+
+fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>> {
+    Some(match draft {
+        Draft::Money(draft) => Value::Money(draft.money.clone()),
+        Draft::Percent(value) => Value::Percent(value.clone()),
+        Draft::Count(value) => Value::Count(value.clone()),
+        Draft::Quantity(value) => Value::Quantity(value.clone()),
+        Draft::Number(value) => Value::Number(value.clone()),
+        Draft::Ordinal(value) => Value::Ordinal(value.clone()),
+        Draft::Date(draft) => Value::Date(draft.date.clone()?),
+        Draft::Time(value) => Value::Time(value.clone()),
+        Draft::Set(value) => Value::Set(value.clone()),
+        Draft::Duration(value) => Value::Duration(value.clone()),
+        Draft::Person(draft) => {
+            let person = &state.people[draft.person?];
+            Value::Person(Person {
+                name: person.name.clone(),
+                entity: person.entity,
+                role: draft.role.clone().or_else(|| person.roles.first().cloned()),
+                organisation: draft.organisation.clone(),
+                country: draft.country.clone().or_else(|| person.country.clone()),
+                official: !person.roles.is_empty(),
+            })
+        }
+        Draft::Outlet(draft) => {
+            let at = draft.outlet?;
+            let known = draft.known.map(|id| &state.doc.lexicon.outlets[id as usize]);
+            Value::Outlet(Outlet {
+                name: state.outlets[at].name.clone(),
+                entity: Entity::Outlet(at as u32 + 1),
+                country: known.and_then(|o| o.country.clone()),
+                domain: known.and_then(|o| o.domain.clone()),
+            })
+        }
+        Draft::Publication(value) => Value::Publication(value.clone()),
+        Draft::Quote(draft) => {
+            Value::Quote(Quote { speaker: draft.speaker.clone(), entity: draft.entity, cue: draft.cue.clone() })
+        }
+        Draft::Custom(value) => Value::Custom(value.clone()),
+    })
+}
+
+/// Turns links between mentions into links between facts; a link to a fact that was not asked for falls away.
+fn link(facts: &mut [Fact<'_>], ids: &[Option<usize>]) {
+    for fact in facts {
+        if let Value::Money(money) = &mut fact.value {
+            money.equivalent = money.equivalent.and_then(|mention| ids[mention]);
+        }
+    }
+}
+
+fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
+    let doc = state.doc;
+    let block_text = |at: usize| {
+        let tokens = doc.layout.blocks[at].tokens;
+        doc.plain(tokens.first, tokens.end)
+    };
+    let items = doc.layout.items.iter().enumerate().map(|(at, item)| Item {
+        headline: item.heading.map(block_text),
+        span: doc.span(item.tokens.first, item.tokens.end),
+        publication: state.item_publication(at).cloned().unwrap_or_default(),
+    });
+    let mut digest = Digest { title: doc.layout.title.map(block_text), items: items.collect(), ..Digest::default() };
+    digest.people.clone_from(&state.people);
+    digest.outlets.clone_from(&state.outlets);
+    let fact_ids = |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
+    digest.people.iter_mut().for_each(|person| fact_ids(&mut person.mentions));
+    digest.outlets.iter_mut().for_each(|outlet| fact_ids(&mut outlet.mentions));
+    digest
+}
+
+impl<'t> Resolution<'_, 't> {
+    /// The item that holds the token at `at`.
+    pub(super) fn item_of(&self, at: usize) -> Option<usize> {
+        let items = &self.doc.layout.items;
+        let after = items.partition_point(|item| item.tokens.first <= at);
+        after.checked_sub(1).filter(|&item| items[item].tokens.holds(at))
+    }
+
+    /// The publication that an item renders as a whole.
+    pub(super) fn item_publication(&self, item: usize) -> Option<&ItemPublication<'t>> {
+        self.item_frames[item].map(|frame| &self.frames[frame].publication)
+    }
+}

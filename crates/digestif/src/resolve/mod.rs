@@ -1,0 +1,88 @@
+//! Pass 3: ordered passes that finish the mentions against the rest of the document.
+//!
+//! 1. `overlap`: exclusive kinds never overlap; the longer mention wins.
+//! 2. `names`: persons and outlets become entities; short forms find their full name.
+//! 3. `publication`: who published what when; the publication of each item.
+//! 4. `dates`: open dates are anchored to the reference date, the item's publication or the last date mentioned.
+//! 5. `currency`: ambiguous signs and nouns are decided from context, or by default with candidates.
+//! 6. `equivalent`: restatements in another currency are linked.
+//! 7. `speaker`: quotations find their speaker.
+//! 8. `attribution`: every fact learns who says so.
+
+mod attribution;
+mod currency;
+mod dates;
+mod equivalent;
+mod finish;
+mod names;
+mod overlap;
+mod publication;
+mod speaker;
+
+use chrono::NaiveDate;
+
+use crate::recognize::Mention;
+use crate::scan::Document;
+use crate::{Attribution, Facts, ItemPublication, OutletEntity, PersonEntity, Str};
+use crate::fact::KindSet;
+
+/// The state that the passes share.
+#[derive(Debug)]
+pub(crate) struct Resolution<'d, 't> {
+    pub(crate) doc: &'d Document<'t>,
+    pub(crate) reference_date: Option<NaiveDate>,
+    /// In text order after the first pass.
+    pub(crate) mentions: Vec<Mention<'t>>,
+    pub(crate) people: Vec<PersonEntity<'t>>,
+    pub(crate) outlets: Vec<OutletEntity<'t>>,
+    /// The acts of publishing in text order: what is said after one, within its item, is its content.
+    pub(crate) frames: Vec<Frame<'t>>,
+    /// For each item of the layout, the index of the frame that it renders as a whole.
+    pub(crate) item_frames: Vec<Option<usize>>,
+    /// Who says so, parallel to `mentions` once the last pass has run.
+    pub(crate) attributions: Vec<Attribution<'t>>,
+}
+
+/// One act of publishing as the text tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame<'t> {
+    /// Index of the publication's mention.
+    pub(crate) mention: usize,
+    /// Index of the sentence that tells it.
+    pub(crate) sentence: u32,
+    /// Index of the digest item, if any.
+    pub(crate) item: Option<usize>,
+    /// Outlet and author; `published` is filled by the `dates` pass from `date`.
+    pub(crate) publication: ItemPublication<'t>,
+    /// The date mention that says when, which is itself attributed to nobody.
+    pub(crate) date: Option<usize>,
+}
+
+/// Finishes the mentions of a document and makes its facts.
+pub(crate) fn resolve<'t>(
+    doc: &Document<'t>,
+    mentions: Vec<Mention<'t>>,
+    reference_date: Option<NaiveDate>,
+    doc_id: Option<Str<'t>>,
+    kinds: KindSet,
+) -> Facts<'t> {
+    let mut state = Resolution {
+        doc,
+        reference_date,
+        mentions,
+        people: Vec::new(),
+        outlets: Vec::new(),
+        frames: Vec::new(),
+        item_frames: vec![None; doc.layout.items.len()],
+        attributions: Vec::new(),
+    };
+    overlap::run(&mut state);
+    names::run(&mut state);
+    publication::run(&mut state);
+    dates::run(&mut state);
+    currency::run(&mut state);
+    equivalent::run(&mut state);
+    speaker::run(&mut state);
+    attribution::run(&mut state);
+    finish::run(state, doc_id, kinds)
+}

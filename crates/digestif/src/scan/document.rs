@@ -1,0 +1,129 @@
+//! The scanned document: tokens with their lexicon senses, and the questions recognizers ask of them.
+
+use std::sync::Arc;
+
+use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
+use crate::lexicon::{Lexicon, Sense, Tag};
+use crate::recognize::{Numerals, numerals};
+use crate::structure::{Layout, TokenRange, layout};
+use crate::{Span, Str};
+
+/// A text with its tokens, the lexicon phrases found in it, its shape and its numerals: all that recognizers look at.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) layout: Layout,
+    pub(crate) numerals: Numerals,
+}
+
+impl<'t> Document<'t> {
+    /// Scans a text, finds its shape and reads its numerals.
+    pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>) -> Self {
+        let (mut tokens, mut phrases) = (Vec::with_capacity(text.len() / 4), Vec::new());
+        scan(text, &lexicon, &mut tokens, &mut phrases);
+        let layout = layout(text, &tokens);
+        let mut doc = Self { text, lexicon, tokens, phrases, layout, numerals: Numerals::default() };
+        doc.numerals = numerals(&doc);
+        doc
+    }
+
+    /// The sentence that holds the token at `at`.
+    pub(crate) fn sentence(&self, at: TokenIndex) -> TokenRange {
+        self.layout.sentences[self.layout.sentence_of[at] as usize]
+    }
+
+    /// The token at `at`, if there is one.
+    pub(crate) fn get(&self, at: TokenIndex) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The class of the token at `at`.
+    pub(crate) fn class(&self, at: TokenIndex) -> Option<Class> {
+        self.tokens.get(at).map(|t| t.class)
+    }
+
+    /// Whether the token at `at` is of `class`.
+    pub(crate) fn is(&self, at: TokenIndex, class: Class) -> bool {
+        self.class(at) == Some(class)
+    }
+
+    /// Whether the token at `at` exists and is glued to the one before.
+    pub(crate) fn glued(&self, at: TokenIndex) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
+    }
+
+    /// The text of the token at `at`.
+    pub(crate) fn word(&self, at: TokenIndex) -> &'t str {
+        let token = &self.tokens[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// Whether the token at `at` is the word `lower` in any case (ASCII).
+    pub(crate) fn is_word(&self, at: TokenIndex, lower: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.class == Class::Word) && self.word(at).eq_ignore_ascii_case(lower)
+    }
+
+    /// Whether the token at `at` is one of the words `lower` in any case (ASCII).
+    pub(crate) fn is_any_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.class == Class::Word)
+            && lower.iter().any(|w| self.word(at).eq_ignore_ascii_case(w))
+    }
+
+    /// The bytes from token `first` to before token `end`.
+    pub(crate) fn span(&self, first: TokenIndex, end: TokenIndex) -> Span {
+        Span::new(self.tokens[first].start as usize, self.tokens[end - 1].end as usize)
+    }
+
+    /// The text from token `first` to before token `end`.
+    pub(crate) fn text_of(&self, first: TokenIndex, end: TokenIndex) -> &'t str {
+        &self.text[self.span(first, end).range()]
+    }
+
+    /// The text from token `first` to before token `end`, line breaks inside it made spaces.
+    pub(crate) fn plain(&self, first: TokenIndex, end: TokenIndex) -> Str<'t> {
+        let text = self.text_of(first, end);
+        if text.contains(['\n', '\r', '\t']) {
+            Str::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            Str::Borrowed(text)
+        }
+    }
+
+    /// What the lexicon says of the words from `at` on under `tag`, and how many tokens that takes: the longest phrase first,
+    /// then the word alone. Case conditions of the surface form are checked here.
+    pub(crate) fn sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
+        let token = self.tokens.get(at)?;
+        if !token.flags.has(tag.flag()) {
+            return None;
+        }
+        self.phrase_sense(at, tag).or_else(|| self.word_sense(at, tag).map(|s| (s, 1)))
+    }
+
+    /// [`sense`](Self::sense) of the phrase that starts at `at` alone.
+    fn phrase_sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
+        let phrase = self.phrases.get((self.tokens[at].phrase as usize).checked_sub(1)?)?;
+        let end = at + phrase.len as usize;
+        let sense = self.lexicon.entry_sense(phrase.entry, tag, self.text_of(at, end), &self.tokens[at])?;
+        Some((sense, phrase.len as usize))
+    }
+
+    /// [`sense`](Self::sense) of the single token at `at`.
+    pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
+        let token = self.tokens.get(at)?;
+        let entry = self.lexicon.token_entry(token.word)?;
+        self.lexicon.entry_sense(entry, tag, self.word(at), token)
+    }
+
+    /// Whether [`sense`](Self::sense) finds `tag` at `at`.
+    pub(crate) fn has(&self, at: TokenIndex, tag: Tag) -> bool {
+        self.sense(at, tag).is_some()
+    }
+
+    /// The token that holds or follows byte `byte`.
+    pub(crate) fn token_at(&self, byte: usize) -> TokenIndex {
+        self.tokens.partition_point(|t| (t.end as usize) <= byte)
+    }
+}

@@ -1,0 +1,198 @@
+//! Pass 1: one walk over the bytes that makes the tokens and looks each word up in the lexicon.
+//!
+//! The walk goes by a table of byte classes. A word is looked up once, by its first bytes, when it ends; where it can start a
+//! lexicon phrase the longest one is taken. Nothing here depends on what was seen before, so the cost is linear in the text: a
+//! phrase is at most [`MAX_PHRASE`](crate::lexicon::MAX_PHRASE) tokens long.
+
+mod document;
+mod token;
+
+pub(crate) use document::Document;
+pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
+
+use crate::lexicon::{Flags, Lexicon};
+use token::class_of;
+
+/// The longest text that is read, in bytes; offsets of tokens are 32 bits wide.
+pub(crate) const MAX_TEXT: usize = u32::MAX as usize;
+
+/// A lexicon phrase of several tokens, found at the token whose `phrase` names it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// Its entry in the lexicon.
+    pub(crate) entry: u32,
+    /// Number of tokens.
+    pub(crate) len: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Byte {
+    Letter,
+    Digit,
+    Space,
+    Newline,
+    Sign,
+    /// First byte of a longer sequence.
+    Lead,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Sign; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'0'..=b'9' => Byte::Digit,
+            b'\n' | 0x0B | 0x0C => Byte::Newline,
+            b' ' | b'\t' | b'\r' => Byte::Space,
+            0x80..=0xFF => Byte::Lead,
+            _ => Byte::Sign,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Tokens and phrases of `text`, into buffers that are cleared first.
+pub(crate) fn scan(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, phrases: &mut Vec<Phrase>) {
+    tokens.clear();
+    phrases.clear();
+    Scanner { text, bytes: text.as_bytes(), lexicon, tokens, gap: Gap::Paragraph }.run();
+    find_phrases(lexicon, tokens, phrases);
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    lexicon: &'a Lexicon,
+    tokens: &'a mut Vec<Token>,
+    gap: Gap,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(&b) = self.bytes.get(at) {
+            at = match BYTES[b as usize] {
+                Byte::Letter => self.word(at),
+                Byte::Digit => self.digits(at),
+                Byte::Space => {
+                    self.gap = self.gap.max(Gap::Space);
+                    at + 1
+                }
+                Byte::Newline => {
+                    self.newline();
+                    at + 1
+                }
+                Byte::Sign => self.sign(at, b as char, 1),
+                Byte::Lead => self.wide(at),
+            };
+        }
+    }
+
+    fn newline(&mut self) {
+        self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+    }
+
+    /// A word from `start` on; returns where it ends.
+    fn word(&mut self, start: usize) -> usize {
+        let mut at = start;
+        let (mut upper, mut ascii) = (0, true);
+        loop {
+            match self.bytes.get(at) {
+                Some(b) if b.is_ascii_alphabetic() => {
+                    upper += u32::from(b.is_ascii_uppercase());
+                    at += 1;
+                }
+                Some(0x80..) => {
+                    let c = self.char_at(at);
+                    if !in_word(c) {
+                        break;
+                    }
+                    upper += u32::from(c.is_uppercase());
+                    ascii = false;
+                    at += c.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        let letters = if ascii { at - start } else { self.text[start..at].chars().count() };
+        let shape = match upper {
+            0 => Shape::Lower,
+            _ if upper as usize == letters => Shape::Upper,
+            1 if self.char_at(start).is_uppercase() => Shape::Title,
+            _ => Shape::Mixed,
+        };
+        let (word, flags) =
+            if ascii { self.lexicon.word(&self.bytes[start..at]) } else { self.lexicon.wide_word(&self.text[start..at]) };
+        self.push(start, at, Class::Word, shape, word, flags);
+        at
+    }
+
+    fn digits(&mut self, start: usize) -> usize {
+        let run = self.bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
+        let (word, flags) =
+            if run <= 3 { self.lexicon.word(&self.bytes[start..start + run]) } else { (0, Flags::NONE) };
+        self.push(start, start + run, Class::Digits, Shape::Lower, word, flags);
+        start + run
+    }
+
+    /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
+    fn wide(&mut self, at: usize) -> usize {
+        let c = self.char_at(at);
+        let next = at + c.len_utf8();
+        if c.is_alphabetic() {
+            return self.word(at);
+        }
+        match c {
+            '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => {
+                self.gap = if self.gap == Gap::None { Gap::NoBreak } else { self.gap };
+            }
+            '\u{2028}' => self.newline(),
+            '\u{2029}' => self.gap = Gap::Paragraph,
+            // Byte order mark, zero-width space, directional marks: nothing to see, nothing to say.
+            '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' => {}
+            c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
+            c => return self.sign(at, c, c.len_utf8()),
+        }
+        next
+    }
+
+    fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
+        let class = class_of(c);
+        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c), class));
+        at + len
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the fields of a token, in their order")]
+    fn push(&mut self, start: usize, end: usize, class: Class, shape: Shape, word: WordId, flags: Flags) {
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        let (start, end) = (start as u32, end as u32);
+        self.tokens.push(Token { start, end, flags, word, phrase: 0, class, shape, gap });
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text[at..].chars().next().expect("called at a character boundary inside the text")
+    }
+}
+
+/// Whether a character outside ASCII continues a word.
+fn in_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
+}
+
+/// Marks the longest phrase at each token that can start one.
+fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
+    for at in 0..tokens.len() {
+        if !tokens[at].flags.has(Flags::PHRASE) {
+            continue;
+        }
+        if let Some(phrase) = lexicon.longest_phrase(&tokens[at..]) {
+            phrases.push(phrase);
+            tokens[at].phrase = phrases.len() as u32;
+            tokens[at].flags |= lexicon.entry_flags(phrase.entry);
+        }
+    }
+}
