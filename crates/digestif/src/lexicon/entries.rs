@@ -32,6 +32,8 @@ pub(crate) struct CurrencyForm {
     pub(crate) currencies: Vec<u32>,
     /// The currency meant when nothing decides.
     pub(crate) default: Option<u32>,
+    /// The form is also a common word or acronym ("won", `COP`): a small bare number does not make it money.
+    pub(crate) guarded: bool,
 }
 
 /// A surface form of a subunit.

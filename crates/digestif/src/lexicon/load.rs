@@ -214,7 +214,7 @@ impl Builder {
     }
 
     fn currencies(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["code", "nouns", "symbols", "countries", "minor", "default_for"])? {
+        for row in rows(name, content, ["code", "nouns", "symbols", "countries", "minor", "default_for", "guard"])? {
             let id = self.lexicon.currencies.len() as u32;
             let countries = row
                 .forms(3)
@@ -239,7 +239,7 @@ impl Builder {
 
     fn currency_form(
         &mut self,
-        row: &Row<'static, 6>,
+        row: &Row<'static, 7>,
         form: &'static str,
         kind: CurrencyFormKind,
         id: u32,
@@ -254,12 +254,13 @@ impl Builder {
         }
         let at = self.lexicon.currency_forms.len();
         self.currency_forms.insert(key, at as u32);
-        self.lexicon.currency_forms.push(CurrencyForm { kind, currencies: vec![id], default });
+        let guarded = row.forms(6).any(|f| f == form);
+        self.lexicon.currency_forms.push(CurrencyForm { kind, currencies: vec![id], default, guarded });
         let case = if kind == CurrencyFormKind::Noun { Case::of(form) } else { Case::Exact };
         self.add_cased(row, form, case, Tag::Currency, at)
     }
 
-    fn minor(&mut self, row: &Row<'static, 6>, id: u32) -> Result<(), Error> {
+    fn minor(&mut self, row: &Row<'static, 7>, id: u32) -> Result<(), Error> {
         for subunit in row.cells[4].split(';').filter(|s| !s.is_empty()) {
             let (forms, count) = subunit.split_once('=').ok_or_else(|| row.error("subunit without =", subunit))?;
             let count = count.parse().map_err(|_| row.error("subunit without a number", subunit))?;

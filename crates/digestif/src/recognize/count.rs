@@ -11,6 +11,8 @@
 //! Left alone: names with numbers (Highway 9, Boeing 737), list numbers, years, frequencies ("four times"), "two-tier", the
 //! pronoun "one", units of measure, time and money. Words: `data/count_nouns.tsv`, `data/words.tsv`, `data/titles.tsv`.
 
+use rust_decimal::Decimal;
+
 use super::amount::{Amount, Marks};
 use super::noun_phrase::{self, NounPhrase};
 use super::numeral::{Form, Numeral};
@@ -39,7 +41,8 @@ impl super::Recognizer for Recognizer {
         if doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) || doc.get(amount.end)?.gap == Gap::None {
             return None;
         }
-        if let Some(noun) = partitive(doc, amount.end) {
+        let one = amount.low == Some(Decimal::ONE);
+        if let Some(noun) = partitive(doc, amount.end).filter(|_| !one) {
             return Some(mention(doc, &amount, noun, noun.end, "count.partitive"));
         }
         if let Some(noun) = counted(doc, &amount, amount.end) {
@@ -66,8 +69,11 @@ fn mention<'t>(doc: &Document<'t>, amount: &Amount, noun: NounPhrase, end: Token
 
 /// The noun phrase that starts at `first`, if it can be counted by `amount`.
 fn counted(doc: &Document<'_>, amount: &Amount, first: TokenIndex) -> Option<NounPhrase> {
-    let one = amount.low == Some(rust_decimal::Decimal::ONE) && amount.high.is_none();
-    if doc.get(first)?.gap > Gap::Line {
+    let one = amount.low == Some(Decimal::ONE) && amount.high.is_none();
+    let same_sentence = doc.sentence(amount.first).holds(first);
+    // "the one minister who came", "no one panicked": not a number.
+    let pronoun = one && amount.first > 0 && doc.is_any_word(amount.first - 1, &["the", "no", "this", "that", "any", "every"]);
+    if doc.get(first)?.gap > Gap::Line || !same_sentence || pronoun {
         return None;
     }
     let noun = if one { noun_phrase::singular(doc, first) } else { noun_phrase::plural(doc, first) }?;
@@ -147,11 +153,12 @@ fn is_name_number(doc: &Document<'_>, numeral: &Numeral) -> bool {
         Tag::CueSay,
     ]);
     let named = bare && token.is_capitalized() && !token.flags.has(PLAIN) && doc.tokens[numeral.first].gap <= Gap::NoBreak;
-    const LABELS: [&str; 14] = [
-        "article", "section", "chapter", "page", "row", "route", "highway", "line", "number", "room", "flight", "paragraph",
-        "platform", "version",
+    const LABELS: [&str; 12] = [
+        "article", "section", "chapter", "page", "row", "route", "highway", "room", "flight", "paragraph", "platform", "version",
     ];
-    number_sign || named || bare && doc.is_any_word(before, &LABELS) || is_year(doc, numeral, before)
+    // "a 3-1 win": the second half of a score.
+    let joined = doc.glued(numeral.first) && token.class.is_dash() && before > 0 && doc.glued(before) && doc.is(before - 1, Class::Digits);
+    number_sign || named || joined || bare && doc.is_any_word(before, &LABELS) || is_year(doc, numeral, before)
 }
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.

@@ -24,7 +24,10 @@ pub(super) fn before(doc: &Document<'_>, first: TokenIndex) -> Option<(Modifier,
 
 /// The hedge that starts at `end`, just behind a number.
 pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
-    let (sense, _) = doc.sense(end, Tag::ModifierAfter)?;
+    let (sense, len) = doc.sense(end, Tag::ModifierAfter)?;
+    // "312 houses and under 1,000 souls": the words belong to the number that follows.
+    let of_next = (end + 1..end + len + 3).any(|at| doc.numerals.starting(at).is_some());
+    (!of_next).then_some(())?;
     Some(doc.lexicon.modifiers[sense.id as usize].modifier)
 }
 

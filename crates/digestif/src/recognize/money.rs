@@ -55,7 +55,7 @@ impl super::Recognizer for Recognizer {
             return vague(doc, numeral);
         }
         let amount = Amount::read(doc, numeral, Marks::Currency);
-        if let Some((first, mark)) = mark_before(doc, amount.first) {
+        if let Some((first, mark)) = mark_before(doc, &amount) {
             let end = noun_behind(doc, amount.end).filter(|_| is_dollar_noun(doc, amount.end)).map_or(amount.end, |(end, _)| end);
             return Some(mention(doc, &amount, first, end, mark, "money.prefix"));
         }
@@ -108,7 +108,8 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 }
 
 /// The sign or code that ends just before the number at `first`, and where it starts.
-fn mark_before(doc: &Document<'_>, first: TokenIndex) -> Option<(TokenIndex, Mark)> {
+fn mark_before(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)> {
+    let first = amount.first;
     if doc.tokens[first].gap > Gap::Line {
         return None;
     }
@@ -116,7 +117,7 @@ fn mark_before(doc: &Document<'_>, first: TokenIndex) -> Option<(TokenIndex, Mar
         let at = first - len;
         let (sense, found) = doc.sense(at, Tag::Currency)?;
         let form = &doc.lexicon.currency_forms[sense.id as usize];
-        if found != len || form.kind == CurrencyFormKind::Noun {
+        if found != len || form.kind == CurrencyFormKind::Noun || form.guarded && is_small(amount) {
             return None;
         }
         // "R12", "P500": one letter is a sign only where it is glued to the number and to nothing else.
@@ -158,7 +159,7 @@ fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
     let hyphen = usize::from(doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) && doc.glued(amount.end + 1));
     let at = amount.end + hyphen;
     if let Some((end, mark)) = noun_behind(doc, at) {
-        return Some((end, mark)).filter(|_| !is_other_word(doc, at, amount));
+        return Some((end, mark)).filter(|_| !is_weight(doc, at, amount) && !is_guarded(doc, at, amount));
     }
     if let Some((sense, len)) = doc.sense(at, Tag::Currency) {
         let code_or_glued = doc.glued(at) || doc.tokens[at].class == Class::Currency || doc.word(at).len() > 1;
@@ -169,7 +170,7 @@ fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
     let (sense, len) = doc.sense(at, Tag::Minor)?;
     let form = &doc.lexicon.minor_forms[sense.id as usize];
     let letter = doc.word(at).len() == 1 && !doc.glued(at);
-    (!letter && !form.currencies.is_empty() && !is_other_word(doc, at, amount)).then_some((at + len, Mark::Minor(sense.id)))
+    (!letter && !form.currencies.is_empty()).then_some((at + len, Mark::Minor(sense.id)))
 }
 
 /// A currency noun at `at`, maybe with the adjective of a country before it, and where it ends.
@@ -202,14 +203,20 @@ fn is_dollar_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.is_any_word(at, &["dollars", "euros", "pounds"])
 }
 
-/// Currency words that are something else here: "won" as a verb, "pounds" of flour, "sum" as a noun.
-fn is_other_word(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
-    let small = amount.numeral.scale == Decimal::ONE && amount.numeral.value < Decimal::ONE_HUNDRED;
-    let weighed = || doc.is_word(at + 1, "of") && small && doc.is_any_word(at, &["pound", "pounds"]);
-    small && doc.is_any_word(at, &["won", "sum", "mark", "marks", "real", "rand", "crown", "crowns", "sol", "point"]) && {
-        // Code-like years before "won": "in 2020 won" is caught by `small` only for two digits, so ask for a measure word.
-        !doc.is_any_word(at.saturating_sub(2), &["for", "cost", "costs", "paid", "of", "to", "at"])
-    } || weighed()
+/// Whether the noun at `at` is also a common word, and the number too small to tell.
+fn is_guarded(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
+    is_small(amount) && noun_sense(doc, at).is_some_and(|(form, _)| doc.lexicon.currency_forms[form as usize].guarded)
+}
+
+/// "10 pounds of flour": a small weight.
+fn is_weight(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
+    is_small(amount) && doc.is_word(at + 1, "of") && doc.is_any_word(at, &["pound", "pounds"])
+}
+
+/// A whole number below a hundred without a scale: what stands beside common words ("COP29", "the team 3 won").
+fn is_small(amount: &Amount) -> bool {
+    let number = amount.numeral;
+    number.scale == Decimal::ONE && number.value < Decimal::ONE_HUNDRED && number.value.scale() == 0
 }
 
 /// What a price is for: "a barrel", "per month", "/kWh", "-a-night".

@@ -71,7 +71,7 @@ fn ends_phrase(doc: &Document<'_>, at: TokenIndex, inside: bool) -> bool {
     let numeral = doc.numerals.starting(at).is_some_and(|n| n.is_cardinal() && inside && !doc.glued(at));
     numeral
         || token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) && !is_intensifier(doc, at)
-        || token.flags.has(VERBS) && !is_plural(doc, at) && !token.flags.has(Tag::Noun.flag())
+        || inside && is_verb(doc, at) && !is_plural(doc, at) && !token.flags.has(Tag::Noun.flag())
 }
 
 fn is_intensifier(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -107,8 +107,18 @@ pub(super) fn modifiers(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIn
     (end > first && (first..end).all(|at| !is_plural(doc, at))).then_some(end)
 }
 
+/// Whether the word at `at` is a finite verb: not a name, not the first part of a compound, and not the base form of a verb
+/// before a sign or preposition, which is a noun ("national demand.").
 fn is_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.tokens[at].flags.has(VERBS)
+    let token = &doc.tokens[at];
+    if !token.flags.has(VERBS) || token.is_capitalized() || joins_right(doc, at) {
+        return false;
+    }
+    let base = [Tag::CueSay, Tag::CuePublish].iter().any(|&tag| {
+        doc.word_sense(at, tag).is_some_and(|s| doc.lexicon.cues[s.id as usize].lemma == doc.word(at))
+    });
+    let closes = doc.get(at + 1).is_none_or(|t| t.class != Class::Word || t.flags.has(Tag::Preposition.flag()));
+    !(base && closes)
 }
 
 /// Whether a hyphen joins the word to the one behind it: "sales-driven".
@@ -183,7 +193,7 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
                 head = None;
             }
             Class::Word if token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) => break,
-            Class::Word if head.is_some() && is_verb(doc, at) && !is_plural(doc, at) => break,
+            Class::Word if head.is_some() && is_verb(doc, at) => break,
             Class::Word => {
                 at += 1;
                 head = Some(at);

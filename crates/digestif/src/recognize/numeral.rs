@@ -139,9 +139,16 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         return Numeral { after_letter, ..plain(at, end + 1, Form::Ordinal, value) };
     }
     if let Some((end, fraction)) = trailing_fraction(doc, end) {
+        // "5.47-1/4" is a quarter of the last digit's unit.
+        let fraction = fraction * Decimal::new(1, decimals(doc, at, end));
         return Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value + fraction) };
     }
     Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value) }
+}
+
+/// Digits behind the decimal point of the number from `at` on.
+fn decimals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> u32 {
+    (at + 1..end).find(|&i| doc.is(i, Class::Period)).map_or(0, |point| len(doc, point + 1))
 }
 
 fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Numeral {

@@ -1,9 +1,9 @@
 //! Decides ambiguous currency signs and nouns.
 //!
 //! In this order: one currency by code, sign or name (already known); a declaration in the text ("All sums are in Australian
-//! dollars"); the same noun named with its country elsewhere in the document; for nouns and signs that many countries share, the
-//! country nearest in the sentence, then the item, then the document; else the default. Other currencies that the words allow
-//! are kept as candidates. A bare `$` or `£` is never moved by a country alone.
+//! dollars"); for nouns and signs that many countries share, a country in the sentence; the last currency of that noun or sign that the
+//! document named in full; the nearest country of the document; else the default. Subunits first ask the other amounts of their
+//! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
 
 use rust_decimal::Decimal;
 
@@ -33,8 +33,8 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 struct Context {
     /// Places that name a country with a currency, in text order: token, currency.
     countries: Vec<(TokenIndex, u32)>,
-    /// Currencies that the document names with an adjective or code: the only reading of their noun from then on.
-    named: Vec<u32>,
+    /// Amounts whose currency is known by name, sign or code, in text order: token, currency, whether by name.
+    known: Vec<(TokenIndex, u32, bool)>,
     /// The dollar that a note declares for bare signs.
     declared: Vec<u32>,
 }
@@ -55,27 +55,45 @@ impl Context {
                 }
             }
         }
-        let named = state.mentions.iter().filter_map(|m| match &m.draft {
-            Draft::Money(MoneyDraft { mark: Mark::Known(id, CurrencySource::Name), .. }) => Some(*id),
+        let known = state.mentions.iter().filter_map(|m| match &m.draft {
+            Draft::Money(MoneyDraft { mark: Mark::Known(id, source), .. }) => {
+                Some((m.first, *id, *source == CurrencySource::Name))
+            }
             _ => None,
         });
-        context.named = named.collect();
+        context.known = known.collect();
         context
     }
 
-    /// The currency among `candidates` of the country nearest to `at`: back in the sentence, back in the document, then ahead.
-    fn nearest(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
-        let split = self.countries.partition_point(|&(place, _)| place < at);
-        let fits = |&&(_, currency): &&(TokenIndex, u32)| candidates.contains(&currency);
+    /// The last currency among `candidates` that was named in full before `at`.
+    fn named_before(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let split = self.known.partition_point(|known| known.0 < at);
+        self.known[..split].iter().rev().find(|known| known.2 && candidates.contains(&known.1)).map(|known| known.1)
+    }
+
+    /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
+    fn beside(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
         let sentence = doc.sentence(at);
-        let ahead = self.countries[split..].iter().find(fits);
-        let back = self.countries[..split].iter().rev().find(fits);
-        let best = match (back, ahead) {
-            (Some(back), Some(ahead)) if !sentence.holds(back.0) && sentence.holds(ahead.0) => ahead,
-            (Some(back), _) => back,
-            (None, ahead) => ahead?,
-        };
-        Some(best.1)
+        let split = self.known.partition_point(|known| known.0 < at);
+        let (back, ahead) = self.known.split_at(split);
+        let fits = |known: &&(TokenIndex, u32, bool)| sentence.holds(known.0) && candidates.contains(&known.1);
+        back.iter().rev().take(4).find(fits).or_else(|| ahead.iter().take(4).find(fits)).map(|known| known.1)
+    }
+
+    /// The currency of a country in the sentence of `at`, the nearest one before first.
+    fn in_sentence(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let sentence = doc.sentence(at);
+        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
+        let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
+        let back = back.iter().rev().take_while(|place| sentence.holds(place.0)).find(fits);
+        back.or_else(|| ahead.iter().take_while(|place| sentence.holds(place.0)).find(fits)).map(|place| place.1)
+    }
+
+    /// The currency of the country nearest to `at`, before it first.
+    fn nearest(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
+        let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
+        back.iter().rev().find(fits).or_else(|| ahead.iter().find(fits)).map(|place| place.1)
     }
 }
 
@@ -98,7 +116,10 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, lexico
         Mark::Minor(form) => {
             let form = &lexicon.minor_forms[form as usize];
             let ids: Vec<u32> = form.currencies.iter().map(|c| c.0).collect();
-            let (currency, source) = choose(&ids, form.default, at, doc, context);
+            let (currency, source) = match context.beside(doc, at, &ids) {
+                Some(found) => (Some(found), CurrencySource::Context),
+                None => choose(&ids, form.default, at, doc, context),
+            };
             let per_unit = currency.and_then(|id| form.currencies.iter().find(|c| c.0 == id)).map_or(100, |c| c.1);
             let scaled = |amount: Decimal| (amount / Decimal::from(per_unit)).normalize();
             draft.money.amount = draft.money.amount.map(scaled);
@@ -125,20 +146,24 @@ fn choose(
     doc: &Document<'_>,
     context: &Context,
 ) -> (Option<u32>, CurrencySource) {
-    let among = |list: &[u32]| list.iter().copied().find(|id| candidates.contains(id));
     if let [only] = candidates {
         return (Some(*only), CurrencySource::Name);
     }
-    if let Some(found) = among(&context.declared).or_else(|| among(&context.named)) {
-        return (Some(found), CurrencySource::Context);
+    let decided = |id: u32| (Some(id), CurrencySource::Context);
+    if let Some(&declared) = context.declared.iter().find(|id| candidates.contains(id)) {
+        return decided(declared);
     }
     // The dollar and the pound have a world-wide default; the others go by the country that is talked about.
     let code = |id: u32| doc.lexicon.currencies[id as usize].code.as_ref();
-    if let Some(id) = default.filter(|&id| matches!(code(id), "USD" | "GBP" | "EUR")) {
-        return (Some(id), CurrencySource::Default);
+    let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
+    if world_wide {
+        // A country's own pound stays the pound once it is named; "dollars" stay American.
+        let named = context.named_before(at, candidates).filter(|_| default.is_some_and(|id| code(id) == "GBP"));
+        return named.map_or((default, CurrencySource::Default), decided);
     }
-    match context.nearest(doc, at, candidates) {
-        Some(found) => (Some(found), CurrencySource::Context),
-        None => (default, CurrencySource::Default),
-    }
+    context
+        .in_sentence(doc, at, candidates)
+        .or_else(|| context.named_before(at, candidates))
+        .or_else(|| context.nearest(at, candidates))
+        .map_or((default, CurrencySource::Default), decided)
 }
