@@ -524,6 +524,7 @@ impl Builder {
                 "abbreviation" => Tag::Abbreviation,
                 "genre" => Tag::Genre,
                 "per" => Tag::Per,
+                "label" => Tag::Label,
                 other => return Err(row.error("unknown class", other)),
             };
             let id = if tag == Tag::Genre {

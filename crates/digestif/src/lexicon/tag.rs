@@ -105,6 +105,8 @@ tags! {
     Verb,
     /// What a price or rate may be for besides units of measure and time: "share", "head".
     Per,
+    /// A noun whose number names instead of counting: "Article 5", "page 3".
+    Label,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
 }

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Marks};
 use super::noun_phrase::{self, NounPhrase};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, Triggers, change, hedge};
+use super::{Draft, Mention, Triggers, change, hedge, label};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -31,7 +31,7 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if !numeral.is_cardinal() || numeral.after_letter || is_name_number(doc, numeral) {
+        if !numeral.is_cardinal() || numeral.after_letter || label::is_name(doc, numeral) {
             return None;
         }
         if numeral.form == Form::Vague {
@@ -128,43 +128,4 @@ fn coordinated<'t>(doc: &Document<'t>, amount: &Amount) -> Option<Mention<'t>> {
         count.noun = Str::Owned(format!("{} {}", doc.plain(amount.end, end), doc.word(noun.head())));
     }
     Some(mention)
-}
-
-/// A bare number behind a capitalised word or "No." belongs to a name: "Highway 9", "Boeing 737", "No. 6".
-fn is_name_number(doc: &Document<'_>, numeral: &Numeral) -> bool {
-    let Some(before) = numeral.first.checked_sub(1) else { return false };
-    if numeral.form != Form::Digits || numeral.first == doc.sentence(numeral.first).first {
-        return false;
-    }
-    let number_sign = doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"]);
-    let token = &doc.tokens[before];
-    let bare = numeral.end == numeral.first + 1;
-    const PLAIN: Flags = Flags::of(&[
-        Tag::ModifierBefore,
-        Tag::Preposition,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Adverb,
-        Tag::Verb,
-        Tag::Month,
-        Tag::Weekday,
-        Tag::CueSay,
-    ]);
-    let named = bare && token.is_capitalized() && !token.flags.has(PLAIN) && doc.tokens[numeral.first].gap <= Gap::NoBreak;
-    const LABELS: [&str; 12] = [
-        "article", "section", "chapter", "page", "row", "route", "highway", "room", "flight", "paragraph", "platform", "version",
-    ];
-    // "a 3-1 win": the second half of a score.
-    let joined = doc.glued(numeral.first) && token.class.is_dash() && before > 0 && doc.glued(before) && doc.is(before - 1, Class::Digits);
-    number_sign || named || joined || bare && doc.is_any_word(before, &LABELS) || is_year(doc, numeral, before)
-}
-
-/// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.
-fn is_year(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
-    let four = numeral.end == numeral.first + 1 && doc.word(numeral.first).len() == 4;
-    let range = (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0));
-    let led = doc.is_any_word(before, &["the", "in", "since", "until", "by", "from", "for", "its", "during", "of"]);
-    four && range && led
 }

@@ -11,6 +11,7 @@ mod count;
 mod date;
 mod duration;
 mod hedge;
+mod label;
 mod money;
 mod noun_phrase;
 mod number;

@@ -57,7 +57,9 @@ impl super::Recognizer for Recognizer {
         let amount = Amount::read(doc, numeral, Marks::Currency);
         if let Some((first, mark)) = mark_before(doc, &amount) {
             let end = noun_behind(doc, amount.end).filter(|_| is_dollar_noun(doc, amount.end)).map_or(amount.end, |(end, _)| end);
-            return Some(mention(doc, &amount, first, end, mark, "money.prefix"));
+            // "Flight LE 350" names a flight.
+            let labelled = first > 0 && doc.has(first - 1, Tag::Label) && doc.is(first, Class::Word);
+            return (!labelled).then(|| mention(doc, &amount, first, end, mark, "money.prefix"));
         }
         // A number glued to a name is no amount: "G7 dollars" do not exist, "B2B" does.
         if numeral.after_letter || numeral.form == Form::Fraction {

@@ -205,7 +205,14 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
             _ => break,
         }
     }
-    head.or(whole)
+    head.or(whole).map(|end| without_participle(doc, first, end))
+}
+
+/// A past form at the end is the verb of the sentence, not the head: "of the crop rotted".
+fn without_participle(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    let last = end - 1;
+    let past = last > first + 1 && doc.tokens[last].shape == Shape::Lower && doc.word(last).ends_with("ed");
+    if past && doc.word_sense(last, Tag::Noun).is_none() { last } else { end }
 }
 
 fn is_opener(doc: &Document<'_>, at: TokenIndex) -> bool {

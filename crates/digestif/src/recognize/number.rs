@@ -5,7 +5,7 @@
 
 use super::amount::{Amount, Marks};
 use super::numeral::Form;
-use super::{Draft, Mention, Triggers, change, hedge};
+use super::{Draft, Mention, Triggers, change, hedge, label};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::Number;
 
@@ -22,7 +22,7 @@ impl super::Recognizer for Recognizer {
             return None;
         }
         let amount = Amount::read(doc, numeral, Marks::None);
-        if is_part_of_code(doc, at, amount.end) {
+        if is_part_of_code(doc, at, amount.end) || label::is_name(doc, numeral) || is_losing_side(doc, at) {
             return None;
         }
         let first = amount.signed_first(doc);
@@ -39,6 +39,11 @@ impl super::Recognizer for Recognizer {
 
 fn is_one(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
     end == at + 1 && doc.is_word(at, "one")
+}
+
+/// "by 61 votes to 43": the other side of a count.
+fn is_losing_side(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at >= 3 && doc.is_word(at - 1, "to") && doc.is(at - 2, Class::Word) && doc.numerals.ending(at - 2).is_some()
 }
 
 /// Glued to letters or signs, behind "No." or a name, a list number, a part of a telephone number or a score.

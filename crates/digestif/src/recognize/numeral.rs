@@ -447,6 +447,10 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     };
     let hyphen = usize::from(next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1));
     let (part, _) = number_word(doc, next + hyphen, Tag::Fraction)?;
+    // "third" and "hundredth" alone rank; only "half" and "quarter" are parts without a number before them.
+    if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
+        return None;
+    }
     let value = numerator.checked_mul(part)?;
     let end = next + hyphen + 1;
     // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
