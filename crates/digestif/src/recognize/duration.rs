@@ -15,7 +15,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Draft, Form, Mention, Triggers};
+use super::{Draft, Form, Mention, Triggers, hedge};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::{Duration, Modifier};
@@ -227,16 +227,11 @@ impl Reader<'_, '_> {
 
     /// The hedge before or behind.
     fn modifier(&self, first: TokenIndex, end: TokenIndex) -> Modifier {
-        let lexicon = &self.doc.lexicon;
-        let hedge = |sense: crate::lexicon::Sense| lexicon.modifiers[sense.id as usize].modifier;
-        let before = (1..=6).rev().filter_map(|len| first.checked_sub(len)).filter(|&at| at >= self.first).find_map(|at| {
-            let (sense, len) = self.doc.sense(at, Tag::ModifierBefore)?;
-            (at + len == first && !self.is_temporal_over(at)).then(|| hedge(sense))
-        });
-        let after = || {
-            self.inside(end).then(|| self.doc.sense(end, Tag::ModifierAfter)).flatten().map(|(sense, _)| hedge(sense))
-        };
-        before.or_else(after).unwrap_or(Modifier::Exact)
+        match hedge::before(self.doc, first) {
+            Some((modifier, at)) if !self.is_temporal_over(at) => modifier,
+            Some(_) => Modifier::Exact,
+            None => hedge::after(self.doc, end).unwrap_or(Modifier::Exact),
+        }
     }
 
     /// "$2 billion over 15 years": a span of time, unless a preposition or a verb of lasting stands before ("for over 15 years").
