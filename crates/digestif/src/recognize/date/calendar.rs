@@ -93,20 +93,15 @@ impl Reader<'_, '_> {
 
     /// Whether what stands at `at` makes a number before it a count or measure.
     pub(super) fn counted(&self, at: TokenIndex) -> bool {
-        const COUNTED: Flags = Flags::of(&[Tag::Noun, Tag::Unit, Tag::Currency, Tag::Minor, Tag::Scale, Tag::TimeUnit]);
-        self.inside(at)
-            && (self.is(at, Class::Percent)
-                || self.has_flag(at, COUNTED)
-                    && (self.has(at, Tag::Unit)
-                        || self.has(at, Tag::Currency)
-                        || self.has(at, Tag::Minor)
-                        || self.has(at, Tag::Scale)
-                        || self.has(at, Tag::TimeUnit)
-                        || self.plural_noun(at)))
+        let plural = || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
+        self.measured(at) || self.has_flag(at, Tag::Noun.flag()) && plural()
     }
 
-    fn plural_noun(&self, at: TokenIndex) -> bool {
-        self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural)
+    /// Whether a unit, a currency or a scale stands at `at`.
+    pub(super) fn measured(&self, at: TokenIndex) -> bool {
+        const MEASURES: [Tag; 5] = [Tag::Unit, Tag::Currency, Tag::Minor, Tag::Scale, Tag::TimeUnit];
+        self.is(at, Class::Percent)
+            || self.has_flag(at, Flags::of(&MEASURES)) && MEASURES.iter().any(|&tag| self.has(at, tag))
     }
 
     /// A month with its day, and what may follow: the last day of a range, the year.

@@ -189,7 +189,9 @@ impl Reader<'_, '_> {
             return Some(Found::new(at, end, Expr::Part { grain, index, year: Year::Named(year), fiscal: false }, "date.year_part"));
         }
         let (last, end) = self.last_year(at, year)?;
-        if self.counted(end) || !self.ends_free(end) {
+        // "2000-3000 people" counts; between years of our time only a unit makes an amount.
+        let likely = (1900..2070).contains(&year) && year % 100 != 0;
+        if self.measured(end) || !likely && self.counted(end) || !self.ends_free(end) {
             return None;
         }
         let expr = Expr::Year { year: Year::Named(year), fiscal: false };
@@ -262,10 +264,14 @@ impl Reader<'_, '_> {
     fn year(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
         let numeral = self.doc.numerals.starting(at)?;
-        if numeral.end != at + 1 || numeral.after_letter || !self.ends_free(at + 1) || self.counted(at + 1) {
+        if numeral.end != at + 1 || numeral.after_letter || !self.ends_free(at + 1) || self.measured(at + 1) {
             return None;
         }
         let likely = (1900..2070).contains(&year);
+        // "The floods of 2023 killed 14": words like "killed" count only where the number cannot well be a year.
+        if self.counted(at + 1) && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES)) {
+            return None;
+        }
         let grouped = self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
         if grouped || !(self.year_before(at, likely) || likely && self.year_opens(at)) {
             return None;

@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
                 return (year, end, false);
             }
         }
-        (Year::Open, at, false)
+        (Year::Unstated, at, false)
     }
 
     /// "2024", "the year", "this year", "last year" behind "of", and where it ends.
@@ -147,14 +147,18 @@ impl Reader<'_, '_> {
         }
         let (year, end, fiscal) = self.part_year(noun + 1);
         let the = self.with_the(at);
-        if year == Year::Open {
+        if year == Year::Unstated {
             // Only a quarter with its article stands alone, and not with a whole behind it.
             let alone = grain == Grain::Quarter && the < at && !self.is_word(noun + 1, &["of"]) && self.before(the).is_some_and(|b| self.has(b, Tag::Preposition));
             if !alone {
                 return None;
             }
         }
-        let first = if year == Year::Open || self.is_word(noun + 1, &["of"]) { the } else { at };
+        let (first, year) = match year {
+            Year::Unstated => (the, Year::Open),
+            _ if self.is_word(noun + 1, &["of"]) => (the, year),
+            _ => (at, year),
+        };
         Some(Found::new(first, end, Expr::Part { grain, index, year, fiscal }, "date.part_in_words"))
     }
 

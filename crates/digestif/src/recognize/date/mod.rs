@@ -74,6 +74,8 @@ pub(crate) enum Expr {
 pub(crate) enum Year {
     /// Left out.
     Open,
+    /// Left out where no tense tells it: whose financial year "Q2" belongs to is known to the reader alone.
+    Unstated,
     /// Stated.
     Named(i32),
     /// "this year" (0), "last year" (-1).

@@ -54,7 +54,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
 }
 
 fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
-    (reader.first.max(first.saturating_sub(REACH))..first).rev().take_while(|&at| !is_boundary(reader, at)).find_map(|at| verb(reader, at))
+    (reader.first.max(first.saturating_sub(REACH))..first).rev().take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at)).find_map(|at| verb(reader, at))
 }
 
 fn right(reader: &Reader<'_, '_>, end: TokenIndex) -> Option<Tense> {
@@ -67,6 +67,12 @@ fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     matches!(class, Class::Semicolon | Class::Terminal | Class::Open) || class.opens_quote() || class.closes_quote()
 }
 
+/// "told the paper that a cut in May": the verb outside the clause says nothing of it.
+fn opens_subclause(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    reader.doc.tokens[at].flags.has(Tag::Conjunction.flag()) && reader.is_word(at, &["that", "whether", "if", "when", "because"])
+        || reader.is_word(at, &["that"])
+}
+
 /// The tense of the verb at `at`, if it shows one.
 fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     const TENSE: Flags = Tag::Tense.flag();
@@ -74,7 +80,9 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     if token.class != Class::Word {
         return None;
     }
-    if token.flags.has(TENSE) {
+    // "May" with a capital inside a sentence is the month.
+    let is_month = token.is_capitalized() && token.flags.has(Tag::Month.flag());
+    if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];
         return Some(if word.value == "future" { Tense::Future } else { Tense::Past });

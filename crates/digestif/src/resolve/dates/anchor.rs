@@ -73,7 +73,7 @@ impl Anchors {
         let (year, anchor) = match year {
             Year::Named(year) => (Some(year), Some(Anchor::Absolute)),
             Year::Shifted(by) => self.shifted_year(by),
-            Year::Open | Year::Which(_) => (self.reference.map(open), self.reference.map(|_| Anchor::Reference)),
+            Year::Open | Year::Unstated | Year::Which(_) => (self.reference.map(open), self.reference.map(|_| Anchor::Reference)),
         };
         let ends = year.and_then(|y| Period::month(y, first).zip(Period::month(y, last)));
         let (timex, start, end) = match ends {
@@ -168,6 +168,7 @@ impl Anchors {
             return Some(Found::Period(of(year)?, Some(Anchor::Absolute)));
         }
         let (base, anchor) = match year {
+            Year::Unstated => return None,
             Year::Open => (self.reference?, Anchor::Reference),
             _ => self.now()?,
         };
@@ -183,7 +184,7 @@ impl Anchors {
             Year::Which(Which::This) => at(of(this)?),
             Year::Which(Which::Last) => at(strictly_before()?),
             Year::Which(Which::Next) => at(strictly_after()?),
-            Year::Named(_) | Year::Open => at(nearest(base, before(), after(), tense)?),
+            Year::Named(_) | Year::Open | Year::Unstated => at(nearest(base, before(), after(), tense)?),
         }
     }
 
