@@ -61,13 +61,21 @@ fn run(args: &Args) -> Result<Outcome, Error> {
         .map_err(|error| usage(&format_args!("{}: {error}", args.folder.display())))?;
     files.sort_unstable();
 
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(|error| usage(&error))?;
-    let defaults = Defaults { reference_date: args.reference_date, ..Defaults::default() };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build()
+        .map_err(|error| usage(&error))?;
+    let defaults = Defaults {
+        reference_date: args.reference_date,
+        ..Defaults::default()
+    };
     let extractor = Extractor::new();
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(BufWriter::new(
-            File::create(path).map_err(|error| usage(&format_args!("{}: {error}", path.display())))?,
-        )),
+        Some(path) => {
+            Box::new(BufWriter::new(File::create(path).map_err(|error| {
+                usage(&format_args!("{}: {error}", path.display()))
+            })?))
+        }
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
 
@@ -75,7 +83,10 @@ fn run(args: &Args) -> Result<Outcome, Error> {
     for round in files.chunks(ROUND) {
         // Each file becomes its lines of JSON on its own thread; only these are put in order here.
         let lines: Vec<Result<Vec<u8>, Failure>> = pool.install(|| {
-            round.par_iter().map(|path| facts_of(path, &args.folder, &defaults, &extractor)).collect()
+            round
+                .par_iter()
+                .map(|path| facts_of(path, &args.folder, &defaults, &extractor))
+                .collect()
         });
         for lines in lines {
             match lines {
@@ -89,19 +100,30 @@ fn run(args: &Args) -> Result<Outcome, Error> {
                 }
             }
         }
-        eprintln!("{} of {} files, {} failed", outcome.documents + outcome.failed, files.len(), outcome.failed);
+        eprintln!(
+            "{} of {} files, {} failed",
+            outcome.documents + outcome.failed,
+            files.len(),
+            outcome.failed
+        );
     }
     out.flush()?;
     Ok(outcome)
 }
 
 /// The JSON lines of one file.
-fn facts_of(path: &Path, folder: &Path, defaults: &Defaults, extractor: &Extractor) -> Result<Vec<u8>, Failure> {
+fn facts_of(
+    path: &Path,
+    folder: &Path,
+    defaults: &Defaults,
+    extractor: &Extractor,
+) -> Result<Vec<u8>, Failure> {
     let id = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
     let source = Source::new(path, InputKind::Text).id(id);
     let mut out = Jsonl::new(Vec::new(), OffsetUnit::Chars, false);
     for document in source.documents(defaults) {
-        out.document(&extractor.extract(document?.input())).expect("memory can be written to");
+        out.document(&extractor.extract(document?.input()))
+            .expect("memory can be written to");
     }
     Ok(out.into_inner())
 }

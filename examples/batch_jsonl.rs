@@ -62,7 +62,8 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<Outcome, Error> {
     let usage = |error: &dyn std::fmt::Display| Error::Usage(error.to_string());
-    let named = |path: &PathBuf, error: io::Error| usage(&format_args!("{}: {error}", path.display()));
+    let named =
+        |path: &PathBuf, error: io::Error| usage(&format_args!("{}: {error}", path.display()));
     let (name, reader): (String, Box<dyn BufRead>) = match &args.file {
         Some(path) => {
             let file = File::open(path).map_err(|error| named(path, error))?;
@@ -71,10 +72,15 @@ fn run(args: &Args) -> Result<Outcome, Error> {
         None => ("stdin".to_owned(), Box::new(io::stdin().lock())),
     };
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path).map_err(|error| named(path, error))?)),
+        Some(path) => Box::new(BufWriter::new(
+            File::create(path).map_err(|error| named(path, error))?,
+        )),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(|error| usage(&error))?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build()
+        .map_err(|error| usage(&error))?;
     let extractor = Extractor::new();
     let defaults = Defaults {
         text_field: args.text_field.clone(),
@@ -85,7 +91,8 @@ fn run(args: &Args) -> Result<Outcome, Error> {
     let mut lines = jsonl::Lines::new(reader);
     let mut outcome = Outcome::default();
     loop {
-        let chunk = chunk(&mut lines).map_err(|error| usage(&format_args!("{name}: cannot be read: {error}")))?;
+        let chunk = chunk(&mut lines)
+            .map_err(|error| usage(&format_args!("{name}: cannot be read: {error}")))?;
         if chunk.is_empty() {
             break;
         }
@@ -93,7 +100,8 @@ fn run(args: &Args) -> Result<Outcome, Error> {
             let facts = |(number, line): &(u64, Vec<u8>)| {
                 let document = jsonl::parse(line, &name, *number, &defaults)?;
                 let mut out = Jsonl::new(Vec::new(), OffsetUnit::Chars, args.digest);
-                out.document(&extractor.extract(document.input())).expect("memory can be written to");
+                out.document(&extractor.extract(document.input()))
+                    .expect("memory can be written to");
                 Ok(out.into_inner())
             };
             chunk.par_iter().map(facts).collect()
@@ -110,7 +118,11 @@ fn run(args: &Args) -> Result<Outcome, Error> {
                 }
             }
         }
-        eprintln!("{} records, {} failed", outcome.documents + outcome.failed, outcome.failed);
+        eprintln!(
+            "{} records, {} failed",
+            outcome.documents + outcome.failed,
+            outcome.failed
+        );
     }
     out.flush()?;
     Ok(outcome)
@@ -122,7 +134,9 @@ fn chunk(lines: &mut jsonl::Lines<Box<dyn BufRead>>) -> io::Result<Vec<(u64, Vec
     let mut bytes = 0;
     let mut line = Vec::new();
     while chunk.len() < RECORDS && bytes < BYTES {
-        let Some(number) = lines.next_into(&mut line)? else { break };
+        let Some(number) = lines.next_into(&mut line)? else {
+            break;
+        };
         bytes += line.len();
         chunk.push((number, std::mem::take(&mut line)));
     }

@@ -47,15 +47,30 @@ pub struct ExtractArgs {
     pub input: Option<InputKind>,
 
     /// Field of a record that holds the text
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "text",
+        help_heading = "Input"
+    )]
     pub text_field: String,
 
     /// Field of a record that holds the document's id; the file's name and line stand in for a missing one
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "id",
+        help_heading = "Input"
+    )]
     pub id_field: String,
 
     /// Field of a record that holds its reference date; may be missing or null
-    #[arg(long, value_name = "NAME", default_value = "reference_date", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "reference_date",
+        help_heading = "Input"
+    )]
     pub date_field: String,
 
     /// Day that "April 17" and "this year" are resolved against, where a record has none of its own
@@ -67,7 +82,13 @@ pub struct ExtractArgs {
     pub kinds: Vec<Kind>,
 
     /// What offsets count: code points, UTF-8 bytes or UTF-16 units
-    #[arg(long, value_enum, value_name = "UNIT", default_value_t, help_heading = "Output")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "UNIT",
+        default_value_t,
+        help_heading = "Output"
+    )]
     pub offsets: Offsets,
 
     /// Format of the output [default: table on a terminal, else jsonl]
@@ -145,7 +166,9 @@ mod tests {
         let Ok(cli) = Cli::try_parse_from(["digestif", "extract", "--kinds", "money, date"]) else {
             panic!("two kinds are a valid list");
         };
-        let Command::Extract(args) = cli.command else { panic!("the command was extract") };
+        let Command::Extract(args) = cli.command else {
+            panic!("the command was extract")
+        };
         assert_eq!(args.kinds, [Kind::Money, Kind::Date]);
     }
 }

@@ -34,7 +34,10 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
     let mut out = BufWriter::new(stdout.lock());
     explain(&mut out, &facts, look)?;
     out.flush()?;
-    Ok(Outcome { documents: 1, failed: 0 })
+    Ok(Outcome {
+        documents: 1,
+        failed: 0,
+    })
 }
 
 fn text(words: &[String]) -> Result<String, Error> {
@@ -55,8 +58,10 @@ fn text(words: &[String]) -> Result<String, Error> {
 /// Where the output fails.
 pub fn explain(out: &mut impl Write, facts: &Facts<'_>, look: Look) -> io::Result<()> {
     let Look { heading, faint, .. } = look;
-    let offsets: Vec<(usize, usize)> =
-        facts.records(OffsetUnit::Chars).map(|record| (record.start, record.end)).collect();
+    let offsets: Vec<(usize, usize)> = facts
+        .records(OffsetUnit::Chars)
+        .map(|record| (record.start, record.end))
+        .collect();
     // Facts stand in text order, and so their sentences do not fall.
     let mut rest = facts.iter().peekable();
     for (number, &sentence) in facts.sentences().iter().enumerate() {
@@ -64,7 +69,11 @@ pub fn explain(out: &mut impl Write, facts: &Facts<'_>, look: Look) -> io::Resul
             writeln!(out)?;
         }
         writeln!(out, "{heading}sentence {number}{heading:#}")?;
-        writeln!(out, "  {}", line(&facts.text()[sentence.range()], usize::MAX))?;
+        writeln!(
+            out,
+            "  {}",
+            line(&facts.text()[sentence.range()], usize::MAX)
+        )?;
         if rest.peek().is_none_or(|fact| fact.sentence != number) {
             writeln!(out, "  {faint}no facts{faint:#}")?;
         }
@@ -84,7 +93,13 @@ fn one(
     (start, end): (usize, usize),
     look: Look,
 ) -> io::Result<()> {
-    let Look { kind, span, faint, width, .. } = look;
+    let Look {
+        kind,
+        span,
+        faint,
+        width,
+        ..
+    } = look;
     let name = fact.kind();
     writeln!(
         out,
@@ -93,9 +108,21 @@ fn one(
         fact.rule
     )?;
     let (before, after) = context(text, fact.span, sentence);
-    writeln!(out, "    {faint}text{faint:#}   {before}[{span}{}{span:#}]{after}", line(&fact.text, usize::MAX))?;
-    writeln!(out, "    {faint}value{faint:#}  {}", pairs(payload(&fact.value)))?;
-    writeln!(out, "    {faint}by{faint:#}     {}", pairs(by(&fact.attribution)))
+    writeln!(
+        out,
+        "    {faint}text{faint:#}   {before}[{span}{}{span:#}]{after}",
+        line(&fact.text, usize::MAX)
+    )?;
+    writeln!(
+        out,
+        "    {faint}value{faint:#}  {}",
+        pairs(payload(&fact.value))
+    )?;
+    writeln!(
+        out,
+        "    {faint}by{faint:#}     {}",
+        pairs(by(&fact.attribution))
+    )
 }
 
 /// The words of the sentence before and after a span, at most [`CONTEXT`] characters each.
@@ -104,19 +131,40 @@ fn context(text: &str, span: Span, sentence: Span) -> (String, String) {
     // A quotation may reach over its sentence.
     let before = &text[sentence.start.min(span.start)..span.start];
     let after = &text[span.end..sentence.end.max(span.end)];
-    let shown = before.char_indices().rev().nth(CONTEXT - 1).map_or(before, |(at, _)| &before[at..]);
-    let dots = if shown.len() < before.len() { "…" } else { "" };
-    (format!("{dots}{}", spaced(shown)), line_after(after, CONTEXT))
+    let shown = before
+        .char_indices()
+        .rev()
+        .nth(CONTEXT - 1)
+        .map_or(before, |(at, _)| &before[at..]);
+    let dots = if shown.len() < before.len() {
+        "…"
+    } else {
+        ""
+    };
+    (
+        format!("{dots}{}", spaced(shown)),
+        line_after(after, CONTEXT),
+    )
 }
 
 /// Text on one line that keeps a space at either end, where the span's brackets follow.
 fn spaced(text: &str) -> String {
-    let space = |at: Option<char>| if at.is_some_and(char::is_whitespace) { " " } else { "" };
+    let space = |at: Option<char>| {
+        if at.is_some_and(char::is_whitespace) {
+            " "
+        } else {
+            ""
+        }
+    };
     let one = line(text, usize::MAX);
     if one.is_empty() {
         return space(text.chars().next()).to_owned();
     }
-    format!("{}{one}{}", space(text.chars().next()), space(text.chars().next_back()))
+    format!(
+        "{}{one}{}",
+        space(text.chars().next()),
+        space(text.chars().next_back())
+    )
 }
 
 fn line_after(text: &str, most: usize) -> String {
@@ -146,8 +194,15 @@ fn pairs(pairs: Vec<(&'static str, String)>) -> String {
         return "nobody".to_owned();
     }
     let pair = |(name, value): (&str, String)| {
-        let plain = value.chars().all(|c| c.is_alphanumeric() || "-_.:/|+".contains(c)) && !value.is_empty();
-        if plain { format!("{name}={value}") } else { format!("{name}={value:?}") }
+        let plain = value
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-_.:/|+".contains(c))
+            && !value.is_empty();
+        if plain {
+            format!("{name}={value}")
+        } else {
+            format!("{name}={value:?}")
+        }
     };
     pairs.into_iter().map(pair).collect::<Vec<_>>().join(" ")
 }
@@ -167,13 +222,19 @@ mod tests {
         let long = format!("{}x{}", "é ".repeat(50), " ü".repeat(50));
         let at = long.find('x').unwrap_or_default();
         let (before, after) = context(&long, Span::new(at, at + 1), Span::new(0, long.len()));
-        assert!(before.starts_with('…') && before.ends_with("é "), "{before:?}");
+        assert!(
+            before.starts_with('…') && before.ends_with("é "),
+            "{before:?}"
+        );
         assert!(after.starts_with(" ü") && after.ends_with('…'), "{after:?}");
     }
 
     #[test]
     fn values_with_spaces_are_quoted() {
-        let values = vec![("amount", "3.5".to_owned()), ("noun", "old ships".to_owned())];
+        let values = vec![
+            ("amount", "3.5".to_owned()),
+            ("noun", "old ships".to_owned()),
+        ];
         assert_eq!(pairs(values), r#"amount=3.5 noun="old ships""#);
         assert_eq!(pairs(Vec::new()), "nobody");
     }

@@ -42,7 +42,10 @@ fn extract(
         reference_date: args.reference_date,
     };
     let mut outcome = Outcome::default();
-    for document in sources.iter().flat_map(|source| source.documents(&defaults)) {
+    for document in sources
+        .iter()
+        .flat_map(|source| source.documents(&defaults))
+    {
         match document {
             Ok(document) => {
                 outcome.documents += 1;
@@ -69,17 +72,22 @@ fn extractor(args: &ExtractArgs) -> Result<Extractor, Error> {
     if args.kinds.is_empty() {
         return Ok(Extractor::new());
     }
-    Extractor::builder().kinds(args.kinds.iter().copied()).build().map_err(|error| Error::Usage(error.to_string()))
+    Extractor::builder()
+        .kinds(args.kinds.iter().copied())
+        .build()
+        .map_err(|error| Error::Usage(error.to_string()))
 }
 
 /// The format asked for; without one, a table for a reader at a terminal who did not ask for lines of structure.
 fn format(args: &ExtractArgs) -> Result<Format, Error> {
     match args.format {
-        Some(Format::Csv | Format::Table) if args.digest => {
-            Err(Error::Usage("--digest goes with --format jsonl; json has the structure anyway".to_owned()))
-        }
+        Some(Format::Csv | Format::Table) if args.digest => Err(Error::Usage(
+            "--digest goes with --format jsonl; json has the structure anyway".to_owned(),
+        )),
         Some(format) => Ok(format),
-        None if args.output.is_none() && !args.digest && io::stdout().is_terminal() => Ok(Format::Table),
+        None if args.output.is_none() && !args.digest && io::stdout().is_terminal() => {
+            Ok(Format::Table)
+        }
         None => Ok(Format::Jsonl),
     }
 }
@@ -89,9 +97,13 @@ fn open(args: &ExtractArgs) -> Result<(Box<dyn Write>, Look), Error> {
     let Some(path) = &args.output else {
         let out = io::stdout();
         let look = Look::of(&out);
-        return Ok((Box::new(BufWriter::with_capacity(1 << 16, out.lock())), look));
+        return Ok((
+            Box::new(BufWriter::with_capacity(1 << 16, out.lock())),
+            look,
+        ));
     };
-    let usage = |what: &dyn std::fmt::Display| Error::Usage(format!("--output {}: {what}", path.display()));
+    let usage =
+        |what: &dyn std::fmt::Display| Error::Usage(format!("--output {}: {what}", path.display()));
     if args.files.iter().any(|file| is_same(file, path)) {
         return Err(usage(&"is one of the files to read"));
     }
@@ -113,6 +125,14 @@ fn report(failure: &Failure) {
 /// Says at the end how many records failed, since their reports may have scrolled away.
 fn close(outcome: Outcome, strict: bool) {
     let Outcome { documents, failed } = outcome;
-    let stopped = if strict { "; stopped at the first (--strict)" } else { "" };
-    let _ = writeln!(io::stderr(), "digestif: {failed} of {} records failed{stopped}", documents + failed);
+    let stopped = if strict {
+        "; stopped at the first (--strict)"
+    } else {
+        ""
+    };
+    let _ = writeln!(
+        io::stderr(),
+        "digestif: {failed} of {} records failed{stopped}",
+        documents + failed
+    );
 }

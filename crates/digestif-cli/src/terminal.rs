@@ -29,7 +29,13 @@ impl Look {
     #[must_use]
     pub const fn plain(width: usize) -> Self {
         let style = Style::new();
-        Self { width, heading: style, kind: style, span: style, faint: style }
+        Self {
+            width,
+            heading: style,
+            kind: style,
+            span: style,
+            faint: style,
+        }
     }
 
     /// The look for an output, by its own nature and the environment.
@@ -52,9 +58,14 @@ impl Look {
 const WIDTH: usize = 120;
 
 fn width(terminal: bool) -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.trim().parse().ok());
     let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(|| if terminal { size() } else { None }).filter(|&width| width > 0).unwrap_or(WIDTH)
+    columns
+        .or_else(|| if terminal { size() } else { None })
+        .filter(|&width| width > 0)
+        .unwrap_or(WIDTH)
 }
 
 /// Columns that a text takes on the terminal.
@@ -82,7 +93,11 @@ pub fn line(text: &str, most: usize) -> String {
     // Where to cut if the text turns out too long: the last length that leaves a column for the dots.
     let mut cut = 0;
     for c in text.trim().chars() {
-        let c = if c.is_whitespace() || c.is_control() { ' ' } else { c };
+        let c = if c.is_whitespace() || c.is_control() {
+            ' '
+        } else {
+            c
+        };
         if c == ' ' && out.ends_with(' ') {
             continue;
         }
@@ -109,7 +124,15 @@ mod tests {
 
     #[test]
     fn lines_fit() {
-        for text in ["", "ships", "five old ships", "🚢🚢🚢🚢🚢🚢", "é́é́é́é́é́", "海運会社", " a \n b "] {
+        for text in [
+            "",
+            "ships",
+            "five old ships",
+            "🚢🚢🚢🚢🚢🚢",
+            "é́é́é́é́é́",
+            "海運会社",
+            " a \n b ",
+        ] {
             for most in 0..16 {
                 let cut = line(text, most);
                 assert!(columns(&cut) <= most, "{text:?} in {most}: {cut:?}");

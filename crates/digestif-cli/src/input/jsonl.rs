@@ -1,13 +1,13 @@
 //! JSON lines: one object a line, one document.
 //!
-//! | line                                              | document, or the reason why there is none            |
-//! | ------------------------------------------------- | ---------------------------------------------------- |
-//! | `{"id": "a", "text": "…"}`                        | id `a`, no reference date                            |
-//! | `{"text": "…", "reference_date": "2025-04-18"}`   | id `notes.jsonl:2`                                   |
-//! | `{"id": 7, "text": "…", "reference_date": null}`  | id `7`                                               |
-//! | `{"id": "a"}`                                     | field "text" is missing                              |
-//! | `{"text": 5}`                                     | field "text" is not a string: 5                      |
-//! | `{"text": "…", "reference_date": "2025-13-40"}`   | field "reference_date" is not a date: "2025-13-40"   |
+//! | line                                              | document, or the reason why there is none              |
+//! | ------------------------------------------------- | ------------------------------------------------------ |
+//! | `{"id": "a", "text": "…"}`                        | id `a`, no reference date                              |
+//! | `{"text": "…", "reference_date": "2025-04-18"}`   | id `notes.jsonl:2`                                     |
+//! | `{"id": 7, "text": "…", "reference_date": null}`  | id `7`                                                 |
+//! | `{"id": "a"}`                                     | `field "text" is missing: …`                           |
+//! | `{"text": 5}`                                     | `field "text" is not a string: 5`                      |
+//! | `{"text": "…", "reference_date": "2025-13-40"}`   | `field "reference_date" is not a date: "2025-13-40"`   |
 //!
 //! Left alone: blank lines, and all other fields of a record, which are skipped unread. Memory is bounded by the longest line.
 
@@ -34,9 +34,17 @@ use super::{Defaults, Document, Failure, Source, date, excerpt};
 /// let failure = jsonl::parse(br#"{"texts": []}"#, "a.jsonl", 5, &Defaults::default()).unwrap_err();
 /// assert_eq!(failure.to_string(), r#"a.jsonl:5: field "text" is missing: "{\"texts\": []}""#);
 /// ```
-pub fn parse(line: &[u8], file: &str, number: u64, defaults: &Defaults) -> Result<Document, Failure> {
-    read(line, file, number, defaults)
-        .map_err(|reason| Failure { file: file.to_owned(), line: Some(number), reason })
+pub fn parse(
+    line: &[u8],
+    file: &str,
+    number: u64,
+    defaults: &Defaults,
+) -> Result<Document, Failure> {
+    read(line, file, number, defaults).map_err(|reason| Failure {
+        file: file.to_owned(),
+        line: Some(number),
+        reason,
+    })
 }
 
 /// `id` is the stem of an id that has to stand in for a missing one.
@@ -49,40 +57,81 @@ fn read(line: &[u8], id: &str, number: u64, defaults: &Defaults) -> Result<Docum
     let text = match fields.text {
         Some(Value::String(text)) => text,
         Some(other) => return Err(wrong(&defaults.text_field, "not a string", &other)),
-        None => return Err(format!("field {:?} is missing: {}", defaults.text_field, excerpt(line.trim()))),
+        None => {
+            return Err(format!(
+                "field {:?} is missing: {}",
+                defaults.text_field,
+                excerpt(line.trim())
+            ));
+        }
     };
     let id = match fields.id {
         Some(Value::String(id)) => id,
         Some(Value::Number(id)) => id.to_string(),
         Some(Value::Null) | None => format!("{id}:{number}"),
-        Some(other) => return Err(wrong(&defaults.id_field, "neither a string nor a number", &other)),
+        Some(other) => {
+            return Err(wrong(
+                &defaults.id_field,
+                "neither a string nor a number",
+                &other,
+            ));
+        }
     };
     let reference_date = match fields.date {
         Some(Value::String(day)) => Some(date(&day).map_err(|_| {
-            format!("field {:?} is not a date: {}", defaults.date_field, excerpt(&day))
+            format!(
+                "field {:?} is not a date: {}",
+                defaults.date_field,
+                excerpt(&day)
+            )
         })?),
         Some(Value::Null) | None => defaults.reference_date,
-        Some(other) => return Err(wrong(&defaults.date_field, "neither a date nor null", &other)),
+        Some(other) => {
+            return Err(wrong(
+                &defaults.date_field,
+                "neither a date nor null",
+                &other,
+            ));
+        }
     };
-    Ok(Document { id, text, reference_date })
+    Ok(Document {
+        id,
+        text,
+        reference_date,
+    })
 }
 
 fn wrong(field: &str, what: &str, value: &Value) -> String {
     let shown = value.to_string();
-    let cut = shown.char_indices().nth(60).map_or(shown.as_str(), |(end, _)| &shown[..end]);
+    let cut = shown
+        .char_indices()
+        .nth(60)
+        .map_or(shown.as_str(), |(end, _)| &shown[..end]);
     let dots = if cut.len() < shown.len() { "…" } else { "" };
     format!("field {field:?} is {what}: {cut}{dots}")
 }
 
 fn fields(line: &str, defaults: &Defaults) -> Result<Fields, String> {
     let mut json = serde_json::Deserializer::from_str(line);
-    let read = FieldsSeed(defaults).deserialize(&mut json).and_then(|fields| json.end().map(|()| fields));
+    let read = FieldsSeed(defaults)
+        .deserialize(&mut json)
+        .and_then(|fields| json.end().map(|()| fields));
     read.map_err(|error| {
         let message = error.to_string();
         // The error counts lines within the record, which is always one.
-        let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        let wrong = if error.is_data() { "not a JSON object" } else { "not JSON" };
-        format!("{wrong}: {what} at column {}: {}", error.column(), excerpt(line.trim()))
+        let what = message
+            .rsplit_once(" at line ")
+            .map_or(message.as_str(), |(what, _)| what);
+        let wrong = if error.is_data() {
+            "not a JSON object"
+        } else {
+            "not JSON"
+        };
+        format!(
+            "{wrong}: {what} at column {}: {}",
+            error.column(),
+            excerpt(line.trim())
+        )
     })
 }
 
@@ -188,7 +237,13 @@ pub(super) struct Records<'a, R> {
 
 impl<'a, R: BufRead> Records<'a, R> {
     pub(super) const fn new(reader: R, source: &'a Source, defaults: &'a Defaults) -> Self {
-        Self { lines: Lines::new(reader), line: Vec::new(), source, defaults, ended: false }
+        Self {
+            lines: Lines::new(reader),
+            line: Vec::new(),
+            source,
+            defaults,
+            ended: false,
+        }
     }
 }
 
@@ -200,9 +255,15 @@ impl<R: BufRead> Iterator for Records<'_, R> {
             return None;
         }
         match self.lines.next_into(&mut self.line) {
-            Ok(Some(number)) => Some(read(&self.line, &self.source.id, number, self.defaults).map_err(|reason| {
-                Failure { file: self.source.name(), line: Some(number), reason }
-            })),
+            Ok(Some(number)) => Some(
+                read(&self.line, &self.source.id, number, self.defaults).map_err(|reason| {
+                    Failure {
+                        file: self.source.name(),
+                        line: Some(number),
+                        reason,
+                    }
+                }),
+            ),
             Ok(None) => {
                 self.ended = true;
                 None
@@ -220,13 +281,22 @@ mod tests {
     use super::*;
 
     fn reason(line: &[u8]) -> String {
-        parse(line, "f", 1, &Defaults::default()).map(|document| document.id).unwrap_err().reason
+        match parse(line, "f", 1, &Defaults::default()) {
+            Ok(document) => panic!("{document:?} should have failed"),
+            Err(failure) => failure.reason,
+        }
     }
 
     #[test]
     fn reasons_name_field_and_value() {
-        assert_eq!(reason(b"{\"text\": 5}"), "field \"text\" is not a string: 5");
-        assert_eq!(reason(b"{\"text\": null}"), "field \"text\" is not a string: null");
+        assert_eq!(
+            reason(b"{\"text\": 5}"),
+            "field \"text\" is not a string: 5"
+        );
+        assert_eq!(
+            reason(b"{\"text\": null}"),
+            "field \"text\" is not a string: null"
+        );
         assert_eq!(
             reason(b"{\"text\": \"a\", \"reference_date\": \"2025-13-40\"}"),
             "field \"reference_date\" is not a date: \"2025-13-40\""
@@ -235,22 +305,50 @@ mod tests {
             reason(b"{\"text\": \"a\", \"reference_date\": 1744934400000}"),
             "field \"reference_date\" is neither a date nor null: 1744934400000"
         );
-        assert_eq!(reason(b"{\"text\": \"a\", \"id\": [1]}"), "field \"id\" is neither a string nor a number: [1]");
-        assert_eq!(reason(b"{\"text\": \"\xE9\"}"), "not UTF-8 at byte 10 of the line: 0xE9");
+        assert_eq!(
+            reason(b"{\"text\": \"a\", \"id\": [1]}"),
+            "field \"id\" is neither a string nor a number: [1]"
+        );
+        assert_eq!(
+            reason(b"{\"text\": \"\xE9\"}"),
+            "not UTF-8 at byte 10 of the line: 0xE9"
+        );
     }
 
     #[test]
     fn reasons_show_a_broken_line() {
-        assert!(reason(b"{\"text\": \"a\"").starts_with("not JSON: EOF while parsing"), "{}", reason(b"{\"text\": \"a\""));
-        assert!(reason(b"{\"text\": \"a\"} x").starts_with("not JSON: trailing characters at column 15"));
-        assert!(reason(b"[1, 2]").starts_with("not a JSON object: "), "{}", reason(b"[1, 2]"));
+        assert!(
+            reason(b"{\"text\": \"a\"").starts_with("not JSON: EOF while parsing"),
+            "{}",
+            reason(b"{\"text\": \"a\"")
+        );
+        assert!(
+            reason(b"{\"text\": \"a\"} x")
+                .starts_with("not JSON: trailing characters at column 15")
+        );
+        assert!(
+            reason(b"[1, 2]").starts_with("not a JSON object: "),
+            "{}",
+            reason(b"[1, 2]")
+        );
     }
 
     #[test]
     fn one_field_may_serve_twice_and_the_last_of_two_counts() {
-        let defaults = Defaults { id_field: "text".to_owned(), ..Defaults::default() };
-        let document = parse(b"{\"text\": \"a\", \"n\": {\"text\": 1}, \"text\": \"b\"}", "f", 1, &defaults);
-        assert_eq!(document.map(|d| (d.id, d.text)), Ok(("b".to_owned(), "b".to_owned())));
+        let defaults = Defaults {
+            id_field: "text".to_owned(),
+            ..Defaults::default()
+        };
+        let document = parse(
+            b"{\"text\": \"a\", \"n\": {\"text\": 1}, \"text\": \"b\"}",
+            "f",
+            1,
+            &defaults,
+        );
+        assert_eq!(
+            document.map(|d| (d.id, d.text)),
+            Ok(("b".to_owned(), "b".to_owned()))
+        );
     }
 
     #[test]

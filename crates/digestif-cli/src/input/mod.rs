@@ -37,7 +37,9 @@ impl Document {
     /// The document as the extractor takes it, with its id borrowed.
     #[must_use]
     pub fn input(&self) -> Input<'_> {
-        Input::new(&self.text).reference_date(self.reference_date).id(self.id.as_str())
+        Input::new(&self.text)
+            .reference_date(self.reference_date)
+            .id(self.id.as_str())
     }
 }
 
@@ -91,7 +93,9 @@ impl InputKind {
     /// assert!(InputKind::of(Path::new("notes.parquet")).is_err());
     /// ```
     pub fn of(path: &Path) -> Result<Self, String> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         match ending.as_deref() {
             Some("jsonl" | "ndjson") => Ok(Self::Jsonl),
             Some(kind @ ("csv" | "parquet")) => Err(format!(
@@ -142,10 +146,18 @@ impl Source {
     #[must_use]
     pub fn new(path: &Path, kind: InputKind) -> Self {
         if path == Path::new("-") {
-            return Self { path: None, id: "stdin".to_owned(), kind };
+            return Self {
+                path: None,
+                id: "stdin".to_owned(),
+                kind,
+            };
         }
         let name = path.file_name().unwrap_or(path.as_os_str());
-        Self { path: Some(path.to_owned()), id: name.to_string_lossy().into_owned(), kind }
+        Self {
+            path: Some(path.to_owned()),
+            id: name.to_string_lossy().into_owned(),
+            kind,
+        }
     }
 
     /// The same source whose documents go by another name.
@@ -158,10 +170,13 @@ impl Source {
     /// The name in messages: the path as given, or `stdin`.
     #[must_use]
     pub fn name(&self) -> String {
-        self.path.as_ref().map_or_else(|| "stdin".to_owned(), |path| path.display().to_string())
+        self.path
+            .as_ref()
+            .map_or_else(|| "stdin".to_owned(), |path| path.display().to_string())
     }
 
     /// The documents in order, each read when it is asked for; what cannot be read is a failure in its place.
+    #[must_use]
     pub fn documents<'a>(
         &'a self,
         defaults: &'a Defaults,
@@ -174,21 +189,27 @@ impl Source {
             InputKind::Text => Box::new(std::iter::once_with(move || {
                 text::read(reader, &self.name(), &self.id, defaults.reference_date)
             })),
-            InputKind::Jsonl => {
-                Box::new(jsonl::Records::new(BufReader::with_capacity(1 << 16, reader), self, defaults))
-            }
+            InputKind::Jsonl => Box::new(jsonl::Records::new(
+                BufReader::with_capacity(1 << 16, reader),
+                self,
+                defaults,
+            )),
         }
     }
 
     fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match &self.path {
             Some(path) => Box::new(File::open(path)?),
-            None => Box::new(io::stdin()),
+            None => Box::new(io::stdin().lock()),
         })
     }
 
     fn unreadable(&self, error: &io::Error) -> Failure {
-        Failure { file: self.name(), line: None, reason: format!("cannot be read: {error}") }
+        Failure {
+            file: self.name(),
+            line: None,
+            reason: format!("cannot be read: {error}"),
+        }
     }
 }
 
@@ -207,12 +228,24 @@ pub fn sources(files: &[PathBuf], kind: Option<InputKind>) -> Result<Vec<Source>
         *named.entry(source.id.clone()).or_default() += 1;
         sources.push(source);
     }
-    if sources.iter().filter(|source| source.path.is_none()).count() > 1 {
+    if sources
+        .iter()
+        .filter(|source| source.path.is_none())
+        .count()
+        > 1
+    {
         return Err("standard input (-) can be read only once".to_owned());
     }
     Ok(sources
         .into_iter()
-        .map(|source| if named[&source.id] > 1 { let name = source.name(); source.id(name) } else { source })
+        .map(|source| {
+            if named[&source.id] > 1 {
+                let name = source.name();
+                source.id(name)
+            } else {
+                source
+            }
+        })
         .collect())
 }
 
@@ -233,7 +266,13 @@ pub fn date(text: &str) -> Result<NaiveDate, &'static str> {
     const EXPECTED: &str = "not a date; expected YYYY-MM-DD, with or without a time after it";
     let (day, time) = text.split_at_checked(10).ok_or(EXPECTED)?;
     // chrono would also take `2025-4-8` or a sign, of which no one knows what they were before.
-    if !day.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() }) {
+    if !day.bytes().enumerate().all(|(at, b)| {
+        if matches!(at, 4 | 7) {
+            b == b'-'
+        } else {
+            b.is_ascii_digit()
+        }
+    }) {
         return Err(EXPECTED);
     }
     if !(time.is_empty() || is_time(time)) {
@@ -244,15 +283,21 @@ pub fn date(text: &str) -> Result<NaiveDate, &'static str> {
 
 /// Whether the rest of a date-time is `T` or a space, a clock time, and at most a zone.
 fn is_time(rest: &str) -> bool {
-    let Some(clock) = rest.strip_prefix(['T', 't', ' ']) else { return false };
+    let Some(clock) = rest.strip_prefix(['T', 't', ' ']) else {
+        return false;
+    };
     let zone = clock.find(['Z', 'z', '+', '-']).unwrap_or(clock.len());
     let (clock, zone) = clock.split_at(zone);
     let zone_fits = match zone.as_bytes() {
         [] | [b'Z' | b'z'] => true,
-        [_, digits @ ..] => digits.len() >= 2 && digits.iter().all(|b| b.is_ascii_digit() || *b == b':'),
+        [_, digits @ ..] => {
+            digits.len() >= 2 && digits.iter().all(|b| b.is_ascii_digit() || *b == b':')
+        }
     };
     zone_fits
-        && ["%H:%M", "%H:%M:%S%.f"].iter().any(|format| NaiveTime::parse_from_str(clock.trim_end(), format).is_ok())
+        && ["%H:%M", "%H:%M:%S%.f"]
+            .iter()
+            .any(|format| NaiveTime::parse_from_str(clock.trim_end(), format).is_ok())
 }
 
 /// A value as it stands in a message: quoted, escaped, and cut where it is long.
@@ -278,9 +323,25 @@ mod tests {
             "2025-04-18t23:59:59z",
             "2025-04-18 09:30:00 +0500",
         ] {
-            assert_eq!(date(text), Ok(NaiveDate::from_ymd_opt(2025, 4, 18).expect("a day")), "{text}");
+            assert_eq!(
+                date(text),
+                Ok(NaiveDate::from_ymd_opt(2025, 4, 18).expect("a day")),
+                "{text}"
+            );
         }
-        for text in ["", "2025", "2025-13-40", "2025-02-29", "2025-4-18", "+025-04-18", "2025-04-18T", "2025-04-18T25:00", "2025-04-18x", "18.04.2025", "Ⅻ025-04-18"] {
+        for text in [
+            "",
+            "2025",
+            "2025-13-40",
+            "2025-02-29",
+            "2025-4-18",
+            "+025-04-18",
+            "2025-04-18T",
+            "2025-04-18T25:00",
+            "2025-04-18x",
+            "18.04.2025",
+            "Ⅻ025-04-18",
+        ] {
             assert!(date(text).is_err(), "{text}");
         }
     }

@@ -13,12 +13,25 @@ pub(super) fn read(
     id: &str,
     reference_date: Option<NaiveDate>,
 ) -> Result<Document, Failure> {
-    let fail = |reason| Failure { file: file.to_owned(), line: None, reason };
+    let fail = |reason| Failure {
+        file: file.to_owned(),
+        line: None,
+        reason,
+    };
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| fail(format!("cannot be read: {error}")))?;
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(|error| fail(format!("cannot be read: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        fail(format!("not UTF-8 at byte {at}: 0x{:02X}", error.as_bytes()[at]))
+        fail(format!(
+            "not UTF-8 at byte {at}: 0x{:02X}",
+            error.as_bytes()[at]
+        ))
     })?;
-    Ok(Document { id: id.to_owned(), text, reference_date })
+    Ok(Document {
+        id: id.to_owned(),
+        text,
+        reference_date,
+    })
 }

@@ -56,10 +56,18 @@ pub const PAYLOAD: [&str; 41] = [
 ];
 
 /// The common columns, ahead of the payload's.
-const COMMON: [&str; 9] = ["doc_id", "id", "kind", "start", "end", "text", "sentence", "item", "rule"];
+const COMMON: [&str; 9] = [
+    "doc_id", "id", "kind", "start", "end", "text", "sentence", "item", "rule",
+];
 
 /// The columns of the attribution, behind the payload's.
-const ATTRIBUTION: [&str; 5] = ["by_outlet", "by_published", "by_author", "by_speaker", "by_headline"];
+const ATTRIBUTION: [&str; 5] = [
+    "by_outlet",
+    "by_published",
+    "by_author",
+    "by_speaker",
+    "by_headline",
+];
 
 /// The names of all columns in their order.
 ///
@@ -71,7 +79,11 @@ const ATTRIBUTION: [&str; 5] = ["by_outlet", "by_published", "by_author", "by_sp
 /// ```
 pub fn columns() -> impl Iterator<Item = String> {
     let payload = PAYLOAD.iter().map(|field| format!("value_{field}"));
-    COMMON.iter().map(ToString::to_string).chain(payload).chain(ATTRIBUTION.iter().map(ToString::to_string))
+    COMMON
+        .iter()
+        .map(ToString::to_string)
+        .chain(payload)
+        .chain(ATTRIBUTION.iter().map(ToString::to_string))
 }
 
 /// The payload's fields that are not null, with their cells, in the order of the columns.
@@ -90,7 +102,10 @@ pub fn columns() -> impl Iterator<Item = String> {
 #[must_use]
 pub fn payload(value: &Value<'_>) -> Vec<(&'static str, String)> {
     let fields = fields(value);
-    PAYLOAD.iter().filter_map(|&name| Some((name, cell(find(&fields, name)?)?))).collect()
+    PAYLOAD
+        .iter()
+        .filter_map(|&name| Some((name, cell(find(&fields, name)?)?)))
+        .collect()
 }
 
 fn fields(value: &Value<'_>) -> serde_json::Value {
@@ -111,7 +126,9 @@ fn cell(value: &serde_json::Value) -> Option<String> {
         serde_json::Value::Null => None,
         serde_json::Value::String(text) => Some(text.clone()),
         serde_json::Value::Array(parts) if parts.is_empty() => None,
-        serde_json::Value::Array(parts) => Some(parts.iter().filter_map(cell).collect::<Vec<_>>().join("|")),
+        serde_json::Value::Array(parts) => {
+            Some(parts.iter().filter_map(cell).collect::<Vec<_>>().join("|"))
+        }
         other => Some(other.to_string()),
     }
 }
@@ -157,7 +174,10 @@ mod tests {
     #[test]
     fn nested_values_become_cells() {
         let value = serde_json::from_str(SAMPLES[0]).expect("a payload");
-        let cells: Vec<String> = payload(&value).into_iter().map(|(name, cell)| format!("{name}={cell}")).collect();
+        let cells: Vec<String> = payload(&value)
+            .into_iter()
+            .map(|(name, cell)| format!("{name}={cell}"))
+            .collect();
         let expected = "amount=1 high=2 currency=CAD currency_source=symbol candidates=USD|AUD modifier=about \
             change_direction=up change_role=by per=barrel equivalent=3 implied_rate=1.5";
         assert_eq!(cells.join(" "), expected);

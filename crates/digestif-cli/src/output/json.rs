@@ -27,7 +27,11 @@ pub struct Json<W> {
 impl<W: Write> Json<W> {
     /// A writer to `out` with offsets in `unit`.
     pub const fn new(out: W, unit: OffsetUnit) -> Self {
-        Self { out, unit, documents: 0 }
+        Self {
+            out,
+            unit,
+            documents: 0,
+        }
     }
 }
 
@@ -41,11 +45,14 @@ struct Document<'a> {
 
 impl<W: Write> FactWriter for Json<W> {
     fn document(&mut self, facts: &Facts<'_>) -> io::Result<()> {
-        self.out.write_all(if self.documents == 0 { b"[\n" } else { b",\n" })?;
+        self.out
+            .write_all(if self.documents == 0 { b"[\n" } else { b",\n" })?;
         self.documents += 1;
         let document = Document {
             doc_id: facts.doc_id(),
-            digest: facts.digest().with_offsets(&OffsetMap::new(facts.text(), self.unit)),
+            digest: facts
+                .digest()
+                .with_offsets(&OffsetMap::new(facts.text(), self.unit)),
             facts: facts.records(self.unit).collect(),
         };
         serde_json::to_writer(&mut self.out, &document)?;
@@ -53,7 +60,11 @@ impl<W: Write> FactWriter for Json<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.out.write_all(if self.documents == 0 { b"[]\n" } else { b"\n]\n" })?;
+        self.out.write_all(if self.documents == 0 {
+            b"[]\n"
+        } else {
+            b"\n]\n"
+        })?;
         self.out.flush()
     }
 }

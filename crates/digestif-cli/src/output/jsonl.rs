@@ -37,8 +37,16 @@ impl<W: Write> Jsonl<W> {
 impl<W: Write> FactWriter for Jsonl<W> {
     fn document(&mut self, facts: &Facts<'_>) -> io::Result<()> {
         if self.digest {
-            let digest = facts.digest().with_offsets(&OffsetMap::new(facts.text(), self.unit));
-            serde_json::to_writer(&mut self.out, &DigestLine { doc_id: facts.doc_id(), digest })?;
+            let digest = facts
+                .digest()
+                .with_offsets(&OffsetMap::new(facts.text(), self.unit));
+            serde_json::to_writer(
+                &mut self.out,
+                &DigestLine {
+                    doc_id: facts.doc_id(),
+                    digest,
+                },
+            )?;
             self.out.write_all(b"\n")?;
         }
         for record in facts.records(self.unit) {

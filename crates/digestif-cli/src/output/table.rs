@@ -40,7 +40,12 @@ pub struct Table<W> {
 impl<W: Write> Table<W> {
     /// A writer to `out` with offsets in `unit`.
     pub const fn new(out: W, unit: OffsetUnit, look: Look) -> Self {
-        Self { out, unit, look, documents: 0 }
+        Self {
+            out,
+            unit,
+            look,
+            documents: 0,
+        }
     }
 
     fn rows(&self, facts: &Facts<'_>) -> Vec<[String; 5]> {
@@ -60,12 +65,22 @@ impl<W: Write> Table<W> {
     }
 
     fn row(&mut self, cells: &[String; 5], widths: [usize; 5], header: bool) -> io::Result<()> {
-        let Look { kind, span, faint, .. } = self.look;
+        let Look {
+            kind, span, faint, ..
+        } = self.look;
         let plain = Style::new();
-        let styles = if header { [faint; 5] } else { [kind, span, plain, plain, faint] };
+        let styles = if header {
+            [faint; 5]
+        } else {
+            [kind, span, plain, plain, faint]
+        };
         // Spaces are owed until something follows them, so that no line ends in one.
         let mut owed = 0;
-        for (column, cell) in cells.iter().enumerate().filter(|&(column, _)| widths[column] > 0) {
+        for (column, cell) in cells
+            .iter()
+            .enumerate()
+            .filter(|&(column, _)| widths[column] > 0)
+        {
             let (cell, style) = (line(cell, widths[column]), styles[column]);
             let room = widths[column] - columns(&cell);
             owed += GAP;
@@ -91,7 +106,10 @@ impl<W: Write> FactWriter for Table<W> {
             1 => "1 fact".to_owned(),
             n => format!("{n} facts"),
         };
-        let id = line(facts.doc_id().unwrap_or("document"), self.look.width.saturating_sub(columns(&count) + 3));
+        let id = line(
+            facts.doc_id().unwrap_or("document"),
+            self.look.width.saturating_sub(columns(&count) + 3),
+        );
         let heading = self.look.heading;
         writeln!(self.out, "{heading}{id}{heading:#} · {count}")?;
         if facts.is_empty() {
@@ -116,7 +134,11 @@ impl<W: Write> FactWriter for Table<W> {
 fn who(by: &Attribution<'_>) -> String {
     let published = by.published.map(|day| day.to_string());
     let who = by.speaker.as_deref().or(by.author.as_deref());
-    [who, by.outlet.as_deref(), published.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [who, by.outlet.as_deref(), published.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The width of each column within `total`; 0 for a column that is left out.
@@ -148,7 +170,9 @@ fn fit(natural: [usize; 3], room: usize) -> [usize; 3] {
     let mut settled = [false; 3];
     loop {
         let part = left.checked_div(open).unwrap_or(0);
-        let Some(at) = (0..3).find(|&at| !settled[at] && natural[at] <= part) else { break };
+        let Some(at) = (0..3).find(|&at| !settled[at] && natural[at] <= part) else {
+            break;
+        };
         settled[at] = true;
         left -= natural[at];
         open -= 1;
