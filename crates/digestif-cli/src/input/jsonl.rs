@@ -32,7 +32,7 @@ use super::{Defaults, Document, Failure, Source, date, excerpt};
 /// assert_eq!(document.id, "a.jsonl:4");
 ///
 /// let failure = jsonl::parse(br#"{"texts": []}"#, "a.jsonl", 5, &Defaults::default()).unwrap_err();
-/// assert_eq!(failure.to_string(), r#"a.jsonl:5: field "text" is missing: "{\"texts\": []}""#);
+/// assert_eq!(failure.to_string(), r#"a.jsonl:5: field "text" is missing: {"texts": []}"#);
 /// ```
 pub fn parse(
     line: &[u8],
@@ -61,7 +61,7 @@ fn read(line: &[u8], id: &str, number: u64, defaults: &Defaults) -> Result<Docum
             return Err(format!(
                 "field {:?} is missing: {}",
                 defaults.text_field,
-                excerpt(line.trim())
+                excerpt(line)
             ));
         }
     };
@@ -80,7 +80,7 @@ fn read(line: &[u8], id: &str, number: u64, defaults: &Defaults) -> Result<Docum
     let reference_date = match fields.date {
         Some(Value::String(day)) => Some(date(&day).map_err(|_| {
             format!(
-                "field {:?} is not a date: {}",
+                "field {:?} is not a date: \"{}\"",
                 defaults.date_field,
                 excerpt(&day)
             )
@@ -102,13 +102,7 @@ fn read(line: &[u8], id: &str, number: u64, defaults: &Defaults) -> Result<Docum
 }
 
 fn wrong(field: &str, what: &str, value: &Value) -> String {
-    let shown = value.to_string();
-    let cut = shown
-        .char_indices()
-        .nth(60)
-        .map_or(shown.as_str(), |(end, _)| &shown[..end]);
-    let dots = if cut.len() < shown.len() { "…" } else { "" };
-    format!("field {field:?} is {what}: {cut}{dots}")
+    format!("field {field:?} is {what}: {}", excerpt(&value.to_string()))
 }
 
 fn fields(line: &str, defaults: &Defaults) -> Result<Fields, String> {
@@ -130,7 +124,7 @@ fn fields(line: &str, defaults: &Defaults) -> Result<Fields, String> {
         format!(
             "{wrong}: {what} at column {}: {}",
             error.column(),
-            excerpt(line.trim())
+            excerpt(line)
         )
     })
 }

@@ -300,13 +300,22 @@ fn is_time(rest: &str) -> bool {
             .any(|format| NaiveTime::parse_from_str(clock.trim_end(), format).is_ok())
 }
 
-/// A value as it stands in a message: quoted, escaped, and cut where it is long.
+/// A value as it stands in a message: on one line, and cut where it is long.
 fn excerpt(value: &str) -> String {
     const LONGEST: usize = 60;
-    match value.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{:?}…", &value[..end]),
-        None => format!("{value:?}"),
+    let mut shown = String::new();
+    for (at, c) in value.trim().chars().enumerate() {
+        if at == LONGEST {
+            shown.push('…');
+            break;
+        }
+        if c.is_control() {
+            shown.extend(c.escape_default())
+        } else {
+            shown.push(c)
+        }
     }
+    shown
 }
 
 #[cfg(test)]
@@ -356,7 +365,7 @@ mod tests {
 
     #[test]
     fn long_values_are_cut() {
-        assert_eq!(excerpt("a\tb"), r#""a\tb""#);
-        assert_eq!(excerpt(&"é".repeat(90)).chars().count(), 63);
+        assert_eq!(excerpt(" {\"a\":\t\u{1b}} "), r#"{"a":\t\u{1b}}"#);
+        assert_eq!(excerpt(&"é".repeat(90)), "é".repeat(60) + "…");
     }
 }
