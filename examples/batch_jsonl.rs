@@ -19,7 +19,7 @@ use clap::Parser;
 use digestif::{Extractor, OffsetUnit};
 use digestif_cli::input::{Defaults, Failure, date, jsonl};
 use digestif_cli::output::{FactWriter, Jsonl};
-use digestif_cli::{Error, Outcome};
+use digestif_cli::{Error, Outcome, report};
 use rayon::prelude::*;
 
 /// Extract the facts of JSON lines, in parallel
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
         Ok(outcome) => ExitCode::from(outcome.status()),
         Err(error) => {
             if !error.is_broken_pipe() {
-                eprintln!("error: {error}");
+                report(&error);
             }
             ExitCode::from(error.status())
         }
@@ -113,7 +113,7 @@ fn run(args: &Args) -> Result<Outcome, Error> {
                     outcome.documents += 1;
                 }
                 Err(failure) => {
-                    eprintln!("error: {failure}");
+                    report(&failure);
                     outcome.failed += 1;
                 }
             }

@@ -1,7 +1,7 @@
 //! How a run ends: its outcome, or the reason why it broke off.
 
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 
 /// What a run that came to its end has to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,4 +62,9 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// Says what went wrong. A closed standard error is no reason to stop, let alone to panic, so the write's result is dropped.
+pub fn report(what: &dyn fmt::Display) {
+    let _ = writeln!(io::stderr(), "error: {what}");
 }

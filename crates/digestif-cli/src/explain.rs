@@ -12,11 +12,13 @@
 //!
 //! Offsets count code points. Left alone: fields that are null.
 
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 
-use digestif::{Attribution, Extractor, Fact, Facts, Input, OffsetUnit, Span};
+use digestif::{Attribution, Extractor, Fact, Facts, OffsetUnit, Span};
 
 use crate::args::ExplainArgs;
+use crate::error::report;
+use crate::input::{Defaults, Document, Failure, InputKind, Source};
 use crate::output::payload;
 use crate::terminal::{Look, line};
 use crate::{Error, Outcome};
@@ -25,10 +27,19 @@ use crate::{Error, Outcome};
 ///
 /// # Errors
 ///
-/// Where standard input is asked for and is no text, or the output fails.
+/// Where the output fails; a standard input that is no text is reported and counted in the [`Outcome`] instead.
 pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
-    let text = text(&args.text)?;
-    let facts = Extractor::new().extract(Input::new(&text).reference_date(args.reference_date));
+    let document = match document(args) {
+        Ok(document) => document,
+        Err(failure) => {
+            report(&failure);
+            return Ok(Outcome {
+                documents: 0,
+                failed: 1,
+            });
+        }
+    };
+    let facts = Extractor::new().extract(document.input());
     let stdout = io::stdout();
     let look = Look::of(&stdout);
     let mut out = BufWriter::new(stdout.lock());
@@ -40,15 +51,23 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
     })
 }
 
-fn text(words: &[String]) -> Result<String, Error> {
-    if words != ["-"] {
-        return Ok(words.join(" "));
+fn document(args: &ExplainArgs) -> Result<Document, Failure> {
+    let defaults = Defaults {
+        reference_date: args.reference_date,
+        ..Defaults::default()
+    };
+    if args.text == ["-"] {
+        let stdin = Source::new("-".as_ref(), InputKind::Text);
+        return stdin
+            .documents(&defaults)
+            .next()
+            .expect("a text is one document");
     }
-    let mut text = String::new();
-    match io::stdin().read_to_string(&mut text) {
-        Ok(_) => Ok(text),
-        Err(error) => Err(Error::Usage(format!("stdin cannot be read: {error}"))),
-    }
+    Ok(Document {
+        id: "text".to_owned(),
+        text: args.text.join(" "),
+        reference_date: defaults.reference_date,
+    })
 }
 
 /// Writes the sentences of a document in order, each with its facts.

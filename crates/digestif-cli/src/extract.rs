@@ -7,7 +7,8 @@ use std::path::Path;
 use digestif::Extractor;
 
 use crate::args::ExtractArgs;
-use crate::input::{Defaults, Failure, Source, sources};
+use crate::error::report;
+use crate::input::{Defaults, Source, sources};
 use crate::output::{FactWriter, Format, writer};
 use crate::terminal::Look;
 use crate::{Error, Outcome};
@@ -85,16 +86,20 @@ fn format(args: &ExtractArgs) -> Result<Format, Error> {
             "--digest goes with --format jsonl; json has the structure anyway".to_owned(),
         )),
         Some(format) => Ok(format),
-        None if args.output.is_none() && !args.digest && io::stdout().is_terminal() => {
-            Ok(Format::Table)
-        }
+        None if is_stdout(args) && !args.digest && io::stdout().is_terminal() => Ok(Format::Table),
         None => Ok(Format::Jsonl),
     }
 }
 
+fn is_stdout(args: &ExtractArgs) -> bool {
+    args.output
+        .as_ref()
+        .is_none_or(|path| path == Path::new("-"))
+}
+
 /// The output, and how to write to it.
 fn open(args: &ExtractArgs) -> Result<(Box<dyn Write>, Look), Error> {
-    let Some(path) = &args.output else {
+    let Some(path) = args.output.as_ref().filter(|_| !is_stdout(args)) else {
         let out = io::stdout();
         let look = Look::of(&out);
         return Ok((
@@ -115,11 +120,6 @@ fn open(args: &ExtractArgs) -> Result<(Box<dyn Write>, Look), Error> {
 fn is_same(a: &Path, b: &Path) -> bool {
     // A device or pipe may well stand on both sides.
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b && a.is_file())
-}
-
-/// Reports a bad record. A closed standard error is no reason to stop, so the result of the write is dropped.
-fn report(failure: &Failure) {
-    let _ = writeln!(io::stderr(), "error: {failure}");
 }
 
 /// Says at the end how many records failed, since their reports may have scrolled away.

@@ -30,4 +30,4 @@ pub mod input;
 pub mod output;
 pub mod terminal;
 
-pub use error::{Error, Outcome};
+pub use error::{Error, Outcome, report};

@@ -1,11 +1,10 @@
 //! The `digestif` program: joins arguments, input, extraction and output.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 use digestif_cli::args::{Cli, Command};
-use digestif_cli::{Error, explain, extract};
+use digestif_cli::{explain, extract, report};
 
 fn main() -> ExitCode {
     let ended = match Cli::parse().command {
@@ -21,9 +20,4 @@ fn main() -> ExitCode {
             error.status()
         }
     })
-}
-
-/// Says why the run broke off. A closed standard error is no reason to panic, so the result of the write is dropped.
-fn report(error: &Error) {
-    let _ = writeln!(std::io::stderr(), "error: {error}");
 }

@@ -691,31 +691,40 @@ fn output_goes_to_a_file() {
     assert_eq!(to_file.out, "");
     let written = std::fs::read_to_string(&path).expect("it was written");
     assert_eq!(written, run_with(&["extract"], FERRY).out);
+    assert_eq!(written, run_with(&["extract", "-o", "-"], FERRY).out);
 }
 
 #[test]
 fn a_reader_that_leaves_is_no_error() {
     let folder = Folder::new("pipe");
-    let lines: String = (0..4000)
+    let lines: String = (0..1000)
         .map(|n| record(&n.to_string(), FERRY) + "\n")
         .collect();
     let file = folder.file("many.jsonl", lines);
-    // With the structure there is output whatever the text says.
-    let mut child = command(&["extract", "--digest", &file])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut first = [0; 10];
-    child
-        .stdout
-        .take()
-        .expect("stdout is piped")
-        .read_exact(&mut first)
-        .expect("there is output");
-    let done = child.wait_with_output().expect("the program ends");
-    assert_eq!(done.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&done.stderr), "");
+    for format in ["jsonl", "json", "csv", "table"] {
+        let mut child = command(&["extract", "--format", format, &file])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut first = [0; 10];
+        let mut out = child.stdout.take().expect("stdout is piped");
+        out.read_exact(&mut first).expect("there is output");
+        drop(out);
+        let done = child.wait_with_output().expect("the program ends");
+        assert_eq!(done.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{format}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    for format in ["jsonl", "json", "csv", "table"] {
+        run_with(&["extract", "--format", format, "-o", "/dev/full"], FERRY)
+            .assert(1)
+            .says(&["cannot write the output: "]);
+    }
 }
 
 #[test]
@@ -757,8 +766,8 @@ fn explain_shows_rule_value_and_place() {
     }
     assert_eq!(run_with(&["explain", "-"], text).assert(0).out, from_args);
     finish(&mut command(&["explain", "-"]), b"Caf\xE9")
-        .assert(2)
-        .says(&["stdin"]);
+        .assert(1)
+        .says(&["stdin: not UTF-8 at byte 3"]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl<W: Write> Csv<W> {
     /// Where the header cannot be written.
     pub fn new(out: W, unit: OffsetUnit) -> io::Result<Self> {
         let mut out = csv::Writer::from_writer(out);
-        out.write_record(columns())?;
+        out.write_record(columns()).map_err(io_error)?;
         Ok(Self { out, unit })
     }
 
@@ -62,12 +62,20 @@ fn optional(value: Option<impl ToString>) -> String {
 impl<W: Write> FactWriter for Csv<W> {
     fn document(&mut self, facts: &Facts<'_>) -> io::Result<()> {
         for record in facts.records(self.unit) {
-            self.row(&record)?;
+            self.row(&record).map_err(io_error)?;
         }
         Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// The error of the output itself; the crate's own conversion hides its kind, by which a reader that left is known.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
