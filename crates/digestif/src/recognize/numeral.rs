@@ -139,9 +139,16 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         return Numeral { after_letter, ..plain(at, end + 1, Form::Ordinal, value) };
     }
     if let Some((end, fraction)) = trailing_fraction(doc, end) {
+        // "5.47-1/4" is a quarter of the last digit's unit.
+        let fraction = fraction * Decimal::new(1, decimals(doc, at, end));
         return Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value + fraction) };
     }
     Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value) }
+}
+
+/// Digits behind the decimal point of the number from `at` on.
+fn decimals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> u32 {
+    (at + 1..end).find(|&i| doc.is(i, Class::Period)).map_or(0, |point| len(doc, point + 1))
 }
 
 fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Numeral {
@@ -440,6 +447,10 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     };
     let hyphen = usize::from(next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1));
     let (part, _) = number_word(doc, next + hyphen, Tag::Fraction)?;
+    // "third" and "hundredth" alone rank; only "half" and "quarter" are parts without a number before them.
+    if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
+        return None;
+    }
     let value = numerator.checked_mul(part)?;
     let end = next + hyphen + 1;
     // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
