@@ -11,7 +11,7 @@
 
 use rust_decimal::Decimal;
 
-use super::change;
+use super::{change, hedge};
 use super::numeral::{Form, Numeral};
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -48,6 +48,19 @@ impl Amount {
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
     pub(super) fn read(doc: &Document<'_>, numeral: &Numeral, marks: Marks) -> Self {
         range(doc, numeral, marks).unwrap_or_else(|| Self::single(numeral))
+    }
+
+    /// The second number of "from 800 to 1,200 manat" or "5 and 6 million tons", whose unit the first one shares.
+    pub(super) fn shared_with<'d>(&self, doc: &'d Document<'_>) -> Option<&'d Numeral> {
+        let moves = doc.is_word(self.end, "to") && change::moves_from(doc, self.first);
+        if self.high.is_some() || !moves && !doc.is_any_word(self.end, &["and", "or"]) {
+            return None;
+        }
+        // "to at least 90 million tons": a hedge may stand before the second number.
+        let second = (self.end + 1..self.end + 5).find_map(|at| doc.numerals.starting(at))?;
+        let hedged = second.first == self.end + 1
+            || hedge::before(doc, second.first).is_some_and(|(_, start)| start == self.end + 1);
+        (hedged && second.is_cardinal()).then_some(second)
     }
 
     /// The first token with a minus sign glued before the number, where the sign joins it to nothing.

@@ -53,7 +53,16 @@ fn direct(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Ch
     // "added another 80", "lost the 3%": determiners may stand between.
     let skips = doc.is_any_word(at, &["another", "further", "a", "an", "additional"]);
     let verb = if skips && at > sentence { at - 1 } else { at };
-    movement_at(doc, verb).filter(|m| m.verb || !m.noun).map(by)
+    movement_at(doc, verb).filter(|m| (m.verb || !m.noun) && !is_particle(doc, sentence, verb)).map(by)
+}
+
+/// "put up", "lined up", "made up": the adverb belongs to a verb that is no movement.
+fn is_particle(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else { return false };
+    doc.is_any_word(at, &["up", "down"])
+        && doc.is(before, Class::Word)
+        && !doc.has(before, Tag::Movement)
+        && (doc.has(before, Tag::Verb) || doc.has(before, Tag::CueSay) || doc.word(before).ends_with("ed"))
 }
 
 /// The movement at `at`, maybe the second word of a phrase such as "edged up" or "laid off".

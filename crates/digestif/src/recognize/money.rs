@@ -54,7 +54,9 @@ impl super::Recognizer for Recognizer {
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }
-        let amount = Amount::read(doc, numeral, Marks::Currency);
+        // "$4 to 5 ships", "$2 to 3%": an upper end that measures something else is no end of this range.
+        let range = Amount::read(doc, numeral, Marks::Currency);
+        let amount = if range.high.is_some() && measures_other(doc, range.end) { Amount::single(numeral) } else { range };
         if let Some((first, mark)) = mark_before(doc, &amount) {
             let end = noun_behind(doc, amount.end).filter(|_| is_dollar_noun(doc, amount.end)).map_or(amount.end, |(end, _)| end);
             // "Flight LE 350" names a flight.
@@ -65,8 +67,12 @@ impl super::Recognizer for Recognizer {
         if numeral.after_letter || numeral.form == Form::Fraction {
             return None;
         }
-        let (end, mark) = mark_behind(doc, &amount)?;
-        Some(mention(doc, &amount, amount.first, end, mark, "money.suffix"))
+        if let Some((end, mark)) = mark_behind(doc, &amount) {
+            return Some(mention(doc, &amount, amount.first, end, mark, "money.suffix"));
+        }
+        let second = amount.shared_with(doc)?;
+        let (_, mark) = mark_behind(doc, &Amount::single(second))?;
+        Some(mention(doc, &amount, amount.first, amount.end, mark, "money.shared_suffix"))
     }
 }
 
@@ -93,6 +99,11 @@ fn mention<'t>(
     };
     let draft = MoneyDraft { money, mark };
     Mention::new(doc, first, end, rule, Draft::Money(draft))
+}
+
+/// Whether a percent sign or a unit of measure stands at `at`.
+fn measures_other(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.has(at, Tag::PercentUnit) || doc.has(at, Tag::Unit) && !doc.has(at, Tag::Currency)
 }
 
 /// "billions of tenge", "millions of euros".
@@ -256,6 +267,10 @@ fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
     );
     let tags = [Tag::Unit, Tag::TimeUnit, Tag::Per];
     let (_, len) = tags.iter().find_map(|&tag| doc.sense(unit_at, tag))?;
+    // "2.60 manat a year earlier": a distance in time.
+    if doc.is_any_word(unit_at + len, &["earlier", "ago", "later", "before"]) {
+        return None;
+    }
     (doc.tokens[unit_at].gap <= Gap::Line).then(|| doc.plain(at, unit_at + len))
 }
 

@@ -134,6 +134,8 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) };
     }
     let (end, value) = decimal(doc, at);
+    // "0340", "007": a leading zero makes a code.
+    let value = value.filter(|_| !(end == at + 1 && len(doc, at) > 1 && doc.word(at).starts_with('0')));
     let Some(value) = value else { return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) } };
     if doc.glued(end) && doc.is_any_word(end, &["st", "nd", "rd", "th"]) {
         return Numeral { after_letter, ..plain(at, end + 1, Form::Ordinal, value) };
@@ -451,7 +453,7 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
         return None;
     }
-    let value = numerator.checked_mul(part)?;
+    let value = numerator.checked_mul(part)?.normalize();
     let end = next + hyphen + 1;
     // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
     let of = usize::from(doc.is_word(end, "of"));
@@ -542,7 +544,7 @@ fn half_behind(
         return None;
     }
     let (part, _) = number_word(doc, end + 2, Tag::Fraction)?;
-    let value = reader.total.checked_add(reader.group)?.checked_add(part)?;
+    let value = reader.total.checked_add(reader.group)?.checked_add(part)?.normalize();
     let mut numeral = plain(at, end + 3, Form::Words, value);
     if let Some((after, factor)) = group_at(doc, end + 3) {
         numeral.value = value.checked_mul(factor)?.normalize();

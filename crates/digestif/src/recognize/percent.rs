@@ -35,8 +35,11 @@ impl super::Recognizer for Recognizer {
         if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter {
             return None;
         }
-        let amount = Amount::read(doc, numeral, Marks::Percent);
-        let (end, unit) = unit_behind(doc, amount.end)?;
+        let range = Amount::read(doc, numeral, Marks::Percent);
+        let (amount, end, unit, rule) = read(doc, range).or_else(|| read(doc, Amount::single(numeral))).or_else(|| {
+            let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
+            Some((range, range.end, unit, "percent.shared_unit"))
+        })?;
         let first = amount.signed_first(doc);
         let (modifier, start) = hedge::around(doc, first, end);
         let percent = Percent {
@@ -47,8 +50,14 @@ impl super::Recognizer for Recognizer {
             change: change::change(doc, start, end),
             of: share_behind(doc, end).or_else(|| share_before(doc, start)),
         };
-        Some(Mention::new(doc, first, end, "percent.number_unit", Draft::Percent(percent)))
+        Some(Mention::new(doc, first, end, rule, Draft::Percent(percent)))
     }
+}
+
+/// An amount with the unit behind it.
+fn read(doc: &Document<'_>, amount: Amount) -> Option<(Amount, TokenIndex, PercentUnit, &'static str)> {
+    let (end, unit) = unit_behind(doc, amount.end)?;
+    Some((amount, end, unit, "percent.number_unit"))
 }
 
 /// The unit at or shortly behind `at`, and where it ends: "%", " percent", "-percentage-point", " of a percentage point".

@@ -33,12 +33,14 @@ impl super::Recognizer for Recognizer {
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }
-        let amount = Amount::read(doc, numeral, Marks::None);
-        if let Some(unit) = unit_at(doc, amount.end) {
-            return Some(mention(doc, &amount, &unit, unit.end, "quantity.number_unit"));
+        let range = Amount::read(doc, numeral, Marks::None);
+        for amount in [range, Amount::single(numeral)] {
+            if let Some(unit) = unit_at(doc, amount.end) {
+                return Some(mention(doc, &amount, &unit, unit.end, "quantity.number_unit"));
+            }
         }
-        let unit = shared_unit(doc, &amount)?;
-        Some(mention(doc, &amount, &unit, amount.end, "quantity.shared_unit"))
+        let unit = unit_at(doc, range.shared_with(doc)?.end)?;
+        Some(mention(doc, &range, &unit, range.end, "quantity.shared_unit"))
     }
 }
 
@@ -121,6 +123,10 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
         return None;
     }
     let unit = at + 1;
+    // "9 kg a day later": a distance in time.
+    if doc.is_any_word(unit + 1, &["earlier", "ago", "later", "before"]) {
+        return None;
+    }
     let time = doc.sense(unit, Tag::TimeUnit).filter(|_| !doc.is_any_word(unit, &["second"]) || doc.is_word(at, "per"));
     let measure = || doc.sense(unit, Tag::Unit).filter(|_| slash || doc.is_word(at, "per"));
     let (_, len) = time.or_else(measure)?;
@@ -132,22 +138,4 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
         _ => doc.plain(unit, unit + len),
     };
     Some((name, unit + len))
-}
-
-/// "from 3.2 million to 4 million tons", "300 and 400 tonnes": the unit stands behind the second number alone.
-fn shared_unit<'t>(doc: &Document<'t>, amount: &Amount) -> Option<UnitMention<'t>> {
-    if amount.high.is_some() {
-        return None;
-    }
-    let joint = doc.is_any_word(amount.end, &["to", "and", "or"]);
-    let from = doc.is_word(amount.end, "to") && change::moves_from(doc, amount.first);
-    if !joint || doc.is_word(amount.end, "to") && !from {
-        return None;
-    }
-    // "to at least 90 million tons": a hedge may stand before the second number.
-    let second = (amount.end + 1..amount.end + 5).find_map(|at| doc.numerals.starting(at))?;
-    let hedged = second.first == amount.end + 1
-        || hedge::before(doc, second.first).is_some_and(|(_, start)| start == amount.end + 1);
-    let unit = unit_at(doc, second.end).filter(|_| hedged && second.is_cardinal())?;
-    Some(UnitMention { end: amount.end, ..unit })
 }
