@@ -455,24 +455,35 @@ fn titles() {
 
 #[test]
 fn countries() {
-    let mut findings = Findings::of("countries");
+    // Some forms serve several countries: "Congo", "Dominican".
+    let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut demonyms = names.clone();
     for row in list!("countries.tsv") {
-        let country = row[1];
-        let person_of = |fact: &Fact<'_>| matches!(&fact.value, Value::Person(p) if p.country.as_deref() == Some(country));
         for form in forms(row[1]).chain(forms(row[2])) {
-            let sentences = [
-                format!("President of {form} Oskar Brandvold spoke."),
-                format!("Oskar Brandvold, the president of {form}, spoke."),
-                format!("Oskar Brandvold, the president of the {form}, spoke."),
-            ];
-            findings.expect(form, &sentences, person_of);
+            names.entry(form).or_default().insert(row[1]);
         }
-        if let Some(demonym) = forms(row[3]).next() {
-            findings.expect(
-                demonym,
-                &[format!("The {demonym} President Oskar Brandvold spoke.")],
-                person_of,
-            );
+        if let Some(adjective) = forms(row[3]).next() {
+            demonyms.entry(adjective).or_default().insert(row[1]);
+        }
+    }
+    let mut findings = Findings::of("countries");
+    let templates = [
+        "Oskar Brandvold, the president of FORM, spoke.",
+        "Oskar Brandvold, the president of the FORM, spoke.",
+    ];
+    let adjectives = ["The FORM President Oskar Brandvold spoke."];
+    for (forms, templates) in [
+        (&names, templates.as_slice()),
+        (&demonyms, adjectives.as_slice()),
+    ] {
+        for (form, countries) in forms {
+            let sentences: Vec<String> = templates
+                .iter()
+                .map(|text| text.replace("FORM", form))
+                .collect();
+            findings.expect(form, &sentences, |fact| {
+                matches!(&fact.value, Value::Person(p) if p.country.as_deref().is_some_and(|c| countries.contains(c)))
+            });
         }
     }
     findings.done();
