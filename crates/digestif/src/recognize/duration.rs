@@ -106,16 +106,21 @@ impl Reader<'_, '_> {
         if numeral.first > 0 && self.doc.glued(numeral.first) && self.doc.is(numeral.first - 1, Class::Currency) {
             return None;
         }
+        // "every two days" recurs.
+        if self.before(numeral.first).is_some_and(|b| self.is_word(b, &["every", "each"])) {
+            return None;
+        }
         let rule = if hyphen { "duration.hyphen" } else { "duration.number" };
         match numeral.form {
             Form::Digits | Form::Words => {}
             // "half-hour", "three quarters of" is no count of units.
-            Form::Fraction if hyphen && unit.years() == 0 || self.is_word(numeral.first, &["half"]) && unit == Unit::Years(100) => {}
+            Form::Fraction if hyphen && unit.years() == 0 || unit == Unit::Hours || unit == Unit::Years(100) => {}
             _ => return None,
         }
         // "one day" and "one year" are times of a story unless they measure.
         let is_one = numeral.value == Decimal::ONE && numeral.form == Form::Words && !hyphen;
-        if is_one && !self.measures(numeral.first) {
+        let goes_on = self.half_more(at + 1).is_some() || self.is_word(at + 1, &["and"]) && self.doc.numerals.starting(at + 2).is_some();
+        if is_one && !goes_on && !self.measures(numeral.first) {
             return None;
         }
         if let Some(low) = self.range(numeral.first) {

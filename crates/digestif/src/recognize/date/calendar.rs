@@ -13,6 +13,7 @@
 
 use super::{Expr, Found, Reader, Which, Year};
 use crate::lexicon::{Flags, Tag};
+use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
@@ -62,11 +63,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let numeral = self.doc.numerals.starting(at)?;
-        let whole = match numeral.form {
-            super::super::Form::Ordinal => true,
-            super::super::Form::Digits => numeral.end == at + 1 && self.doc.word(at).len() <= 2,
-            _ => false,
-        };
+        if let Some(day) = self.number(at, 2) {
+            // "04th" and "09" are codes to the numerals, but days here; "17,000" and "5 million" are neither.
+            let suffix = usize::from(self.glued(at + 1) && self.is_word(at + 1, &["st", "nd", "rd", "th"]));
+            let whole = numeral.end <= at + 1 + suffix && !numeral.after_letter;
+            let day = u32::try_from(day).ok().filter(|day| (1..=31).contains(day) && whole)?;
+            return Some((day, at + 1 + suffix));
+        }
+        let whole = numeral.form == Form::Ordinal;
         if !whole || numeral.after_letter || numeral.end > self.end {
             return None;
         }
@@ -184,22 +188,29 @@ impl Reader<'_, '_> {
     /// Whether a month without day and year is a date, and no name or verb.
     fn is_bare_month(&self, at: TokenIndex, month: u32, short: bool) -> bool {
         let cue = self.is_before(at, &MONTH_CUES) || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
+        let sure = self.is_before(at, &SURE_CUES);
         if short {
-            return cue && self.is(at + 1, Class::Period) && !self.capitalized(at + 2);
+            // "Jan", "Mar" and "Dec" are names, too.
+            let dotted = self.is(at + 1, Class::Period);
+            let named = matches!(month, 1 | 3 | 12) && !sure;
+            return cue && (dotted || !named) && !self.capitalized(at + 1 + usize::from(dotted));
         }
-        if self.in_outlet(at) {
+        if self.in_outlet(at) || self.is_before(at, &["every", "each"]) {
             return false;
+        }
+        let shape = self.doc.tokens[at].shape;
+        if shape == Shape::Lower {
+            return sure || self.is_before(at, &["by", "from", "to"]);
         }
         let is_word_or_name = matches!(month, 3 | 4 | 5 | 6 | 8);
         if !is_word_or_name {
             return true;
         }
-        let shape = self.doc.tokens[at].shape;
         let before_name = self.capitalized(at + 1)
             && self.doc.tokens[at + 1].gap != Gap::None
             && self.doc.tokens[at + 1].shape == Shape::Title
             && !self.has(at + 1, Tag::Month);
-        if before_name && !self.is_before(at, &SURE_CUES) {
+        if before_name && !sure {
             return false;
         }
         if cue {
@@ -232,7 +243,7 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         // "Mondays" recur; "Sun" and "Wed" are other words.
-        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) {
+        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) || self.is_before(at, &["every", "each", "other"]) {
             return None;
         }
         Some(Found::new(at, at + 1, Expr::Weekday { day, which: None }, "date.weekday"))

@@ -19,8 +19,8 @@ use crate::scan::{Class, Gap, TokenIndex};
 use crate::value::Grain;
 
 /// Words that a bare year follows and no count does.
-const YEAR_CUES: [&str; 14] =
-    ["in", "since", "until", "till", "during", "year", "years", "mid", "early", "late", "circa", "throughout", "back", "c"];
+const YEAR_CUES: [&str; 12] =
+    ["in", "since", "until", "till", "during", "year", "years", "mid", "early", "late", "circa", "throughout"];
 
 /// Words that a year or a number may follow.
 const WEAK_CUES: [&str; 24] = [
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.short_decade(at))
                 .or_else(|| self.letter_behind(at))
-                .or_else(|| self.century(at)),
+                .or_else(|| self.ordinal(at)),
             _ => None,
         }
     }
@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             2 if self.glued(sign + 1) => {
                 let last = year - year % 100 + number + if year % 100 == 99 && number == 0 { 100 } else { 0 };
                 if last > year {
-                    return Some((Last::Year(last), sign + 2));
+                    return (last - year <= 20).then_some((Last::Year(last), sign + 2));
                 }
                 let month = u32::try_from(number).ok().filter(|m| (1..=12).contains(m))?;
                 self.is(sign, Class::Hyphen).then_some((Last::Month(month), sign + 2))
@@ -270,6 +270,10 @@ impl Reader<'_, '_> {
         let likely = (1900..2070).contains(&year);
         // "The floods of 2023 killed 14": words like "killed" count only where the number cannot well be a year.
         if self.counted(at + 1) && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES)) {
+            return None;
+        }
+        // "at 2100 GMT", "by 1140 a.m.".
+        if self.is_word(at + 1, &["gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am", "pm"]) {
             return None;
         }
         let grouped = self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
