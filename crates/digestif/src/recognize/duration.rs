@@ -126,21 +126,27 @@ impl Reader<'_, '_> {
         if let Some(low) = self.range(numeral.first) {
             return Some(Counted { first: low.0, low: low.1, high: Some(numeral.value), rule: "duration.range" });
         }
-        Some(Counted { first: numeral.first, low: numeral.value, high: None, rule })
+        // The article of "a half-hour talk" belongs to the talk.
+        let first = numeral.first + usize::from(hyphen && self.is_word(numeral.first, &["a", "an"]));
+        Some(Counted { first, low: numeral.value, high: None, rule })
     }
 
     /// The lower end of "six to eight", "5–10", "two or three" whose upper end starts at `upper`.
     fn range(&self, upper: TokenIndex) -> Option<(TokenIndex, Decimal)> {
         let joint = self.before(upper)?;
         let dash = self.doc.tokens[joint].class.is_dash();
-        if !(dash || self.is_word(joint, &["to", "or"])) {
+        let between = |low: TokenIndex| self.before(low).is_some_and(|b| self.is_word(b, &["between"]));
+        let and = self.is_word(joint, &["and"]);
+        if !(dash || and || self.is_word(joint, &["to", "or"])) {
             return None;
         }
-        let low = self.doc.numerals.ending(joint).filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
+        // "two- to three-year".
+        let hyphen = joint > self.first && self.doc.is(joint - 1, Class::Hyphen) && self.doc.glued(joint - 1);
+        let low = self.doc.numerals.ending(joint - usize::from(hyphen)).filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
         let high = self.doc.numerals.starting(upper)?;
         // "from 30 to 20 days" moves, it leaves nothing open.
         let moves = self.before(low.first).is_some_and(|b| self.is_word(b, &["from"]));
-        (low.value < high.value && !moves).then_some((low.first, low.value))
+        (low.value < high.value && !moves && (!and || between(low.first))).then_some((low.first, low.value))
     }
 
     /// "a decade", "half an hour", "a quarter of an hour"; not the "a" of a rate.
@@ -162,7 +168,8 @@ impl Reader<'_, '_> {
         }
         let unmistakable = matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
         let hyphen = self.doc.is(at + 1, Class::Hyphen) && self.doc.glued(at + 1);
-        (unit != Unit::Seconds && !hyphen && (unmistakable || self.measures(article))).then(|| whole(article, Decimal::ONE)).flatten()
+        let goes_on = self.half_more(at + 1).is_some();
+        (unit != Unit::Seconds && !hyphen && (unmistakable || goes_on || self.measures(article))).then(|| whole(article, Decimal::ONE)).flatten()
     }
 
     /// Whether an amount, a counted noun or "once" stands before `at`, so that "a decade" is its rate.

@@ -195,7 +195,8 @@ impl Reader<'_, '_> {
             let named = matches!(month, 1 | 3 | 12) && !sure;
             return cue && (dotted || !named) && !self.capitalized(at + 1 + usize::from(dotted));
         }
-        if self.in_outlet(at) || self.is_before(at, &["every", "each"]) {
+        let follows_auxiliary = self.before(at).is_some_and(|b| self.has(b, Tag::Auxiliary));
+        if self.in_outlet(at) || self.is_before(at, &["every", "each"]) || follows_auxiliary && matches!(month, 3 | 5) {
             return false;
         }
         let shape = self.doc.tokens[at].shape;
@@ -270,18 +271,26 @@ impl Reader<'_, '_> {
     pub(super) fn season(&self, at: TokenIndex) -> Option<Found> {
         let season = self.season_at(at)?;
         let of = self.is_word(at + 1, &["of"]);
-        if let Some((year, mut end)) = self.year_at(at + 1 + usize::from(of)) {
-            let (first, rule) = (if of { self.with_the(at) } else { at }, "date.season_year");
-            if (self.is(end, Class::Slash) || self.dash(end)) && self.number(end + 1, 4).is_some() {
-                end += 2;
-            }
-            return Some(Found::new(first, end, Expr::Season { season, year: Year::Named(year) }, rule));
+        let first = if of { self.with_the(at) } else { at };
+        let next = at + 1 + usize::from(of);
+        // "winter 2024/25" is named by its first year.
+        let split = self.four_figures(next).and_then(|year| Some((year, self.last_year(next, year)?.1)));
+        if let Some((year, end)) = split.or_else(|| self.year_at(next)) {
+            return Some(Found::new(first, end, Expr::Season { season, year: Year::Named(year) }, "date.season_year"));
         }
         if of {
             let (year, end) = self.year_phrase(at + 2)?;
-            return Some(Found::new(self.with_the(at), end, Expr::Season { season, year }, "date.season_year"));
+            return Some(Found::new(first, end, Expr::Season { season, year }, "date.season_year"));
         }
-        None
+        self.is_bare_season(at).then(|| Found::new(at, at + 1, Expr::Season { season, year: Year::Open }, "date.season"))
+    }
+
+    /// "by spring", "until the autumn": a season that bounds a time; "in summer" may be every summer's.
+    fn is_bare_season(&self, at: TokenIndex) -> bool {
+        const OPEN: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb, Tag::Pronoun, Tag::Determiner]);
+        let Some(before) = self.with_the(at).checked_sub(1).filter(|&b| b >= self.first) else { return false };
+        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen) || self.has_flag(at + 1, OPEN);
+        ends && self.is_word(before, &["by", "until", "till", "since"])
     }
 
     pub(super) fn season_at(&self, at: TokenIndex) -> Option<&'static str> {

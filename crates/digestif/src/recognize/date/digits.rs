@@ -40,6 +40,7 @@ impl Reader<'_, '_> {
             1 | 2 => self
                 .separated(at)
                 .or_else(|| self.day_month(at))
+                .or_else(|| self.day_before_day(at))
                 .or_else(|| self.short_decade(at))
                 .or_else(|| self.letter_behind(at))
                 .or_else(|| self.ordinal(at)),
@@ -153,13 +154,26 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "from 1 to 7 May", "on 11 and 12 March": the first day takes the month of the second.
+    fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
+        let (day, end) = self.day_at(at)?;
+        let governed = self.before(at).is_some_and(|b| self.has(b, Tag::Preposition) || self.is_word(b, &["the"]));
+        if !(governed && self.is_word(end, &["and", "to", "or", "through"])) {
+            return None;
+        }
+        let (last, last_end) = self.day_at(end + 1).filter(|&(last, _)| last > day)?;
+        let second = self.day_month(end + 1).filter(|f| f.to.is_none() && f.end > last_end)?;
+        let Expr::Day { year, month, day: same } = second.expr else { return None };
+        (same == last).then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
+    }
+
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".
     fn is_joint(&self, at: TokenIndex) -> bool {
         (self.is(at, Class::Hyphen) || self.is(at, Class::Slash)) && self.glued(at) && self.glued(at + 1)
     }
 
     /// "the 1990s".
-    fn decade(&self, at: TokenIndex) -> Option<Found> {
+    pub(super) fn decade(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
         let apostrophe = usize::from(self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2));
         let s = at + 1 + apostrophe;
@@ -194,11 +208,12 @@ impl Reader<'_, '_> {
         if self.measured(end) || !likely && self.counted(end) || !self.ends_free(end) {
             return None;
         }
-        let expr = Expr::Year { year: Year::Named(year), fiscal: false };
+        let (end, fiscal) = self.fiscal_behind(end);
+        let expr = Expr::Year { year: Year::Named(year), fiscal };
         match last {
             Last::Month(month) => Some(Found::new(at, end, Expr::Month { year: Year::Named(year), month }, "date.iso")),
             Last::Year(last) => {
-                Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year { year: Year::Named(last), fiscal: false }))
+                Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year { year: Year::Named(last), fiscal }))
             }
         }
     }
@@ -280,7 +295,15 @@ impl Reader<'_, '_> {
         if grouped || !(self.year_before(at, likely) || likely && self.year_opens(at)) {
             return None;
         }
-        Some(Found::new(at, at + 1, Expr::Year { year: Year::Named(year), fiscal: false }, "date.year"))
+        let (end, fiscal) = self.fiscal_behind(at + 1);
+        let rule = if fiscal { "date.fiscal_year" } else { "date.year" };
+        Some(Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal }, rule))
+    }
+
+    /// "2025 fiscal year", "2022/23 financial year": where it ends, and whether it is one.
+    fn fiscal_behind(&self, end: TokenIndex) -> (TokenIndex, bool) {
+        let fiscal = self.is_word(end, &["fiscal", "financial"]) && self.is_word(end + 1, &["year"]);
+        if fiscal { (end + 2, true) } else { (end, false) }
     }
 
     /// Whether what stands before the figures at `at` makes them a year.
@@ -294,6 +317,9 @@ impl Reader<'_, '_> {
         }
         const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
         let token = &self.doc.tokens[before];
+        if self.is_word(before, &["as"]) {
+            return self.is_before(before, &["early", "late", "recently", "soon", "far"]);
+        }
         if self.is_word(before, &WEAK_CUES) {
             return self.weak_cue_holds(before, at);
         }

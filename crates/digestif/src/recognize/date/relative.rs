@@ -168,7 +168,9 @@ impl Reader<'_, '_> {
         }
         let modifier = self.part(at);
         let next = at + 2;
-        let found = if let Some((year, end)) = self.year_at(next) {
+        let found = if let Some(decade) = self.decade(next) {
+            Found { first: at, rule: "date.part_of_decade", ..decade }
+        } else if let Some((year, end)) = self.year_at(next) {
             Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal: false }, "date.part_of_year")
         } else {
             let (month, end, _) = self.month_at(next)?;

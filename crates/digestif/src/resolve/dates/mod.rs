@@ -76,17 +76,23 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
 
 /// Fills every date in text order; `retold` starts deictic words from the publication they stand in.
 fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, retold: bool) {
+    // The last date mentioned, and the last that was a single day: "the same day" looks for the latter.
     let mut last: Option<(usize, NaiveDate)> = None;
+    let mut last_day = None;
     for &at in dates {
         let Some(draft) = draft_of(state, at) else { continue };
         let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
         let item = state.item_of(state.mentions[at].first);
         let publication = if retold { published(state, at, sentence, item) } else { None };
-        let mention = last.filter(|&(before, _)| state.item_of(state.mentions[before].first) == item).map(|(_, day)| day);
+        let of_day = matches!(draft.expr, Expr::Shift { grain: Grain::Day, .. });
+        let mention = last_day.filter(|_| of_day).or(last).filter(|&(before, _)| state.item_of(state.mentions[before].first) == item).map(|(_, day)| day);
         let anchors = Anchors { reference: state.reference_date, publication, mention, day_first };
         let date = anchors.date(draft);
         if let Some(start) = date.start.or_else(|| start_of(&date)) {
             last = Some((at, start));
+            if single_day(&date) {
+                last_day = last;
+            }
         }
         if let Draft::Date(draft) = &mut state.mentions[at].draft {
             draft.date = Some(date);
