@@ -178,7 +178,9 @@ impl Reader<'_, '_> {
         if !(self.dash(end) || self.is(end, Class::Slash)) {
             return None;
         }
-        let (last, last_end, _) = self.month_at(end + 1)?;
+        // "the January-to-March quarter".
+        let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
+        let (last, last_end, _) = self.month_at(end + 1 + to)?;
         let (year, found_end) = self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
         let first_year = if last < month { Year::Open } else { year };
         let expr = Expr::Month { year: first_year, month };

@@ -227,7 +227,8 @@ impl Reader<'_, '_> {
         }
         let number = self.number(sign + 1, 4)?;
         match self.doc.word(sign + 1).len() {
-            4 => (number > year && number < 2200).then_some((Last::Year(number), sign + 2)),
+            // "Regulation 2019/2088" is a number of its own.
+            4 => (number > year && number < 2200 && (!slash || number == year + 1)).then_some((Last::Year(number), sign + 2)),
             2 if self.glued(sign + 1) => {
                 let last = year - year % 100 + number + if year % 100 == 99 && number == 0 { 100 } else { 0 };
                 if last > year {

@@ -161,8 +161,19 @@ impl Reader<'_, '_> {
         counts.then_some((numeral.first, numeral.value))
     }
 
+    /// "the end of the year", "the rest of the month": the period that holds the day of writing.
+    fn part_of_current(&self, the: TokenIndex) -> Option<Found> {
+        let grain = self.grain_at(the + 1).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
+        let named = self.is_word(the + 2, &["of", "that", "in", "to", "when"]) || self.is(the + 2, Class::Digits) || self.is(the + 2, Class::Hyphen);
+        let expr = shift(grain, 0, From::Now)?;
+        (self.is_word(the, &["the"]) && !named).then(|| Found::new(the, the + 2, expr, "date.part_of_current"))
+    }
+
     /// "mid-2026", "mid-April", "end-March", "early-2025".
     pub(super) fn part_prefix(&self, at: TokenIndex) -> Option<Found> {
+        if self.is_word(at + 1, &["of"]) || self.is_word(at + 1, &["in"]) && self.is_word(at, &["early", "late", "earlier", "later"]) {
+            return self.part_of_current(at + 2);
+        }
         if !(self.is(at + 1, Class::Hyphen) && self.glued(at + 1) && self.glued(at + 2)) {
             return None;
         }
