@@ -19,12 +19,35 @@ use crate::structure::BlockKind;
 
 /// Prepositions and adverbs that a bare month follows in running text.
 const MONTH_CUES: [&str; 24] = [
-    "in", "since", "until", "till", "by", "from", "to", "of", "before", "after", "during", "through", "throughout", "between", "for",
-    "early", "late", "mid", "on", "as", "last", "next", "this", "than",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "of",
+    "before",
+    "after",
+    "during",
+    "through",
+    "throughout",
+    "between",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "on",
+    "as",
+    "last",
+    "next",
+    "this",
+    "than",
 ];
 
 /// Cues that no name of a person follows.
-const SURE_CUES: [&str; 11] = ["in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "last", "next"];
+const SURE_CUES: [&str; 11] =
+    ["in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "last", "next"];
 
 impl Reader<'_, '_> {
     // ------------------------------------------------------------ months
@@ -54,7 +77,8 @@ impl Reader<'_, '_> {
             return Some(Found::new(at, year_end, Expr::Month { year: Year::Named(year), month }, "date.month_year"));
         }
         let end = if short { at + 1 } else { end };
-        self.is_bare_month(at, month, short).then(|| Found::new(at, end, Expr::Month { year: Year::Open, month }, "date.month"))
+        self.is_bare_month(at, month, short)
+            .then(|| Found::new(at, end, Expr::Month { year: Year::Open, month }, "date.month"))
     }
 
     /// A day of the month at `at`, in digits or as an ordinal.
@@ -92,12 +116,14 @@ impl Reader<'_, '_> {
         // "in May 20 ships left": a number that counts or measures is no day where the month has its own preposition.
         let counts = self.inside(day_end) && self.doc.tokens[day_end].gap != Gap::None && self.counted(day_end);
         let percent = self.is(day_end, Class::Percent) || self.glued(day_end) && self.is(day_end, Class::Word);
-        (!percent && !(counts && self.is_before(month, &["in", "since", "until", "during"]))).then_some((day, day_end))
+        let is_amount = percent || counts && self.is_before(month, &["in", "since", "until", "during"]);
+        (!is_amount).then_some((day, day_end))
     }
 
     /// Whether what stands at `at` makes a number before it a count or measure.
     pub(super) fn counted(&self, at: TokenIndex) -> bool {
-        let plural = || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
+        let plural =
+            || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
         self.measured(at) || self.has_flag(at, Tag::Noun.flag()) && plural()
     }
 
@@ -110,22 +136,12 @@ impl Reader<'_, '_> {
 
     /// A month with its day, and what may follow: the last day of a range, the year.
     fn month_day(&self, at: TokenIndex, month: u32, day: u32, end: TokenIndex) -> Found {
-        let mut to = None;
-        let mut last = end;
-        if self.dash(end) {
-            if let Some((last_day, day_end)) = self.day_at(end + 1) {
-                if last_day > day || self.month_at(day_end).is_none() && last_day >= day {
-                    to = Some((month, last_day));
-                    last = day_end;
-                }
-            } else if let Some((last_month, month_end, _)) = self.month_at(end + 1) {
-                if let Some((last_day, day_end)) = self.day_at(month_end) {
-                    to = Some((last_month, last_day));
-                    last = day_end;
-                }
-            }
-        }
-        let (year, year_end) = self.year_after_day(last).map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
+        let (to, last) = match self.last_day(month, day, end) {
+            Some((to, last)) => (Some(to), last),
+            None => (None, end),
+        };
+        let (year, year_end) =
+            self.year_after_day(last).map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
         let rule = if year == Year::Open { "date.month_day" } else { "date.month_day_year" };
         let found = Found::new(at, year_end, Expr::Day { year, month, day }, rule);
         match to {
@@ -139,6 +155,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Month and day behind a dash: "May 3-5", "April 28 – May 2".
+    fn last_day(&self, month: u32, day: u32, dash: TokenIndex) -> Option<((u32, u32), TokenIndex)> {
+        if !self.dash(dash) {
+            return None;
+        }
+        if let Some((last, end)) = self.day_at(dash + 1) {
+            return (last > day).then_some(((month, last), end));
+        }
+        let (last_month, month_end, _) = self.month_at(dash + 1)?;
+        let (last, end) = self.day_at(month_end)?;
+        Some(((last_month, last), end))
+    }
+
     /// ", 2025", " 2025", "/2025" or ", of 2025" behind a day.
     pub(super) fn year_after_day(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         let at = at + usize::from(self.is(at, Class::Comma) || self.is_word(at, &["of"]));
@@ -149,7 +178,8 @@ impl Reader<'_, '_> {
     }
 
     fn year_after_month(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let joined = self.is(at, Class::Comma) || self.is_word(at, &["of"]) || self.is(at, Class::Slash) && self.glued(at);
+        let joined =
+            self.is(at, Class::Comma) || self.is_word(at, &["of"]) || self.is(at, Class::Slash) && self.glued(at);
         let (year, end) = self.year_at(at + usize::from(joined))?;
         // "in May 2000 people marched": only round numbers count things without a comma.
         let counts = year % 100 == 0 && self.counted(end);
@@ -159,7 +189,8 @@ impl Reader<'_, '_> {
     /// A year at `at`: four figures, or two behind an apostrophe.
     pub(super) fn year_at(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         if self.inside(at) && matches!(self.doc.tokens[at].class, Class::Apostrophe | Class::SingleOpen) {
-            let short = (self.glued(at + 1) && self.doc.word(at + 1).len() == 2).then(|| self.number(at + 1, 2)).flatten()?;
+            let short =
+                (self.glued(at + 1) && self.doc.word(at + 1).len() == 2).then(|| self.number(at + 1, 2)).flatten()?;
             return Some((century_of(short), at + 2));
         }
         let year = self.four_figures(at)?;
@@ -181,7 +212,8 @@ impl Reader<'_, '_> {
         // "the January-to-March quarter".
         let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
         let (last, last_end, _) = self.month_at(end + 1 + to)?;
-        let (year, found_end) = self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
+        let (year, found_end) =
+            self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
         let first_year = if last < month { Year::Open } else { year };
         let expr = Expr::Month { year: first_year, month };
         Some(Found::new(at, found_end, expr, "date.month_range").to(Expr::Month { year, month: last }))
@@ -189,7 +221,8 @@ impl Reader<'_, '_> {
 
     /// Whether a month without day and year is a date, and no name or verb.
     fn is_bare_month(&self, at: TokenIndex, month: u32, short: bool) -> bool {
-        let cue = self.is_before(at, &MONTH_CUES) || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
+        let cue = self.is_before(at, &MONTH_CUES)
+            || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
         let sure = self.is_before(at, &SURE_CUES);
         if short {
             // "Jan", "Mar" and "Dec" are names, too.
@@ -224,12 +257,20 @@ impl Reader<'_, '_> {
             return true;
         }
         let governed = self.has_flag(at + 1, Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Movement]));
-        let Some(before) = self.before(at).filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe)) else {
+        let Some(before) =
+            self.before(at).filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe))
+        else {
             // At the start of a sentence or clause: "March was the trial", never "May I ask".
             return month != 5 && governed;
         };
-        let in_heading = self.doc.layout.blocks[self.doc.layout.block_of_sentence[self.doc.layout.sentence_of[at] as usize] as usize].kind == BlockKind::Heading;
-        if self.capitalized(before) && before != self.first || shape == Shape::Upper && month == 5 || in_heading && month == 5 {
+        let in_heading = self.doc.layout.blocks
+            [self.doc.layout.block_of_sentence[self.doc.layout.sentence_of[at] as usize] as usize]
+            .kind
+            == BlockKind::Heading;
+        if self.capitalized(before) && before != self.first
+            || shape == Shape::Upper && month == 5
+            || in_heading && month == 5
+        {
             return false;
         }
         self.has(before, Tag::Determiner) || !self.capitalized(before) && month != 5
@@ -246,7 +287,8 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         // "Mondays" recur; "Sun" and "Wed" are other words.
-        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) || self.is_before(at, &["every", "each", "other"]) {
+        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) || self.is_before(at, &["every", "each", "other"])
+        {
             return None;
         }
         Some(Found::new(at, at + 1, Expr::Weekday { day, which: None }, "date.weekday"))
@@ -284,12 +326,20 @@ impl Reader<'_, '_> {
             let (year, end) = self.year_phrase(at + 2)?;
             return Some(Found::new(first, end, Expr::Season { season, year }, "date.season_year"));
         }
-        self.is_bare_season(at).then(|| Found::new(at, at + 1, Expr::Season { season, year: Year::Open }, "date.season"))
+        self.is_bare_season(at)
+            .then(|| Found::new(at, at + 1, Expr::Season { season, year: Year::Open }, "date.season"))
     }
 
     /// "by spring", "until the autumn": a season that bounds a time; "in summer" may be every summer's.
     fn is_bare_season(&self, at: TokenIndex) -> bool {
-        const OPEN: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb, Tag::Pronoun, Tag::Determiner]);
+        const OPEN: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+            Tag::Adverb,
+            Tag::Pronoun,
+            Tag::Determiner,
+        ]);
         let Some(before) = self.with_the(at).checked_sub(1).filter(|&b| b >= self.first) else { return false };
         let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen) || self.has_flag(at + 1, OPEN);
         ends && self.is_word(before, &["by", "until", "till", "since"])

@@ -24,8 +24,8 @@ const YEAR_CUES: [&str; 12] =
 
 /// Words that a year or a number may follow.
 const WEAK_CUES: [&str; 24] = [
-    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus", "vs", "than", "over", "into", "around",
-    "about", "against", "beyond", "on", "is", "was", "and", "or",
+    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus", "vs", "than", "over",
+    "into", "around", "about", "against", "beyond", "on", "is", "was", "and", "or",
 ];
 
 impl Reader<'_, '_> {
@@ -36,7 +36,12 @@ impl Reader<'_, '_> {
         }
         let len = self.doc.word(at).len();
         match len {
-            4 => self.iso(at).or_else(|| self.separated(at)).or_else(|| self.decade(at)).or_else(|| self.years(at)).or_else(|| self.year(at)),
+            4 => self
+                .iso(at)
+                .or_else(|| self.separated(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.years(at))
+                .or_else(|| self.year(at)),
             1 | 2 => self
                 .separated(at)
                 .or_else(|| self.day_month(at))
@@ -54,8 +59,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let class = self.doc.tokens[at - 1].class;
-        class.opens_quote() || matches!(class, Class::Open | Class::SingleOpen | Class::Dash | Class::Comma | Class::Bullet | Class::Colon)
-            && !(at >= 2 && self.doc.glued(at - 1) && self.doc.is(at - 2, Class::Digits))
+        class.opens_quote()
+            || matches!(
+                class,
+                Class::Open | Class::SingleOpen | Class::Dash | Class::Comma | Class::Bullet | Class::Colon
+            ) && !(at >= 2 && self.doc.glued(at - 1) && self.doc.is(at - 2, Class::Digits))
     }
 
     /// Whether no letter or further figure is glued behind `end`.
@@ -131,17 +139,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut last = range.map(|(last, _)| (month, last));
-        if last.is_none() && self.dash(end) {
-            if let Some((last_day, last_end)) = self.day_at(end + 1) {
-                if let Some((last_month, month_end, _)) = self.month_at(last_end) {
-                    last = Some((last_month, last_day));
-                    end = month_end;
-                }
-            }
+        if last.is_none()
+            && self.dash(end)
+            && let Some((last_day, last_end)) = self.day_at(end + 1)
+            && let Some((last_month, month_end, _)) = self.month_at(last_end)
+        {
+            last = Some((last_month, last_day));
+            end = month_end;
         }
-        let (year, year_end) = self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+        let (year, year_end) =
+            self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
         // The dot of an abbreviation belongs to a date only inside it.
-        let found_end = if year_end == end && last.is_none_or(|(m, _)| m == month) && self.is(end - 1, Class::Period) { end - 1 } else { year_end };
+        let found_end = if year_end == end && last.is_none_or(|(m, _)| m == month) && self.is(end - 1, Class::Period) {
+            end - 1
+        } else {
+            year_end
+        };
         let rule = if year == Year::Open { "date.day_month" } else { "date.day_month_year" };
         let found = Found::new(first, found_end, Expr::Day { year, month, day }, rule);
         Some(match last {
@@ -177,7 +190,8 @@ impl Reader<'_, '_> {
         let year = self.four_figures(at).filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
         let apostrophe = usize::from(self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2));
         let s = at + 1 + apostrophe;
-        (self.glued(s) && self.is_word(s, &["s"])).then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
+        (self.glued(s) && self.is_word(s, &["s"]))
+            .then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
     }
 
     /// "the '90s", "the 80s".
@@ -186,7 +200,10 @@ impl Reader<'_, '_> {
         if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
             return None;
         }
-        let marked = self.glued(at) && self.before(at).is_some_and(|b| matches!(self.doc.tokens[b].class, Class::Apostrophe | Class::SingleOpen));
+        let marked = self.glued(at)
+            && self
+                .before(at)
+                .is_some_and(|b| matches!(self.doc.tokens[b].class, Class::Apostrophe | Class::SingleOpen));
         let first = if marked { at - 1 } else { at };
         let with_the = self.with_the(first);
         (marked || with_the < first).then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
@@ -200,7 +217,12 @@ impl Reader<'_, '_> {
         }
         let joint = self.is_joint(at + 1);
         if let Some((grain, index, end)) = self.letter_at(at + 1 + usize::from(joint)) {
-            return Some(Found::new(at, end, Expr::Part { grain, index, year: Year::Named(year), fiscal: false }, "date.year_part"));
+            return Some(Found::new(
+                at,
+                end,
+                Expr::Part { grain, index, year: Year::Named(year), fiscal: false },
+                "date.year_part",
+            ));
         }
         let (last, end) = self.last_year(at, year)?;
         // "2000-3000 people" counts; between years of our time only a unit makes an amount.
@@ -228,7 +250,8 @@ impl Reader<'_, '_> {
         let number = self.number(sign + 1, 4)?;
         match self.doc.word(sign + 1).len() {
             // "Regulation 2019/2088" is a number of its own.
-            4 => (number > year && number < 2200 && (!slash || number == year + 1)).then_some((Last::Year(number), sign + 2)),
+            4 => (number > year && number < 2200 && (!slash || number == year + 1))
+                .then_some((Last::Year(number), sign + 2)),
             2 if self.glued(sign + 1) => {
                 let last = year - year % 100 + number + if year % 100 == 99 && number == 0 { 100 } else { 0 };
                 if last > year {
@@ -266,7 +289,8 @@ impl Reader<'_, '_> {
     /// "the 19th century".
     pub(super) fn century(&self, at: TokenIndex) -> Option<Found> {
         let numeral = self.doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
-        let hyphen = usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end) && self.glued(numeral.end + 1));
+        let hyphen =
+            usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end) && self.glued(numeral.end + 1));
         let unit = numeral.end + hyphen;
         if !self.is_word(unit, &["century"]) {
             return None;
@@ -289,7 +313,9 @@ impl Reader<'_, '_> {
             return None;
         }
         // "at 2100 GMT", "by 1140 a.m.".
-        if self.is_word(at + 1, &["gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am", "pm"]) {
+        if self
+            .is_word(at + 1, &["gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am", "pm"])
+        {
             return None;
         }
         let grouped = self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
@@ -309,6 +335,7 @@ impl Reader<'_, '_> {
 
     /// Whether what stands before the figures at `at` makes them a year.
     fn year_before(&self, at: TokenIndex, likely: bool) -> bool {
+        const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
         let Some(before) = self.before(at) else { return false };
         if self.is_word(before, &YEAR_CUES) || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"]) {
             return true;
@@ -316,7 +343,6 @@ impl Reader<'_, '_> {
         if !likely {
             return false;
         }
-        const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
         let token = &self.doc.tokens[before];
         if self.is_word(before, &["as"]) {
             return self.is_before(before, &["early", "late", "recently", "soon", "far"]);
@@ -349,16 +375,6 @@ impl Reader<'_, '_> {
 
     /// Whether a year, not an amount, stands behind a preposition that allows both.
     fn weak_cue_holds(&self, cue: TokenIndex, at: TokenIndex) -> bool {
-        if self.is_word(cue, &["and", "or"]) {
-            return cue > self.first && (self.is_likely_year(cue - 1) || self.is(cue - 1, Class::Comma) && cue > self.first + 1 && self.is_likely_year(cue - 2));
-        }
-        if self.is_word(cue, &["than", "over", "about", "around"]) {
-            return self.is_word(cue, &["over", "around"]) && !self.is(at + 1, Class::Word);
-        }
-        if self.is_word(cue, &["is", "was"]) {
-            return self.is_before(cue, &["it", "year"]);
-        }
-        // "to 2000 workers": a bare noun behind a round number is counted.
         const CLOSED: Flags = Flags::of(&[
             Tag::Preposition,
             Tag::Determiner,
@@ -369,6 +385,18 @@ impl Reader<'_, '_> {
             Tag::Verb,
             Tag::Movement,
         ]);
+        if self.is_word(cue, &["and", "or"]) {
+            return cue > self.first
+                && (self.is_likely_year(cue - 1)
+                    || self.is(cue - 1, Class::Comma) && cue > self.first + 1 && self.is_likely_year(cue - 2));
+        }
+        if self.is_word(cue, &["than", "over", "about", "around"]) {
+            return self.is_word(cue, &["over", "around"]) && !self.is(at + 1, Class::Word);
+        }
+        if self.is_word(cue, &["is", "was"]) {
+            return self.is_before(cue, &["it", "year"]);
+        }
+        // "to 2000 workers": a bare noun behind a round number is counted.
         let round = self.four_figures(at).is_some_and(|y| y % 50 == 0);
         !(round && self.noun_behind(at) && !self.has_flag(at + 1, CLOSED))
     }
@@ -378,7 +406,9 @@ impl Reader<'_, '_> {
         at == self.first
             && (self.is(at + 1, Class::Colon)
                 || self.has_flag(at + 1, Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Tense]))
-                    && (self.has(at + 1, Tag::Auxiliary) || self.has(at + 1, Tag::Verb) || self.has(at + 1, Tag::Tense)))
+                    && (self.has(at + 1, Tag::Auxiliary)
+                        || self.has(at + 1, Tag::Verb)
+                        || self.has(at + 1, Tag::Tense)))
     }
 }
 

@@ -58,13 +58,16 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
 }
 
 fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
-    (reader.first.max(first.saturating_sub(REACH))..first).rev().take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at)).find_map(|at| verb(reader, at))
+    (reader.first.max(first.saturating_sub(REACH))..first)
+        .rev()
+        .take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at))
+        .find_map(|at| verb(reader, at))
 }
 
 /// The verb behind; one in a coordinated clause has its own dates.
 fn right(reader: &Reader<'_, '_>, end: TokenIndex, same_clause: bool) -> Option<Tense> {
     (end..reader.end.min(end + REACH))
-        .take_while(|&at| !is_boundary(reader, at) && !(same_clause && reader.is_word(at, &["and", "but", "while"])))
+        .take_while(|&at| !(is_boundary(reader, at) || same_clause && reader.is_word(at, &["and", "but", "while"])))
         .find_map(|at| verb(reader, at))
 }
 
@@ -76,8 +79,7 @@ fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
 
 /// "told the paper that a cut in May": the verb outside the clause says nothing of it.
 fn opens_subclause(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
-    reader.doc.tokens[at].flags.has(Tag::Conjunction.flag()) && reader.is_word(at, &["that", "whether", "if", "when", "because"])
-        || reader.is_word(at, &["that"])
+    reader.is_word(at, &["that", "whether", "if", "when", "because"])
 }
 
 /// The tense of the verb at `at`, if it shows one.
