@@ -3,9 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
 
 from digestif._digestif import DigestifError
+
+Readers: TypeAlias = Mapping[str, Callable[[Any], Any]]
+"""By field, what makes its value of plain data; a field without one stays as it is."""
+
+
+def read_date(text: str) -> date:
+    """The day of an ISO 8601 date."""
+    return date.fromisoformat(text)
 
 
 def plain(value: object) -> Any:
@@ -31,7 +39,7 @@ class Record:
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]]
-    _readers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    _readers: ClassVar[Readers] = {}
 
     def to_dict(self) -> dict[str, Any]:
         """The fields in their order as plain data, as they stand in the JSON lines of the program.

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from digestif._record import Record
-from digestif.values import _Readers
+from digestif._record import Readers, Record, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Dateline(Record):
     place: str | None
     date: date | None
 
-    _readers: ClassVar[_Readers] = {"date": date.fromisoformat}
+    _readers: ClassVar[Readers] = {"date": read_date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class ItemPublication(Record):
     published: date | None
     author: str | None
 
-    _readers: ClassVar[_Readers] = {"published": date.fromisoformat}
+    _readers: ClassVar[Readers] = {"published": read_date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Item(Record):
     end: int
     publication: ItemPublication
 
-    _readers: ClassVar[_Readers] = {"publication": ItemPublication.from_dict}
+    _readers: ClassVar[Readers] = {"publication": ItemPublication.from_dict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class PersonEntity(Record):
     country: str | None
     mentions: tuple[int, ...]
 
-    _readers: ClassVar[_Readers] = {"roles": tuple, "organisations": tuple, "mentions": tuple}
+    _readers: ClassVar[Readers] = {"roles": tuple, "organisations": tuple, "mentions": tuple}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class OutletEntity(Record):
     name: str
     mentions: tuple[int, ...]
 
-    _readers: ClassVar[_Readers] = {"mentions": tuple}
+    _readers: ClassVar[Readers] = {"mentions": tuple}
 
 
 def _each(record: type[Record]) -> Any:
@@ -123,9 +122,9 @@ class Digest(Record):
     people: tuple[PersonEntity, ...]
     outlets: tuple[OutletEntity, ...]
 
-    _readers: ClassVar[_Readers] = {
+    _readers: ClassVar[Readers] = {
         "dateline": Dateline.from_dict,
-        "published": date.fromisoformat,
+        "published": read_date,
         "items": _each(Item),
         "people": _each(PersonEntity),
         "outlets": _each(OutletEntity),

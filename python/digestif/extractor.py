@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
 from typing import TypeAlias
 
 from digestif._digestif import DigestifError, NativeExtractor
@@ -76,11 +75,6 @@ class Extractor:
         return Extractor, (self._kinds,)
 
 
-@cache
-def _shared() -> Extractor:
-    return Extractor()
-
-
 def extract(
     text: str,
     *,
@@ -110,5 +104,5 @@ def extract(
         >>> facts[0].value.timex, facts[0].value.start, facts[0].value.end
         ('2025-04-17', datetime.date(2025, 4, 17), datetime.date(2025, 4, 18))
     """
-    extractor = _shared() if kinds is None else Extractor(kinds)
-    return extractor.extract(text, reference_date, id)
+    # The lexicon is read once per process, so that a new extractor costs next to nothing.
+    return Extractor(kinds).extract(text, reference_date, id)

@@ -15,7 +15,6 @@ from digestif.values import (
     Custom,
     Date,
     Duration,
-    Kind,
     Money,
     Number,
     Ordinal,
@@ -48,8 +47,8 @@ def _check(kind: str) -> None:
 class Facts(Sequence[Fact[Value]]):
     """The facts of one document in text order: an immutable sequence of :class:`Fact`.
 
-    A slice and :meth:`filter` give facts of the same document with their ids, so that links still hold. Facts are made when
-    first looked at. Two are equal where document and facts are. Made by :func:`digestif.extract`.
+    A slice and :meth:`filter` give facts of the same document with their ids, so that links still hold. Facts are
+    made when first looked at. Two are equal where document and facts are. Made by :func:`digestif.extract`.
 
     Example:
         >>> import digestif
@@ -267,7 +266,7 @@ class Facts(Sequence[Fact[Value]]):
         """The document as JSON.
 
         Returns:
-            One object of ``doc_id``, ``digest`` and ``facts``; an element of what ``digestif extract --format json`` writes.
+            One object of ``doc_id``, ``digest`` and ``facts``, as ``digestif extract --format json`` writes it.
         """
         return self._native.json(self._ids())
 
@@ -275,9 +274,10 @@ class Facts(Sequence[Fact[Value]]):
         """The facts as a table.
 
         Returns:
-            A ``pandas.DataFrame`` with one row a fact and always the same columns, those of ``digestif extract --format csv``:
-            the common fields, payload fields prefixed by ``value_`` and attribution by ``by_``. Amounts are ``Decimal``, dates
-            ``datetime.date``, both in columns of dtype object; whole numbers are ``Int64`` and truth values ``boolean``.
+            A ``pandas.DataFrame`` with one row a fact and always the same columns, those of ``digestif extract
+            --format csv``: the common fields, payload fields prefixed by ``value_`` and attribution by ``by_``.
+            Amounts are ``Decimal``, dates ``datetime.date``, both in columns of dtype object; whole numbers that may
+            be absent are ``Int64`` and truth values ``boolean``.
 
         Raises:
             DigestifError: Where pandas is not installed.

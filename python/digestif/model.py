@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from digestif._digestif import DigestifError
-from digestif._record import Record
-from digestif.values import KINDS, VALUE_TYPES, Kind, Value, _Readers
+from digestif._record import Readers, Record, read_date
+from digestif.values import KINDS, VALUE_TYPES, Kind, Value
 
 V_co = TypeVar("V_co", bound=Value, covariant=True)
 
@@ -30,7 +30,7 @@ class Attribution(Record):
     speaker: str | None
     headline: str | None
 
-    _readers: ClassVar[_Readers] = {"published": date.fromisoformat}
+    _readers: ClassVar[Readers] = {"published": read_date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Fact(Record, Generic[V_co]):
     value: V_co
     attribution: Attribution
 
-    _readers: ClassVar[_Readers] = {"attribution": Attribution.from_dict}
+    _readers: ClassVar[Readers] = {"attribution": Attribution.from_dict}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -30,7 +30,7 @@ _COMMON = {
     "rule": "string",
 }
 
-# Decimals and dates stay Python objects: pandas has no exact decimal of its own, and TIMEX3 reaches years beyond its clock.
+# Decimals and dates stay Python objects: pandas has no exact decimal, and texts name years beyond its clock.
 _PAYLOAD = {
     "amount": "object",
     "high": "object",
@@ -75,7 +75,13 @@ _PAYLOAD = {
     "groups": "string",
 }
 
-_ATTRIBUTION = {"outlet": "string", "published": "object", "author": "string", "speaker": "string", "headline": "string"}
+_ATTRIBUTION = {
+    "outlet": "string",
+    "published": "object",
+    "author": "string",
+    "speaker": "string",
+    "headline": "string",
+}
 
 
 def columns() -> Iterator[tuple[str, str]]:
