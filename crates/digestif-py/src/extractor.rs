@@ -19,8 +19,10 @@ impl NativeExtractor {
     fn new(kinds: Option<Vec<Bound<'_, PyString>>>) -> PyResult<Self> {
         let mut builder = Extractor::builder();
         if let Some(kinds) = kinds {
-            let kinds: Vec<Kind> =
-                kinds.iter().map(|kind| utf8("kind", kind)?.parse().map_err(raise)).collect::<PyResult<_>>()?;
+            let kinds: Vec<Kind> = kinds
+                .iter()
+                .map(|kind| utf8("kind", kind)?.parse().map_err(raise))
+                .collect::<PyResult<_>>()?;
             builder = builder.kinds(kinds);
         }
         builder.build().map(Self).map_err(raise)

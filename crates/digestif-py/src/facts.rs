@@ -34,7 +34,10 @@ impl NativeFacts {
         let records: Vec<_> = self.0.records(OffsetUnit::Chars).collect();
         match ids {
             None => records,
-            Some(ids) => ids.iter().filter_map(|&id| records.get(id).copied()).collect(),
+            Some(ids) => ids
+                .iter()
+                .filter_map(|&id| records.get(id).copied())
+                .collect(),
         }
     }
 }
@@ -66,7 +69,11 @@ impl NativeFacts {
     /// The sentences as pairs of start and end in code points.
     fn sentences(&self) -> Vec<(usize, usize)> {
         let offsets = self.offsets();
-        self.0.sentences().iter().map(|span| (offsets.convert(span.start), offsets.convert(span.end))).collect()
+        self.0
+            .sentences()
+            .iter()
+            .map(|span| (offsets.convert(span.start), offsets.convert(span.end)))
+            .collect()
     }
 
     /// The structure over the facts as one JSON object.
@@ -98,7 +105,10 @@ impl NativeFacts {
 
     /// Everything, as bytes that `from_state` reads.
     fn state<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(py, &serde_json::to_vec(&self.0).map_err(raise)?))
+        Ok(PyBytes::new(
+            py,
+            &serde_json::to_vec(&self.0).map_err(raise)?,
+        ))
     }
 
     /// The facts that `state` wrote.
