@@ -4,9 +4,10 @@ from pathlib import Path
 
 import digestif
 
-DIGEST = Path(__file__).parent / "digests" / "caspian-weekly.txt"
+digest = Path(__file__).parent / "digests" / "caspian-weekly.txt"
+text = digest.read_text(encoding="utf-8")
 
-facts = digestif.extract(DIGEST.read_text(encoding="utf-8"), reference_date="2026-03-13", id=DIGEST.stem)
+facts = digestif.extract(text, reference_date="2026-03-13", id=digest.stem)
 print(facts)
 
 for fact in facts.of_kind("money"):

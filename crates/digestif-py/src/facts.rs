@@ -30,15 +30,12 @@ impl NativeFacts {
     }
 
     /// The records of the facts with these ids, in the order of the ids; of all without.
-    fn records(&self, ids: Option<&[usize]>) -> Vec<Record<'_>> {
+    fn records(&self, ids: Option<Vec<usize>>) -> Vec<Record<'_>> {
         let records: Vec<_> = self.0.records(OffsetUnit::Chars).collect();
-        match ids {
-            None => records,
-            Some(ids) => ids
-                .iter()
-                .filter_map(|&id| records.get(id).copied())
-                .collect(),
-        }
+        let Some(ids) = ids else { return records };
+        ids.into_iter()
+            .filter_map(|id| records.get(id).copied())
+            .collect()
     }
 }
 
@@ -85,7 +82,7 @@ impl NativeFacts {
     #[pyo3(signature = (ids=None))]
     fn jsonl(&self, ids: Option<Vec<usize>>) -> PyResult<String> {
         let mut out = Vec::new();
-        for record in self.records(ids.as_deref()) {
+        for record in self.records(ids) {
             serde_json::to_writer(&mut out, &record).map_err(raise)?;
             out.push(b'\n');
         }
@@ -98,7 +95,7 @@ impl NativeFacts {
         let document = Document {
             doc_id: self.0.doc_id(),
             digest: self.0.digest().with_offsets(&self.offsets()),
-            facts: self.records(ids.as_deref()),
+            facts: self.records(ids),
         };
         serde_json::to_string(&document).map_err(raise)
     }
