@@ -383,6 +383,7 @@ impl Builder {
                 "unit" => Tag::TimeUnit,
                 "deictic" => Tag::Deictic,
                 "holiday" => Tag::Holiday,
+                "tense" => Tag::Tense,
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {

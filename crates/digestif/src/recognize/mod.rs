@@ -23,7 +23,7 @@ mod person;
 mod quantity;
 mod quote;
 
-pub(crate) use date::DateDraft;
+pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
