@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use digestif::{
     Anchor, Attribution, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,
-    Duration, Entity, Fact, Facts, Genre, Grain, Modifier, Money, Number, OffsetMap, Ordinal,
+    Duration, Entity, Fact, Facts, Genre, Grain, Kind, Modifier, Money, Number, OffsetMap, Ordinal,
     Outlet, Percent, PercentUnit, Person, Publication, Quantity, Quote, Role, Set, Str, Time,
     TimexMod, Value,
 };
@@ -75,16 +75,19 @@ plain! { Decimal NaiveDate String bool u64 usize }
 
 /// Closed sets of names: Python keeps one string for each.
 macro_rules! names {
-    ($($type:ty)+) => {
+    ($($type:ident)+) => {
         $(impl Field for $type {
             fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                Ok(PyString::intern(py, self.as_str()).into_any())
+                static NAMES: [PyOnceLock<Py<PyString>>; $type::ALL.len()] =
+                    [const { PyOnceLock::new() }; $type::ALL.len()];
+                let name = NAMES[*self as usize].get_or_init(py, || PyString::intern(py, self.as_str()).unbind());
+                Ok(name.bind(py).clone().into_any())
             }
         })+
     };
 }
 
-names! { Anchor CurrencySource Dimension Direction Genre Grain Modifier PercentUnit Role TimexMod }
+names! { Anchor CurrencySource Dimension Direction Genre Grain Kind Modifier PercentUnit Role TimexMod }
 
 /// Frozen dataclasses with slots, filled field by field without their `__init__`.
 macro_rules! records {
@@ -153,18 +156,30 @@ pub(crate) fn facts<'py>(
     offsets: &OffsetMap<'_>,
 ) -> PyResult<Bound<'py, PyTuple>> {
     let mut built = Vec::with_capacity(facts.len());
-    // Neighbouring facts mostly share who says so, and frozen records can be shared.
-    let mut last: Option<(&Attribution<'_>, Bound<'py, PyAny>)> = None;
+    // Frozen records can be shared, and facts near to each other mostly say the same of who says so.
+    let mut recent: [Option<(&Attribution<'_>, Bound<'py, PyAny>)>; RECENT] =
+        [const { None }; RECENT];
+    let mut oldest = 0;
     for fact in facts {
-        let attribution = match last {
-            Some((same, built)) if *same == fact.attribution => built,
-            _ => fact.attribution.to_python(py)?,
+        let known = recent
+            .iter()
+            .flatten()
+            .find(|(same, _)| **same == fact.attribution);
+        let attribution = if let Some((_, attribution)) = known {
+            attribution.clone()
+        } else {
+            let attribution = fact.attribution.to_python(py)?;
+            recent[oldest] = Some((&fact.attribution, attribution.clone()));
+            oldest = (oldest + 1) % RECENT;
+            attribution
         };
         built.push(record(py, fact, &attribution, offsets)?);
-        last = Some((&fact.attribution, attribution));
     }
     PyTuple::new(py, built)
 }
+
+/// How many attributions are kept at hand.
+const RECENT: usize = 4;
 
 fn record<'py>(
     py: Python<'py>,
@@ -174,14 +189,12 @@ fn record<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let object = bare(CLASS.import(py, "digestif", "Fact")?)?;
-    let kind = PyString::intern(py, fact.kind().as_str());
-    let rule = PyString::intern(py, &fact.rule);
     let (start, end) = (
         offsets.convert(fact.span.start),
         offsets.convert(fact.span.end),
     );
     set(&object, intern!(py, "id"), &fact.id.to_python(py)?)?;
-    set(&object, intern!(py, "kind"), &kind)?;
+    set(&object, intern!(py, "kind"), &fact.kind().to_python(py)?)?;
     set(&object, intern!(py, "start"), &start.to_python(py)?)?;
     set(&object, intern!(py, "end"), &end.to_python(py)?)?;
     set(&object, intern!(py, "text"), &fact.text.to_python(py)?)?;
@@ -191,20 +204,21 @@ fn record<'py>(
         &fact.sentence.to_python(py)?,
     )?;
     set(&object, intern!(py, "item"), &fact.item.to_python(py)?)?;
-    set(&object, intern!(py, "rule"), &rule)?;
+    set(&object, intern!(py, "rule"), &fact.rule.to_python(py)?)?;
     set(&object, intern!(py, "value"), &fact.value.to_python(py)?)?;
     set(&object, intern!(py, "attribution"), attribution)?;
     Ok(object)
 }
 
-/// `object.__new__(class)`: an object whose slots are still empty.
+/// What `object.__new__(class)` gives: an object whose slots are still empty.
 fn bare<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
-    static NEW: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let py = class.py();
-    let new = NEW.get_or_try_init(py, || {
-        py.get_type::<PyAny>().getattr("__new__").map(Bound::unbind)
-    })?;
-    new.bind(py).call1((class,))
+    // SAFETY: the type is live, held by the reference, and the interpreter is attached, as `Bound` proves. It is a dataclass
+    // with slots over `object`, which have no state of their own to set up. The call gives a new reference, or null with an
+    // exception set, which `from_owned_ptr_or_err` takes over either way.
+    unsafe {
+        let object = ffi::PyType_GenericAlloc(class.as_type_ptr(), 0);
+        Bound::from_owned_ptr_or_err(class.py(), object)
+    }
 }
 
 /// Sets a slot past the `__setattr__` of a frozen dataclass, as its own `__init__` does through `object.__setattr__`.
