@@ -5,6 +5,7 @@
 //! currency's country, a name's full form) is left open in its [`Draft`] for the resolution passes.
 
 mod count;
+pub(crate) mod cue;
 mod date;
 mod duration;
 mod money;
@@ -15,7 +16,7 @@ mod outlet;
 mod percent;
 mod person;
 mod quantity;
-mod quote;
+pub(crate) mod quote;
 
 pub(crate) use date::DateDraft;
 pub(crate) use money::MoneyDraft;
