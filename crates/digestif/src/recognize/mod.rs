@@ -4,11 +4,17 @@
 //! nothing. Triggers may be false, never missing. What a mention still needs from the rest of the document (a date's anchor, a
 //! currency's country, a name's full form) is left open in its [`Draft`] for the resolution passes.
 
+
+mod amount;
+mod change;
 mod count;
 pub(crate) mod cue;
 mod date;
 mod duration;
+mod hedge;
+mod label;
 mod money;
+mod noun_phrase;
 mod number;
 mod numeral;
 mod ordinal;
@@ -19,7 +25,7 @@ mod quantity;
 pub(crate) mod quote;
 
 pub(crate) use date::DateDraft;
-pub(crate) use money::MoneyDraft;
+pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;

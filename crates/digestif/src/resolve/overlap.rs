@@ -1,6 +1,8 @@
-//! Exclusive kinds (numbers, dates, durations) never overlap: the longer mention wins, then the registry's order.
+//! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
+//! count, a count over a bare number; of equals the longer wins, then the registry's order.
 
 use super::Resolution;
+use crate::Kind;
 use crate::recognize::Mention;
 
 /// Sorts the mentions by place and drops what overlaps a better one.
@@ -29,5 +31,13 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 
 /// Whether the later mention is the better one.
 fn wins(later: &Mention<'_>, before: &Mention<'_>) -> bool {
-    later.span.len() > before.span.len()
+    (strength(later.kind()), later.span.len()) > (strength(before.kind()), before.span.len())
+}
+
+const fn strength(kind: Kind) -> u8 {
+    match kind {
+        Kind::Number | Kind::Ordinal => 0,
+        Kind::Count => 1,
+        _ => 2,
+    }
 }

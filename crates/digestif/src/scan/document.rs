@@ -30,9 +30,10 @@ impl<'t> Document<'t> {
         doc
     }
 
-    /// The sentence that holds the token at `at`.
+    /// The sentence that holds the token at `at`; empty behind the last token.
     pub(crate) fn sentence(&self, at: TokenIndex) -> TokenRange {
-        self.layout.sentences[self.layout.sentence_of[at] as usize]
+        let end = TokenRange { first: self.tokens.len(), end: self.tokens.len() };
+        self.layout.sentence_of.get(at).map_or(end, |&sentence| self.layout.sentences[sentence as usize])
     }
 
     /// The token at `at`, if there is one.

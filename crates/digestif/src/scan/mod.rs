@@ -59,7 +59,41 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, phras
     tokens.clear();
     phrases.clear();
     Scanner { text, bytes: text.as_bytes(), lexicon, tokens, gap: Gap::Paragraph }.run();
+    blank_addresses(tokens);
     find_phrases(lexicon, tokens, phrases);
+}
+
+/// Makes the tokens of web and mail addresses plain signs, so that nothing is read inside them.
+fn blank_addresses(tokens: &mut [Token]) {
+    let glued = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    let mut at = 0;
+    while at < tokens.len() {
+        let slashes = || glued(tokens, at + 1) && glued(tokens, at + 2) && tokens[at + 1].class == Class::Slash && tokens[at + 2].class == Class::Slash;
+        let address = match tokens[at].class {
+            Class::Colon => slashes(),
+            Class::Other => tokens[at].is_sign('@') && at > 0 && tokens[at].gap == Gap::None && glued(tokens, at + 1),
+            _ => false,
+        };
+        if !address {
+            at += 1;
+            continue;
+        }
+        let mut first = at;
+        while first > 0 && tokens[first].gap == Gap::None && !matches!(tokens[first - 1].class, Class::Open | Class::Close) {
+            first -= 1;
+        }
+        let mut end = at + 1;
+        while glued(tokens, end) {
+            end += 1;
+        }
+        for token in &mut tokens[first..end] {
+            // The full stop behind an address still ends the sentence.
+            if !matches!(token.class, Class::Period | Class::Terminal | Class::Close | Class::Comma) {
+                *token = Token { class: Class::Other, flags: Flags::NONE, word: 0, ..*token };
+            }
+        }
+        at = end;
+    }
 }
 
 struct Scanner<'a> {
