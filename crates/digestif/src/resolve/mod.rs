@@ -14,11 +14,13 @@ mod currency;
 mod dates;
 mod equivalent;
 mod finish;
+mod force;
 mod lookup;
 mod names;
 mod overlap;
 mod publication;
 mod speaker;
+mod speech;
 
 use chrono::NaiveDate;
 

@@ -45,14 +45,15 @@ fn date_before(state: &Resolution<'_, '_>, phrase: &Phrase, verb: TokenIndex, se
     state
         .mentions_in(range)
         .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && state.quotation_of(m.first).is_none() && {
-            let behind = m.end + usize::from(doc.is(m.end, Class::Comma));
+            let comma = doc.is(m.end, Class::Comma);
+            let behind = m.end + usize::from(comma);
             let on = m.first > sentence.first && doc.is_word(m.first - 1, "on");
             let opens = m.first == sentence.first || on && m.first == sentence.first + 1;
             let adjoins = behind == phrase.first || behind == verb;
             let of_piece = doc.has(m.end, Tag::Genre) && m.end < phrase.first;
             // "an interview on Monday with Trend"
             let in_piece = on && (doc.has(m.first.wrapping_sub(2), Tag::Genre) || doc.is_word(m.first.wrapping_sub(2), "published")) && m.end < phrase.first;
-            adjoins && (on || opens) || of_piece || in_piece
+            adjoins && (on && !comma || opens) || of_piece || in_piece
         })
         .map(|(at, _)| at)
 }

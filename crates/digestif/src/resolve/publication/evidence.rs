@@ -125,7 +125,7 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     if is_client(doc, phrase) {
         return Some(Evidence::Shown);
     }
-    let told = verb_behind(state, phrase).or_else(|| verb_before(doc, phrase)).or_else(|| source_before(state, phrase));
+    let told = verb_before(doc, phrase).or_else(|| verb_behind(state, phrase)).or_else(|| source_before(state, phrase));
     told.or_else(|| place_of_piece(state, phrase)).map(Evidence::Told).or_else(|| shown(state, phrase, shape.content))
 }
 

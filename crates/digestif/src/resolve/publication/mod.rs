@@ -98,12 +98,7 @@ fn item_headlines<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Vec<Op
     let mut headlines = Vec::with_capacity(found.len());
     for group in found.chunk_by(|a, b| layout.item_of(a.phrase.name.first) == layout.item_of(b.phrase.name.first)) {
         let whole = item_headline(state, group);
-        for one in group {
-            let item = layout.item_of(one.phrase.name.first);
-            let early = item.is_some_and(|item| sentences_into(state, item, one.phrase.name.first) < 3);
-            let bullet = state.block_kind(one.phrase.name.first) == BlockKind::Bullet;
-            headlines.push(whole.clone().filter(|_| early && !bullet));
-        }
+        headlines.extend(std::iter::repeat_n(whole, group.len()));
     }
     headlines
 }
@@ -116,7 +111,11 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
     let one_outlet = group.windows(2).all(|pair| pair[0].outlet == pair[1].outlet);
     // A heading that is the paper's own name or source line is no headline of a piece.
     let named = block.content.holds(group[0].phrase.name.first);
-    (one_outlet && !named).then(|| state.doc.plain(block.content.first, block.content.end))
+    // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
+    let first = group[0].phrase.name.first;
+    let opens = sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
+    let title = block.content.len() > 2;
+    (one_outlet && !named && opens && title).then(|| state.doc.plain(block.content.first, block.content.end))
 }
 
 /// How many sentences of the item's text stand before the token at `at`.
