@@ -136,6 +136,10 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     if !is_cue(doc, cue) {
         return false;
     }
+    // "will announce", "may say": not said yet.
+    if cue > sentence.first && doc.is_any_word(cue - 1, &["will", "would", "may", "might", "must", "can", "could", "should", "shall"]) {
+        return false;
+    }
     // "puts the loss at 5%"
     if doc.is_any_word(cue, &["puts", "put"]) {
         return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
@@ -175,17 +179,18 @@ fn scope<'t>(state: &Resolution<'_, 't>, statement: &Statement<'t>, sentence: To
 /// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".
 fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: TokenRange) -> bool {
     const MAX_TITLE: usize = 14;
-    const MAX_REST: usize = 24;
     let doc = state.doc;
     let lowest = sentence.first.max(statement.at.saturating_sub(MAX_TITLE));
     let parted = (lowest..statement.at).rev().find(|&at| matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon | Class::Dash));
     if parted.is_none_or(|comma| comma < sentence.first + 3) {
         return false;
     }
-    let rest = statement.cue + 1..sentence.end;
-    let clause = rest.clone().take(MAX_REST).any(|at| {
-        doc.is_any_word(at, &["that", "how", "whether", "would", "will", "could", "had", "is", "are", "was", "were", "has", "have"])
-            || matches!(doc.tokens[at].class, Class::Colon | Class::Currency | Class::Percent)
-    });
-    rest.len() <= MAX_REST && !clause
+    let next = statement.cue + 1;
+    if next >= sentence.end || !doc.is(next, Class::Word) {
+        return !doc.is(next, Class::Colon) && !doc.tokens.get(next).is_some_and(|t| t.class.opens_quote());
+    }
+    if doc.is_any_word(statement.cue, &["told", "tells", "assures", "assured"]) {
+        return !(next..sentence.end.min(next + 10)).any(|at| doc.is_any_word(at, &["that", "how", "why", "whether"]));
+    }
+    doc.is_any_word(next, &["on", "in", "during", "after", "before", "by", "when", "while", "late", "early", "yesterday", "earlier", "last", "this"])
 }

@@ -37,6 +37,13 @@ pub(super) enum Speaker<'t> {
     Other(Str<'t>),
 }
 
+/// On which side of its verb a subject stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Straight,
+    Inverted,
+}
+
 /// A verb with its subject.
 #[derive(Clone, Debug)]
 pub(super) struct Statement<'t> {
@@ -66,13 +73,60 @@ impl<'t> Resolution<'_, 't> {
         if passive {
             return None;
         }
-        let inverted = cue == clause.first
-            || matches!(doc.tokens[cue - 1].class, Class::Comma | Class::Semicolon)
-            || doc.tokens[cue - 1].class.closes_quote();
-        if inverted && let Some(found) = self.behind(cue + 1, clause.end) {
-            return Some(made(found));
+        match self.order(cue, clause) {
+            Order::Inverted => self.behind(cue + 1, clause.end).or_else(|| self.before(cue, clause.first)).map(made),
+            Order::Straight => self.before(cue, clause.first).map(made),
         }
-        self.before(cue, clause.first).map(made)
+    }
+
+    /// Whether the subject of the verb at `cue` stands before it or behind it.
+    fn order(&self, cue: TokenIndex, clause: TokenRange) -> Order {
+        let doc = self.doc;
+        if cue == clause.first || doc.tokens[cue - 1].class.closes_quote() {
+            return Order::Inverted;
+        }
+        if !matches!(doc.tokens[cue - 1].class, Class::Comma | Class::Semicolon | Class::Dash) {
+            return Order::Straight;
+        }
+        if cue - 1 == clause.first || doc.tokens[cue - 2].class.closes_quote() {
+            return Order::Inverted;
+        }
+        // "…, said Ada Linde" against "Ada Linde, head of the yard, told the paper" and "Linde came, paid $5 and left".
+        let next = doc.get(cue + 1).filter(|_| cue + 1 < clause.end);
+        let named = next.is_some_and(|t| t.class == Class::Word)
+            && self
+                .mentions_in(TokenRange { first: cue + 1, end: clause.end.min(cue + 9) })
+                .find(|(_, m)| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
+                .is_some_and(|(_, m)| (cue + 1..m.first).all(|at| doc.is(at, Class::Word) || doc.is(at, Class::Hyphen) || doc.is(at, Class::Apostrophe)));
+        let pronoun = doc.is_any_word(cue + 1, &["he", "she"]);
+        let telling = doc.is_any_word(cue, &["told", "tells"]);
+        let closes = |at: TokenIndex| at >= clause.end || matches!(doc.tokens[at].class, Class::Comma | Class::Period);
+        let body = || (cue + 2..clause.end.min(cue + 9)).any(closes) && self.noun_phrase(cue + 1, clause.end).is_some_and(|(_, s)| matches!(s, Speaker::Body(_)));
+        if !telling && (pronoun || named || !self.has_apposition(cue - 1, clause.first) && body()) { Order::Inverted } else { Order::Straight }
+    }
+
+    /// Whether a name before the comma at `comma` has an apposition that this comma closes.
+    fn has_apposition(&self, comma: TokenIndex, first: TokenIndex) -> bool {
+        self.last_named(TokenRange { first, end: comma }, |end| self.opens_apposition(end, comma)).is_some()
+    }
+
+    /// Whether the tokens from `end`, where a name ends, to the comma at `comma` are an apposition: no verb of its own in it,
+    /// unless it is a relative clause.
+    fn opens_apposition(&self, end: TokenIndex, comma: TokenIndex) -> bool {
+        const VERBS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Conjunction]);
+        let doc = self.doc;
+        if end > comma || !matches!(doc.class(end), Some(Class::Comma | Class::Open | Class::Dash)) {
+            return false;
+        }
+        if end == comma {
+            return false;
+        }
+        if doc.is_any_word(end + 1, &["who", "whose", "which"]) {
+            return true;
+        }
+        (end + 1..comma).all(|at| {
+            !(doc.tokens[at].shape == Shape::Lower && doc.tokens[at].flags.has(VERBS)) || doc.is_any_word(at, &["and", "or", "&"])
+        })
     }
 
     /// "is expected", "was first reported", "been told".
@@ -147,14 +201,18 @@ impl<'t> Resolution<'_, 't> {
         }
         let last = end.checked_sub(1).filter(|&at| at >= first)?;
         let range = TokenRange { first, end };
+        if doc.is_any_word(last, &["and", "but", "or"]) {
+            return self.opening_subject(TokenRange { first, end: last });
+        }
         if doc.is_any_word(last, &["who", "which", "that"]) {
             return self.last_named(range, |_| true).or_else(|| self.body_before(last, first));
         }
         if matches!(doc.tokens[last].class, Class::Comma | Class::Close | Class::Dash) {
-            // "Ada Linde, head of the yard, told": the name before the comma that opens the apposition.
-            return self.last_named(TokenRange { first, end: last }, |name_end| {
-                name_end < last && matches!(doc.class(name_end), Some(Class::Comma | Class::Open | Class::Dash))
-            });
+            // "Ada Linde, head of the yard, told"; "its head, Ada Linde, told"; else a second verb of the same subject.
+            return self
+                .last_named(TokenRange { first, end: last }, |name_end| self.opens_apposition(name_end, last))
+                .or_else(|| self.after_title(last, first))
+                .or_else(|| self.opening_subject(TokenRange { first, end: last }));
         }
         if doc.tokens[last].flags.has(Tag::Pronoun.flag()) && doc.has(last, Tag::Pronoun) {
             return self.pronoun(last).map(|speaker| (last, speaker));
@@ -162,12 +220,42 @@ impl<'t> Resolution<'_, 't> {
         if let Some(found) = self.last_named(range, |name_end| name_end == end) {
             return Some(found);
         }
+        if is_press_noun(doc, last)
+            && let Some(found) = self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
+            && matches!(found.1, Speaker::Outlet(_))
+        {
+            return Some(found);
+        }
         self.described(last, first).or_else(|| self.body_before(end, first))
+    }
+
+    /// "its chief executive, Ada Linde,": the name between two commas, the first behind a title.
+    fn after_title(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        let found = self.last_named(TokenRange { first, end: comma }, |end| end == comma)?;
+        (found.0 > first && self.doc.is(found.0 - 1, Class::Comma)).then_some(found)
+    }
+
+    /// The subject that the first verb of the clause has: its opening pronoun, or the first name in it.
+    fn opening_subject(&self, clause: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
+        let doc = self.doc;
+        if doc.is_any_word(clause.first, &["he", "she", "it"]) {
+            return self.pronoun(clause.first).map(|speaker| (clause.first, speaker));
+        }
+        self.mentions_in(clause).find_map(|(_, m)| {
+            if self.is_possessive(m.end) || self.quotation_of(m.first).is_some() {
+                return None;
+            }
+            match &m.draft {
+                Draft::Person(draft) => draft.person.map(|p| (m.first, Speaker::Person(p))),
+                Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, Speaker::Outlet(o))),
+                _ => None,
+            }
+        })
     }
 
     fn stands_between(&self, at: TokenIndex) -> bool {
         let doc = self.doc;
-        doc.tokens[at].shape == Shape::Lower
+        !is_press_noun(doc, at) && doc.tokens[at].shape == Shape::Lower
             && doc.tokens[at].class == Class::Word
             && (doc.has(at, Tag::Auxiliary) || doc.has(at, Tag::Adverb) || doc.is_any_word(at, &["not", "never", "all", "both"]))
     }
@@ -303,7 +391,8 @@ impl<'t> Resolution<'_, 't> {
         while first < end && (doc.is_any_word(first, &["the", "a", "an", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
             first += 1;
         }
-        if first >= end {
+        let measured = (first..end).any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Currency, Tag::Unit])) && doc.tokens[at].shape == Shape::Upper);
+        if first >= end || measured {
             return None;
         }
         let text = doc.plain(first, end);

@@ -45,8 +45,8 @@ const MAX_HEADING: usize = 160;
 const MAX_COLON_HEADING: usize = 6;
 
 /// The blocks of a text in order.
-pub(super) fn blocks(text: &str, tokens: &[Token]) -> Vec<Block> {
-    let source = Lines { text, tokens };
+pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
+    let tokens = source.tokens;
     let lines = lines(tokens);
     let width = wrap_width(source, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());

@@ -11,7 +11,6 @@
 
 use super::lines::Lines;
 use super::{BlockKind, Layout, TokenRange};
-use crate::scan::Token;
 
 /// An item: its heading block, if any, and the tokens it spans.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +21,7 @@ pub(crate) struct ItemShape {
 }
 
 /// Finds the title and groups the blocks of `layout` into items.
-pub(super) fn group(text: &str, tokens: &[Token], layout: &mut Layout) {
-    let source = Lines { text, tokens };
+pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
     let heads = heads(source, layout);
     layout.title = title(source, layout, &heads);
     let mut items: Vec<ItemShape> = Vec::new();

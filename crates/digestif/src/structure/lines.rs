@@ -13,7 +13,7 @@
 
 use super::TokenRange;
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, Gap, Shape, Token};
+use crate::scan::{Class, Gap, Phrase, Token};
 
 /// Words that name a picture before its source: "Photo: …", "Image credit: …".
 const PICTURES: [&str; 16] = [
@@ -79,6 +79,7 @@ const MAX_CREDIT: usize = 400;
 pub(super) struct Lines<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    pub(super) phrases: &'a [Phrase],
 }
 
 impl Lines<'_> {
@@ -246,13 +247,18 @@ impl Lines<'_> {
         self.tokens[line.first..line.end].iter().any(|t| t.is_sign('|'))
     }
 
-    /// Whether a name of the outlet list may open the line, and little but a date follows.
+    /// Whether a name of the outlet list opens the line, alone or parted from what follows: `El Faro – 3 June`, `EL FARO`.
     pub(super) fn is_outlet_head(self, line: TokenRange) -> bool {
-        let first = line.first + usize::from(self.is_word(line.first, "the") && line.len() > 1);
-        let named = self.tokens[line.first].flags.has(Tag::Outlet.flag()) || self.tokens[first].flags.has(Tag::Outlet.flag());
-        let capitals = self.tokens[line.first..line.end]
-            .iter()
-            .all(|t| t.class != Class::Word || matches!(t.shape, Shape::Upper));
-        named && (self.has_date(line) || line.len() <= 4 || capitals && line.len() <= 8)
+        let article = usize::from(self.is_word(line.first, "the") && line.len() > 1);
+        [line.first, line.first + article].into_iter().any(|first| {
+            let token = &self.tokens[first];
+            let phrase = (token.phrase as usize).checked_sub(1).map_or(1, |at| self.phrases[at].len as usize);
+            let end = first + phrase;
+            token.flags.has(Tag::Outlet.flag())
+                && (end >= line.end
+                    || matches!(self.tokens[end].class, Class::Dash | Class::Comma | Class::Colon | Class::Open)
+                    || self.tokens[end].class == Class::Hyphen && self.tokens[end].gap != Gap::None
+                    || self.tokens[end].is_sign('|'))
+        })
     }
 }

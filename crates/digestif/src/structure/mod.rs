@@ -14,7 +14,7 @@ pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
 
-use crate::scan::{Token, TokenIndex};
+use crate::scan::{Phrase, Token, TokenIndex};
 
 /// Tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +67,11 @@ impl Layout {
 }
 
 /// Finds the shape of a scanned text.
-pub(crate) fn layout(text: &str, tokens: &[Token]) -> Layout {
-    let mut layout = Layout { blocks: blocks::blocks(text, tokens), ..Layout::default() };
+pub(crate) fn layout(text: &str, tokens: &[Token], phrases: &[Phrase]) -> Layout {
+    let source = lines::Lines { text, tokens, phrases };
+    let mut layout = Layout { blocks: blocks::blocks(source), ..Layout::default() };
     sentences::split(text, tokens, &mut layout);
-    items::group(text, tokens, &mut layout);
+    items::group(source, &mut layout);
     layout.dateline = dateline::find(tokens, &layout);
     layout.quotations = quotations::pair(tokens, &layout);
     layout

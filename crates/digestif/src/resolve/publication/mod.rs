@@ -183,8 +183,8 @@ fn heads(state: &Resolution<'_, '_>, one: &Found<'_>) -> bool {
     state.block_kind(one.phrase.name.first) == BlockKind::Heading
 }
 
-/// Finds for each item the frame that it renders as a whole: its heading or source line, else the one outlet it names, else the
-/// outlet that its first sentence names.
+/// Finds for each item the frame that it renders as a whole: its heading or source line, else the outlet that its first sentence
+/// names, or the only one it names where that comes early.
 fn items(state: &mut Resolution<'_, '_>) {
     for item in 0..state.item_frames.len() {
         let first = state.frames.partition_point(|f| f.first < state.doc.layout.items[item].tokens.first);
@@ -192,8 +192,8 @@ fn items(state: &mut Resolution<'_, '_>) {
         let frames = &state.frames[first..end];
         let heading = frames.iter().position(|f| f.heads);
         let one_outlet = frames.windows(2).all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
-        let opens = frames.first().is_some_and(|f| sentences_into(state, item, f.first) == 0);
-        let whole = heading.or_else(|| (!frames.is_empty() && (one_outlet || opens)).then_some(0));
+        let opens = frames.first().is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
+        let whole = heading.or_else(|| opens.then_some(0));
         state.item_frames[item] = whole.map(|at| first + at);
     }
 }
