@@ -14,7 +14,7 @@ use super::speech::{Speaker, Statement};
 use crate::lexicon::Tag;
 use crate::recognize::cue::is_cue;
 use crate::recognize::{Draft, Mention};
-use crate::scan::{Class, TokenIndex};
+use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::{Attribution, Str};
 
@@ -137,7 +137,11 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return false;
     }
     // "will announce", "may say": not said yet.
-    if cue > sentence.first && doc.is_any_word(cue - 1, &["will", "would", "may", "might", "must", "can", "could", "should", "shall"]) {
+    if cue > sentence.first && doc.tokens[cue - 1].shape == Shape::Lower && doc.is_any_word(cue - 1, &["will", "would", "may", "might", "must", "can", "could", "should", "shall"]) {
+        return false;
+    }
+    // "added 80 jobs": a movement, not a word.
+    if doc.has(cue, Tag::Movement) && (cue + 1..sentence.end.min(cue + 3)).any(|at| doc.numerals.starting(at).is_some()) {
         return false;
     }
     // "puts the loss at 5%"

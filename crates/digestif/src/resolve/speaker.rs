@@ -81,7 +81,9 @@ fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>
 /// The statement that attributes a quotation: behind it for direct speech, else before it.
 fn of_quotation<'t>(state: &Resolution<'_, 't>, quotation: TokenRange, rule: &str) -> Option<Statement<'t>> {
     let (before, after) = clauses(state, quotation);
-    let behind = || cues(state, after).find_map(|cue| state.statement(cue, after));
+    // "He wants “a second look” and says …": the subject of a verb behind may stand in front.
+    let sentence = TokenRange { first: before.first, end: after.end };
+    let behind = || cues(state, after).find_map(|cue| state.statement(cue, after).or_else(|| state.statement(cue, sentence)));
     let in_front = || cues(state, before).rev().find_map(|cue| state.statement(cue, before));
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
