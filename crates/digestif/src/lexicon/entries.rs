@@ -142,6 +142,8 @@ pub(crate) struct OutletEntry {
 #[derive(Clone, Debug)]
 pub(crate) struct CueVerb {
     pub(crate) lemma: Str<'static>,
+    /// Whether what it governs is somebody's words in indirect speech: "says that …", but not "calls it …".
+    pub(crate) reports: bool,
 }
 
 /// A word of movement: `movements.tsv`, all rows of one surface form together.

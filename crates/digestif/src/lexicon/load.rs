@@ -471,9 +471,9 @@ impl Builder {
     }
 
     fn cue_verbs(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["lemma", "forms", "class"])? {
+        for row in rows(name, content, ["lemma", "forms", "class", "clause"])? {
             let id = self.lexicon.cues.len();
-            self.lexicon.cues.push(CueVerb { lemma: Str::Borrowed(row.cells[0]) });
+            self.lexicon.cues.push(CueVerb { lemma: Str::Borrowed(row.cells[0]), reports: row.cells[3] == "yes" });
             let tags: &[Tag] = match row.cells[2] {
                 "say" => &[Tag::CueSay],
                 "publish" => &[Tag::CuePublish],

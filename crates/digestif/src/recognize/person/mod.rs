@@ -1,0 +1,182 @@
+//! Named humans with the office, title or job that stands beside the name.
+//!
+//! | text                                           | name, role, organisation, country                            |
+//! | ---------------------------------------------- | ------------------------------------------------------------ |
+//! | `Kazakh Deputy Foreign Minister Roman Sale`    | `Roman Sale`, `Deputy Foreign Minister`, null, `Kazakhstan`  |
+//! | `Lena Fisk, head of the Elbe Office, spoke`    | `Lena Fisk`, `head`, `Elbe Office`, null                     |
+//! | `the mayors of Linz and Graz, Ada Orr and …`   | `Ada Orr`, `mayors`, `Linz`, null                            |
+//! | `an article by Leila Omar`, `Tara Quinn, 34,`  | the name alone                                               |
+//!
+//! A name needs a reason to be a person's: a title, an apposition, an age, a byline, a verb of saying, or a known given name.
+//! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
+//! Words: `data/titles.tsv`, `data/names.tsv`.
+
+mod name;
+mod role;
+
+use super::{Draft, Mention, Triggers};
+use crate::Str;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use name::{NAMES, Name};
+use role::{Office, Place};
+
+/// A name with what this mention states of the person.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonDraft<'t> {
+    /// The name as it stands here.
+    pub(crate) name: Str<'t>,
+    pub(crate) role: Option<Str<'t>>,
+    pub(crate) organisation: Option<Str<'t>>,
+    pub(crate) country: Option<Str<'t>>,
+    /// Index into `Resolution::people`, set by `resolve::names`.
+    pub(crate) person: Option<usize>,
+}
+
+pub(super) struct Recognizer;
+
+impl super::Recognizer for Recognizer {
+    fn triggers(&self) -> Triggers {
+        Triggers { classes: Triggers::classes(&[Class::Word]), ..Triggers::NONE }
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let token = &doc.tokens[at];
+        if token.shape == Shape::Lower || token.flags.has(FUNCTION_WORDS) && !token.flags.has(NAMES) {
+            return None;
+        }
+        let start = start(doc, at)?;
+        let sentence = doc.sentence(at);
+        let name = name::read(doc, at, sentence.end)?;
+        let (office, rule) = evidence(doc, name, start)?;
+        let draft = PersonDraft {
+            name: doc.plain(name.first, name.end),
+            role: office.role,
+            organisation: office.organisation,
+            country: office.country,
+            person: None,
+        };
+        Some(Mention::new(doc, name.first, name.end, rule, Draft::Person(draft)))
+    }
+}
+
+const FUNCTION_WORDS: Flags =
+    Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
+
+/// Words in front of a name that are not part of it.
+const BEFORE_NAME: Flags = Flags::of(&[
+    Tag::Title,
+    Tag::Qualifier,
+    Tag::Honorific,
+    Tag::Portfolio,
+    Tag::Demonym,
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+    Tag::Weekday,
+    Tag::CueSay,
+    Tag::CuePublish,
+    Tag::Verb,
+    Tag::Noun,
+]);
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Nothing that could be part of it.
+    Clean,
+    /// A capitalised word: only an office before it can tell that the name starts here.
+    Glued,
+}
+
+/// Whether a name may start at `at`.
+fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
+    let token = &doc.tokens[at];
+    let Some(before) = at.checked_sub(1).map(|b| &doc.tokens[b]) else { return Some(Start::Clean) };
+    if token.gap == Gap::None {
+        let opens = matches!(before.class, Class::Open | Class::Dash | Class::SingleOpen | Class::Slash | Class::Bullet)
+            || before.class.opens_quote();
+        return opens.then_some(Start::Clean);
+    }
+    if doc.sentence(at).first == at {
+        return Some(Start::Clean);
+    }
+    match before.class {
+        Class::Word if before.is_capitalized() => {
+            if before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag()) {
+                Some(Start::Clean)
+            } else {
+                token.flags.has(NAMES).then_some(Start::Glued)
+            }
+        }
+        // "Hassan bin Juma": Juma is inside.
+        Class::Word if before.flags.has(Tag::Particle.flag()) && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
+            let joined = !before.flags.has(FUNCTION_WORDS) && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
+            (!joined).then_some(Start::Clean)
+        }
+        // "J. K. Rowling": inside after an initial.
+        Class::Period if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
+            let honorific = doc.tokens[at - 2].flags.has(Tag::Honorific.flag());
+            honorific.then_some(Start::Clean)
+        }
+        _ => Some(Start::Clean),
+    }
+}
+
+/// Why the name is a person's, and what is stated of the person.
+fn evidence<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(Office<'t>, &'static str)> {
+    if name.organisation || is_other_name(doc, name) {
+        return None;
+    }
+    let before = role::before(doc, name.first);
+    if start == Start::Glued && before.as_ref().is_none_or(|b| b.place == Place::Beside) {
+        return None;
+    }
+    if let Some(found) = before {
+        if fits(doc, name, &found) {
+            let office = found.office(doc);
+            return Some((office, "person.title_before"));
+        }
+        return None;
+    }
+    if after_honorific(doc, name.first) {
+        let office = role::after(doc, name.end).map(|found| found.office(doc)).unwrap_or_default();
+        return Some((office, "person.honorific"));
+    }
+    if name.parts < 2 {
+        return None;
+    }
+    if let Some(found) = role::after(doc, name.end) {
+        return Some((found.office(doc), "person.title_after"));
+    }
+    let named = name.given || name.initials;
+    named.then(|| (Office::default(), "person.given_name"))
+}
+
+/// Whether a title in front can belong to this name.
+fn fits(doc: &Document<'_>, name: Name, found: &role::Found) -> bool {
+    if name.parts > 1 {
+        return true;
+    }
+    !found.plural && (doc.tokens[found.head].is_capitalized() || found.place == Place::Apposition)
+}
+
+fn after_honorific(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
+        before -= 1;
+    }
+    doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some()
+}
+
+/// Whether the lexicon knows the words as a place, body or outlet.
+fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
+    [Tag::Place, Tag::City, Tag::Country, Tag::OrgBody, Tag::Outlet].into_iter().any(|tag| {
+        doc.sense(name.first, tag).is_some_and(|(_, len)| {
+            len >= name.end - name.first || len > 1 && name.parts <= 2 || len == 1 && !doc.tokens[name.first].flags.has(NAMES)
+        })
+    })
+}
