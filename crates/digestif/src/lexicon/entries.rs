@@ -115,6 +115,18 @@ pub(crate) struct Title {
     pub(crate) plural: bool,
     /// The singular.
     pub(crate) singular: Str<'static>,
+    pub(crate) class: TitleClass,
+}
+
+/// What a title tells of the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleClass {
+    /// "minister", "nurse", and every word that is no title itself.
+    Plain,
+    /// "chairman": a word before it names a body and no portfolio.
+    OfBody,
+    /// "owner": firms may bear it, too.
+    Agent,
 }
 
 /// A country: `countries.tsv`.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, PartOfSpeech, Scale, Title, Unit,
+    NumberClass, NumberWord, OutletEntry, PartOfSpeech, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, Tag, edge};
@@ -386,8 +386,14 @@ impl Builder {
 
     fn titles(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "plural"])? {
+            let class = match row.cells[1] {
+                "body_head" => TitleClass::OfBody,
+                "agent" => TitleClass::Agent,
+                _ => TitleClass::Plain,
+            };
             let tag = match row.cells[1] {
-                "head" => Tag::Title,
+                "head" | "body_head" | "agent" => Tag::Title,
+                "kin" => Tag::Kin,
                 "qualifier" => Tag::Qualifier,
                 "honorific" => Tag::Honorific,
                 "portfolio" => Tag::Portfolio,
@@ -396,7 +402,7 @@ impl Builder {
             for (column, plural) in [(0, false), (2, true)] {
                 for form in row.forms(column) {
                     let id = self.lexicon.titles.len();
-                    self.lexicon.titles.push(Title { plural, singular: Str::Borrowed(row.cells[0]) });
+                    self.lexicon.titles.push(Title { plural, singular: Str::Borrowed(row.cells[0]), class });
                     self.add_cased(&row, form, Case::Any, tag, id)?;
                 }
             }
@@ -430,6 +436,8 @@ impl Builder {
             match row.cells[1] {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
+                "outlet_head" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?,
+                "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,
                 other => return Err(row.error("unknown kind", other)),
             }
         }

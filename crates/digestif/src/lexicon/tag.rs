@@ -77,6 +77,12 @@ tags! {
     OrgHead,
     /// A known organisation.
     OrgBody,
+    /// A noun that makes a name a newspaper's: "Herald".
+    OutletHead,
+    /// A noun for things, places and events that bear names: "ferry", "prize".
+    Thing,
+    /// A relation between people: "brother".
+    Kin,
     /// A news outlet: `Lexicon::outlets`.
     Outlet,
     /// A verb of saying: `Lexicon::cues`.
