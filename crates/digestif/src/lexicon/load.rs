@@ -437,6 +437,8 @@ impl Builder {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
                 "outlet_head" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?,
+                "outlet_name" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?,
+                "medium" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Medium, 0)?,
                 "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,
                 other => return Err(row.error("unknown kind", other)),
             }

@@ -77,8 +77,10 @@ tags! {
     OrgHead,
     /// A known organisation.
     OrgBody,
-    /// A noun that makes a name a newspaper's: "Herald".
+    /// A noun that makes a name a newspaper's: 1 where it does so alone ("Gazette"), 0 where context must agree ("Post").
     OutletHead,
+    /// A kind of outlet: "newspaper".
+    Medium,
     /// A noun for things, places and events that bear names: "ferry", "prize".
     Thing,
     /// A relation between people: "brother".

@@ -16,6 +16,7 @@ mod equivalent;
 mod finish;
 mod names;
 mod overlap;
+mod people;
 mod publication;
 mod speaker;
 

@@ -442,7 +442,11 @@ fn in_noun_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
         Flags::of(&[Tag::Preposition, Tag::Pronoun, Tag::Auxiliary, Tag::Conjunction, Tag::Verb, Tag::CueSay, Tag::CuePublish, Tag::Kin]);
     let token = &doc.tokens[at];
     match token.class {
-        Class::Word => token.is_capitalized() || token.flags.has(Tag::Determiner.flag()) || !token.flags.has(NEVER),
+        Class::Word => {
+            token.is_capitalized()
+                || token.flags.has(Flags::of(&[Tag::Determiner, Tag::Portfolio, Tag::Qualifier, Tag::OrgHead]))
+                || !token.flags.has(NEVER)
+        }
         Class::Hyphen | Class::Apostrophe => token.gap == Gap::None,
         Class::Digits => doc.glued(at + 1),
         _ => false,
