@@ -458,7 +458,7 @@ impl Builder {
             for form in row.forms(0).chain(row.forms(1)) {
                 self.add(&row, form, Tag::Outlet, id)?;
                 // "the Wall Street Journal" beside "The Wall Street Journal", and the name alone.
-                if let Some(short) = form.strip_prefix("The ") {
+                if let Some(short) = form.strip_prefix("The ").filter(|short| short.len() > 2) {
                     self.add(&row, short, Tag::Outlet, id)?;
                 }
             }

@@ -135,6 +135,11 @@ impl Flags {
         self.0 & other.0 != 0
     }
 
+    /// These flags but those of `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The flags of all `tags`.
     pub(crate) const fn of(tags: &[Tag]) -> Self {
         let (mut bits, mut i) = (0, 0);

@@ -12,7 +12,8 @@ use std::collections::HashMap;
 
 use super::{Resolution, people};
 use crate::recognize::{Draft, Mention, OutletDraft};
-use crate::scan::{Class, Document};
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::Entity;
 use crate::{OutletEntity, Str};
 
@@ -20,9 +21,14 @@ use crate::{OutletEntity, Str};
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
     people::run(state);
+    sort(state);
     outlets(state);
-    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    sort(state);
     collect(state);
+}
+
+fn sort(state: &mut Resolution<'_, '_>) {
+    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
 }
 
 /// Of two persons that overlap the longer one stays; no person stands inside an outlet.
@@ -48,25 +54,34 @@ fn drop_overlapping(state: &mut Resolution<'_, '_>) {
     state.mentions.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// The outlets that a short form may mean: where each is first named, with its index, in text order.
+type Shorts = HashMap<String, Vec<(TokenIndex, usize)>>;
+
+/// Gives every outlet mention its entity and adds the mentions by short forms.
 fn outlets(state: &mut Resolution<'_, '_>) {
     let doc = state.doc;
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut shorts: HashMap<String, usize> = HashMap::new();
-    for mention in &mut state.mentions {
+    let mut keys: HashMap<Key, usize> = HashMap::new();
+    let mut shorts = Shorts::new();
+    for at in 0..state.mentions.len() {
+        let mention = &mut state.mentions[at];
+        let (first, head) = (mention.first, is_head(doc, mention));
         let Draft::Outlet(draft) = &mut mention.draft else { continue };
-        let key = draft.name.to_lowercase();
-        let key = key.strip_prefix("the ").unwrap_or(&key).to_owned();
-        let outlet = *by_name.entry(key).or_insert_with(|| {
+        let key = draft.known.map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
+        // "the Post" after "National Post" is that paper, unless it has been named as its own before.
+        let known = keys.get(&key).copied();
+        let short = head.then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
+        let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
             state.outlets.push(OutletEntity { entity, name: draft.name.clone(), mentions: Vec::new() });
-            state.outlets.len() - 1
+            let outlet = state.outlets.len() - 1;
+            keys.insert(key, outlet);
+            for short in short_forms(&draft.name) {
+                shorts.entry(short).or_default().push((first, outlet));
+            }
+            outlet
         });
         draft.outlet = Some(outlet);
-    }
-    for (at, outlet) in state.outlets.iter().enumerate() {
-        for short in short_forms(&outlet.name) {
-            shorts.insert(short, at);
-        }
+        prefer_canonical(doc, &mut state.outlets[outlet], draft, short.is_some() && known.is_none());
     }
     if !shorts.is_empty() {
         let found = short_outlets(doc, state, &shorts);
@@ -74,7 +89,44 @@ fn outlets(state: &mut Resolution<'_, '_>) {
     }
 }
 
-/// The forms by which an outlet may be meant after its full name: its last word, its initials.
+/// What tells one outlet from another.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// Its number in the lexicon.
+    Known(u32),
+    /// Its name in small letters without the article.
+    Name(String),
+}
+
+fn key_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+}
+
+/// Where one mention has the canonical name, all have it.
+fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft: &OutletDraft<'t>, short: bool) {
+    if let Some(known) = draft.known.filter(|_| !short) {
+        let canonical = &doc.lexicon.outlets[known as usize].name;
+        if draft.name == *canonical {
+            outlet.name = canonical.clone();
+        }
+    }
+}
+
+/// Whether a mention is a newspaper's noun alone: "The Post".
+fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
+    let last = mention.end - 1;
+    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the") || doc.is_word(mention.first, "the");
+    doc.tokens[last].flags.has(Tag::OutletHead.flag()) && article && last - mention.first <= 1 && (last == mention.first || doc.is_word(mention.first, "the"))
+}
+
+/// The outlet of that short form which was named last before `at`.
+fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
+    let named = shorts.get(word)?;
+    named[..named.partition_point(|n| n.0 < at)].last().map(|n| n.1)
+}
+
+/// The forms by which an outlet may be meant after its full name: its last word, its first before "and", its initials.
 fn short_forms(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').filter(|w| *w != "The").collect();
     let mut forms = Vec::new();
@@ -92,28 +144,26 @@ fn short_forms(name: &str) -> Vec<String> {
     forms
 }
 
-fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &HashMap<String, usize>) -> Vec<Mention<'t>> {
+/// Mentions of named outlets by a short form.
+fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &Shorts) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let mut known: Vec<_> = state
-        .mentions
-        .iter()
-        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
-        .map(|m| (m.first, m.end))
-        .collect();
-    known.sort_unstable();
-    let mut known = known.into_iter().peekable();
+    let known = state.mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+    let mut known = known.map(|m| (m.first, m.end)).peekable();
     for at in 1..doc.tokens.len() {
         while known.next_if(|m| m.1 <= at).is_some() {}
-        if known.peek().is_some_and(|m| m.0 <= at) || !doc.tokens[at].is_capitalized() {
+        let token = &doc.tokens[at];
+        if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
             continue;
         }
-        let Some(&outlet) = shorts.get(doc.word(at)) else { continue };
-        let article = doc.is_word(at - 1, "the");
-        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits);
-        if !article || !alone {
+        let Some(outlet) = before(shorts, doc.word(at), at) else { continue };
+        let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;
+        let initials = token.shape == Shape::Upper && token.end - token.start > 2;
+        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
+        let compound = doc.glued(at) || doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
+        if !(article || initials) || !alone || compound {
             continue;
         }
-        let first = if doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
+        let first = if article && doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
         let draft = OutletDraft { name: state.outlets[outlet].name.clone(), known: None, outlet: Some(outlet) };
         found.push(Mention::new(doc, first, at + 1, "outlet.short_name", Draft::Outlet(draft)));
     }

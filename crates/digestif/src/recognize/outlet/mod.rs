@@ -38,10 +38,9 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
-        if token.flags.has(Tag::Outlet.flag())
-            && let Some((sense, len)) = doc.sense(at, Tag::Outlet)
-        {
-            return known(doc, at, sense.id, len);
+        let listed = token.flags.has(Tag::Outlet.flag()).then(|| doc.sense(at, Tag::Outlet)).flatten();
+        if let Some(mention) = listed.and_then(|(sense, len)| known(doc, at, sense.id, len)) {
+            return Some(mention);
         }
         token.is_capitalized().then(|| shape::read(doc, at)).flatten()
     }
@@ -54,11 +53,36 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     if is_covered(doc, at, end) || !is_cased(doc, end - 1, &entry.name) || continues(doc, at, end) {
         return None;
     }
-    if entry.needs_evidence && !sign::is_shown(doc, at, end) {
+    let first = article(doc, at, end);
+    let single = len == 1 && first == at;
+    // A name that is a word of the language needs a sign; a single one a plain sign.
+    if single && is_word(doc, at) && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
+        || entry.needs_evidence && !single && !sign::is_shown(doc, at, end) && !shape::is_line(doc, first, end)
+    {
         return None;
     }
-    let draft = OutletDraft { name: entry.name.clone(), known: Some(id), outlet: None };
-    Some(Mention::new(doc, article(doc, at, end), end, "outlet.name", Draft::Outlet(draft)))
+    // "The Australian" is a paper, "Australian" alone a people.
+    let article_missing = single && entry.name.strip_prefix("The ").is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
+    if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {
+        return None;
+    }
+    let draft = OutletDraft { name: named(doc, at, end, &entry.name), known: Some(id), outlet: None };
+    Some(Mention::new(doc, first, end, "outlet.name", Draft::Outlet(draft)))
+}
+
+/// Whether the word at `at` has readings beside that of an outlet.
+fn is_word(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let outlet = Flags::of(&[Tag::Outlet]);
+    doc.tokens[at].flags.without(outlet).without(Flags::PHRASE) != Flags::NONE
+}
+
+/// The name that the mention tells: the canonical one for initials and for the name itself in any case, else as written.
+fn named<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, canonical: &Str<'static>) -> Str<'t> {
+    let text = doc.plain(at, end);
+    let bare = canonical.strip_prefix("The ").unwrap_or(canonical);
+    let capitals = doc.tokens[at].shape == Shape::Upper && (end - at == 1 || doc.tokens[end - 1].shape == Shape::Upper);
+    let head = end - at == 1 && doc.tokens[at].flags.has(Tag::OutletHead.flag());
+    if capitals || head || text.to_lowercase() == bare.to_lowercase() { canonical.clone() } else { text }
 }
 
 /// Whether a longer name of the lexicon that starts up to three tokens before covers the one at hand.

@@ -111,7 +111,7 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
         return None;
     }
     if run.headed {
-        let shown = run.surely || sign::is_shown(doc, first, end) || is_line(doc, first, end);
+        let shown = run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end);
         return shown.then_some("outlet.noun");
     }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) && !is_institute(doc, first, end) {
@@ -221,7 +221,7 @@ fn interviewed_by(doc: &Document<'_>, first: TokenIndex) -> bool {
 }
 
 /// Whether the name is a line of its own, perhaps before a date.
-fn is_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+pub(super) fn is_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let sentence = doc.sentence(first);
     let opens = sentence.first == first || sentence.first + 1 == first && doc.is_word(sentence.first, "the");
     opens && sentence.end == end && is_heading(doc, first)

@@ -12,26 +12,60 @@ use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the words around show that an outlet is meant.
 pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    publishes(doc, end) || has_kind(doc, first, end) || is_addressed(doc, first) || is_source(doc, first, end) || is_dated(doc, first, end)
+    publishes(doc, end) || is_plainly_shown(doc, first, end)
 }
 
-/// Whether a verb of saying or publishing follows, perhaps after an auxiliary or adverb, or stands before as in "reported Trend".
-pub(super) fn publishes(doc: &Document<'_>, end: TokenIndex) -> bool {
+/// Verbs that newspapers have and other things hardly.
+const PLAIN: [&str; 24] = [
+    "add", "argue", "cite", "comment", "describe", "editorialise", "editorialize", "explain", "headline", "interview", "lead with",
+    "note", "observe", "publish", "quote", "recall", "recount", "remark", "report", "report on", "say", "splash", "splash on", "write",
+];
+
+/// [`is_shown`] without verbs that other things have, too: "Metro runs late", "Time shows".
+pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    verb(doc, end).is_some_and(|lemma| PLAIN.contains(&lemma))
+        || has_kind(doc, first, end)
+        || is_addressed(doc, first)
+        || is_source(doc, first, end)
+        || is_dated(doc, first, end)
+        || owns_piece(doc, end)
+}
+
+/// Whether a piece or page of it is named: "Metro's headline".
+fn owns_piece(doc: &Document<'_>, end: TokenIndex) -> bool {
+    doc.is(end, Class::Apostrophe)
+        && doc.is_word(end + 1, "s")
+        && (end + 2..end + 4).any(|at| {
+            is_small(doc, at)
+                && (doc.has(at, Tag::Genre) || doc.is_any_word(at, &["headline", "front", "splash", "website", "correspondent", "readers"]))
+        })
+}
+
+/// Whether a verb of saying or publishing follows.
+fn publishes(doc: &Document<'_>, end: TokenIndex) -> bool {
+    verb(doc, end).is_some()
+}
+
+/// The verb of saying or publishing that follows, perhaps after an auxiliary or adverb.
+fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
     let mut at = end;
+    if doc.is(at, Class::Comma) && doc.is_any_word(at + 1, &["which", "that"]) {
+        at += 2;
+    }
     for _ in 0..4 {
         if !is_small(doc, at) {
-            return false;
+            return None;
         }
-        if doc.has(at, Tag::CuePublish) || doc.has(at, Tag::CueSay) {
-            return true;
+        if let Some((sense, _)) = doc.sense(at, Tag::CuePublish).or_else(|| doc.sense(at, Tag::CueSay)) {
+            return Some(&doc.lexicon.cues[sense.id as usize].lemma);
         }
         let skip = doc.has(at, Tag::Adverb) || doc.has(at, Tag::Medium) || doc.is_any_word(at, &["has", "had", "have", "also", "first", "news"]);
         if !skip {
-            return false;
+            return None;
         }
         at += 1;
     }
-    false
+    None
 }
 
 /// Whether a kind of outlet stands beside the name: "Time magazine", "the daily Dawn", "The Mill, a trade newsletter".
