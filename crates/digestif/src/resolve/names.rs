@@ -69,7 +69,9 @@ fn outlets(state: &mut Resolution<'_, '_>) {
         let key = draft.known.map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
         // "the Post" after "National Post" is that paper, unless it has been named as its own before.
         let known = keys.get(&key).copied();
-        let short = head.then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
+        // A capital article inside a sentence ("as The Times writes") marks a full name.
+        let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
+        let short = (head && !full).then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
             state.outlets.push(OutletEntity { entity, name: draft.name.clone(), mentions: Vec::new() });

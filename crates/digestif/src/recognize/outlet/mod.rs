@@ -55,8 +55,10 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     }
     let first = article(doc, at, end);
     let single = len == 1 && first == at;
-    // A name that is a word of the language needs a sign; a single one a plain sign.
-    if single && is_word(doc, at) && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
+    // A name that is a word of the language needs a sign; a single one a plain sign, or its small article ("the Guardian").
+    let small_article = single && at > 0 && doc.is_word(at - 1, "the") && !doc.tokens[at].flags.has(Tag::Demonym.flag());
+    let common = entry.needs_evidence || is_word(doc, at) && !small_article;
+    if single && common && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
         || entry.needs_evidence && !single && !sign::is_shown(doc, at, end) && !shape::is_line(doc, first, end)
     {
         return None;

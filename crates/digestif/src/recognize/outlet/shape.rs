@@ -130,7 +130,8 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     if plain && (told(doc, first) || closing_source(doc, first, end) || interviewed_by(doc, first)) {
         return Some("outlet.addressed");
     }
-    (plain && sign::is_dated(doc, first, end) && is_heading(doc, first)).then_some("outlet.heading")
+    let heads_item = plain && is_heading(doc, first) && doc.tokens[end - 1].shape != Shape::Upper && first > 0;
+    (heads_item && sign::is_dated(doc, first, end)).then_some("outlet.heading")
 }
 
 /// Whether the lexicon knows the words as something else, or as a person's.

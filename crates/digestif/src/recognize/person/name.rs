@@ -69,6 +69,11 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) {
         return None;
     }
+    // "Judge Dana Orlova": a title, though some are called Judge.
+    let titled = token.flags.has(Tag::GivenWord.flag()) && token.flags.has(OFFICE) && doc.word_sense(at, Tag::Title).is_some();
+    if titled && doc.get(at + 1).is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Given.flag())) {
+        return None;
+    }
     let initials = is_initial(doc, at, limit);
     let mut end = part(doc, at, limit, true)?;
     let mut parts = 1;
