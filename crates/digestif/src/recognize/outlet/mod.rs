@@ -16,7 +16,7 @@ mod sign;
 use super::{Draft, Mention, Triggers};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, Document, Shape, TokenIndex};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 
 /// A mention of an outlet.
 #[derive(Clone, Debug)]
@@ -53,6 +53,11 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     if is_covered(doc, at, end) || !is_cased(doc, end - 1, &entry.name) || continues(doc, at, end) {
         return None;
     }
+    // "La Gaceta de Lima" is another paper than "La Gaceta"; "the Nikkei 225" is none.
+    let longer = doc.is_any_word(end, &["of", "de", "del", "di", "do"]) && is_proper(doc, end + 1) && len < 3;
+    if longer || doc.is(end, Class::Digits) && !doc.glued(end) && !doc.has(end + 1, Tag::Month) && doc.tokens[end].gap < Gap::Line {
+        return None;
+    }
     let first = article(doc, at, end);
     let single = len == 1 && first == at;
     // A name that is a word of the language needs a sign; a single one a plain sign, or its small article ("the Guardian").
@@ -70,6 +75,11 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     }
     let draft = OutletDraft { name: named(doc, at, end, &entry.name), known: Some(id), outlet: None };
     Some(Mention::new(doc, first, end, "outlet.name", Draft::Outlet(draft)))
+}
+
+/// Whether the word at `at` has a capital and is no date's.
+fn is_proper(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.get(at).is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::of(&[Tag::Month, Tag::Weekday])))
 }
 
 /// Whether the word at `at` has readings beside that of an outlet.

@@ -166,8 +166,14 @@ fn is_plain(doc: &Document<'_>, run: Run) -> bool {
 /// Whether the kind of outlet beside is this name's own: not "the Paris daily".
 fn has_own_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     const PLACES: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City, Tag::Place, Tag::Month, Tag::Weekday, Tag::Title]);
-    let place = doc.tokens[end - 1].flags.has(PLACES) || doc.tokens[first].flags.has(PLACES) && end - first <= 2;
-    !place && sign::has_kind(doc, first, end) && !doc.tokens[end - 1].flags.has(Tag::OrgHead.flag())
+    let placed = |at: TokenIndex| doc.tokens[at].flags.has(PLACES);
+    if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) || placed(first) {
+        return false;
+    }
+    if sign::kind_before(doc, first) {
+        return end - first > 1 || !doc.tokens[first].flags.has(Flags::of(&[Tag::Given, Tag::Family, Tag::OrgHead]));
+    }
+    !placed(end - 1) && sign::has_kind(doc, first, end)
 }
 
 /// Whether the name publishes a piece: "published an article", "carried an interview"; a report only for institutes.

@@ -109,6 +109,9 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     }
     match before.class {
         Class::Word if before.is_capitalized() => {
+            if in_phrase(doc, at) {
+                return None;
+            }
             let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag());
             Some(if apart { Start::Clean } else { Start::Glued })
         }
@@ -123,6 +126,17 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
         }
         _ => Some(Start::Clean),
     }
+}
+
+/// Whether a known place, body or title that starts up to three words before holds the word at `at`.
+fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const NAMED: [Tag; 7] = [Tag::Country, Tag::City, Tag::Place, Tag::OrgBody, Tag::Outlet, Tag::Title, Tag::Portfolio];
+    (1..=3.min(at)).any(|back| {
+        let token = &doc.tokens[at - back];
+        token.phrase != 0
+            && token.flags.has(Flags::of(&NAMED))
+            && NAMED.into_iter().any(|tag| doc.sense(at - back, tag).is_some_and(|(_, len)| len > back))
+    })
 }
 
 /// Whether a peer's style stands before a lone surname: "Lord Tremayne" is the whole name.

@@ -22,7 +22,9 @@ pub(super) fn find<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(
     if name.organisation || is_other_name(doc, name) || after_article(doc, name.first) {
         return None;
     }
-    let before = role::before(doc, name.first);
+    let honorific = honorific(doc, name.first);
+    // "Grand Chief" is a title, though a chief may be addressed so; "minister, Dr." has one before the honorific.
+    let before = role::before(doc, name.first).or_else(|| role::before(doc, honorific?));
     if start == Start::Glued && !before.as_ref().is_some_and(|found| splits(doc, name, found)) {
         return None;
     }
@@ -30,7 +32,7 @@ pub(super) fn find<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(
         found.complete_from_name(doc, name.end, 0);
         return Some((found.office(doc), "person.title_before"));
     }
-    if after_honorific(doc, name.first) {
+    if honorific.is_some() {
         let office = role::after(doc, name.end).map(|found| found.office(doc)).unwrap_or_default();
         return Some((office, "person.honorific"));
     }
@@ -60,6 +62,9 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     if name.given || name.initials {
         return Some("person.given_name");
     }
+    if name.family && is_asian_order(doc, name) {
+        return Some("person.family_name");
+    }
     let known = name.given_word || name.family;
     let unknown = is_unknown(doc, name);
     if !known && !unknown {
@@ -74,6 +79,18 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     let tells = doc.is_any_word(name.end, &["told", "tells"]);
     let says = says_beside(doc, name);
     (tells || says && (known || beside_quote(doc, name))).then_some("person.speaks")
+}
+
+/// Whether only given names follow a family name, or short syllables: "Kim Jong-un", "Lee Kuan Yew".
+fn is_asian_order(doc: &Document<'_>, name: Name) -> bool {
+    const OTHER: Flags = Flags::of(&[Tag::Thing, Tag::OrgHead, Tag::Noun, Tag::Verb]);
+    let syllables = name.parts == 3;
+    !doc.tokens[name.first].flags.has(OTHER)
+        && (name.first + 1..name.end).all(|at| {
+            let token = &doc.tokens[at];
+            let given = token.flags.has(Flags::of(&[Tag::Given, Tag::Family]));
+            given || token.class == Class::Hyphen || doc.glued(at) || token.word == 0 && syllables && token.end - token.start <= 5
+        })
 }
 
 /// Whether the digits at `at` are an age between commas.
@@ -127,7 +144,10 @@ fn beside_quote(doc: &Document<'_>, name: Name) -> bool {
 fn splits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
     match found.place {
         Place::Beside => true,
-        Place::Complement => doc.tokens[name.first].flags.has(NAMES) || doc.tokens[name.first - 1].flags.has(Tag::OrgHead.flag()),
+        Place::Complement => {
+            const ENDS: Flags = Flags::of(&[Tag::OrgHead, Tag::Country, Tag::City]);
+            doc.tokens[name.first].flags.has(NAMES) || doc.tokens[name.first - 1].flags.has(ENDS) || name.parts > 1 && is_unknown(doc, name)
+        }
         Place::Apposition => false,
     }
 }
@@ -155,12 +175,13 @@ fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
     at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this", "that"])
 }
 
-fn after_honorific(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(mut before) = at.checked_sub(1) else { return false };
+/// The honorific before the name: "Mr", "Dr.".
+fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
+    let mut before = at.checked_sub(1)?;
     if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
         before -= 1;
     }
-    doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some()
+    (doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some()).then_some(before)
 }
 
 /// Whether a relative is named: "her brother Mark"; true where no comma stands between.

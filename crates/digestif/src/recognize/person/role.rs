@@ -240,8 +240,9 @@ fn complete(doc: &Document<'_>, head: Head, low: TokenIndex, complement: Option<
 
 /// Where a form under `tag` starts that ends before `end`, not before `low`: the longest.
 fn ending(doc: &Document<'_>, end: TokenIndex, low: TokenIndex, tag: Tag) -> Option<TokenIndex> {
-    let word = doc.get(end.checked_sub(1)?)?;
-    if word.class != Class::Word {
+    let last = doc.get(end.checked_sub(1)?)?;
+    // "U.S." ends in a dot.
+    if !matches!(last.class, Class::Word | Class::Period) {
         return None;
     }
     (low.max(end.saturating_sub(5))..end).find(|&first| {
@@ -314,7 +315,7 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     }
     let opens = |at: TokenIndex| {
         let token = &doc.tokens[at];
-        token.class != Class::Word || token.flags.has(OPENERS) && !token.flags.has(BODY) || doc.glued(at)
+        token.class != Class::Word || doc.is_any_word(at, &["the", "a", "an"]) || token.flags.has(OPENERS) && !token.flags.has(BODY) || doc.glued(at)
     };
     while start < end && opens(start) {
         start += 1;
@@ -329,7 +330,15 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
         found.role.0 = start;
         return;
     }
-    if token.is_capitalized() || end - start > 1 || token.flags.has(Tag::Portfolio.flag()) {
+    // "Former World Bank economist": the qualifier belongs to the role.
+    let qualified = doc.sense(start, Tag::Qualifier).filter(|&(_, len)| start + len < end && !token.flags.has(BODY));
+    if let Some((_, len)) = qualified {
+        found.prefix = Some((start, start + len));
+        start += len;
+    } else if !owned {
+        found.prefix = ending(doc, start, low, Tag::Qualifier).map(|first| (first, start));
+    }
+    if doc.tokens[start].is_capitalized() || end - start > 1 || token.flags.has(Tag::Portfolio.flag()) {
         found.organisation = Some((start, end));
     }
 }
@@ -405,7 +414,8 @@ fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// Where the complement that starts with the preposition at `of` ends.
 fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
     let limit = doc.sentence(of).end.min(of + REACH);
-    let mut end = of + 1;
+    // "head of foreign policy at".
+    let mut end = if doc.is_word(of, "of") { small_end(doc, of + 1, limit) } else { of + 1 };
     loop {
         while end < limit && in_complement(doc, end) {
             end += 1;
@@ -420,6 +430,15 @@ fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
         end -= 1;
     }
     end
+}
+
+/// The end of small nouns and adjectives from `at` on, at most four: "foreign policy".
+fn small_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
+    let small = |at: TokenIndex| {
+        let token = &doc.tokens[at];
+        token.class == Class::Word && !token.is_capitalized() && !token.flags.has(OPENERS)
+    };
+    (at..limit.min(at + 4)).find(|&at| !small(at)).unwrap_or(limit.min(at + 4))
 }
 
 /// The end of small words from `at` on that end in a noun for a body, at most four.
@@ -475,7 +494,11 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
         found.country = found.country.or(Some(sense.id));
         return;
     }
-    let portfolio = portfolio_end(doc, first, end);
+    let mut portfolio = portfolio_end(doc, first, end);
+    // "head of foreign policy": no portfolio ends before a small noun.
+    if portfolio > first && portfolio < end && !doc.tokens[portfolio].is_capitalized() && !is_of(doc, portfolio) {
+        portfolio = first;
+    }
     // "the central bank", "parliament": a body even where its word is a field of government as well.
     let body = doc.word_sense(portfolio.max(first + 1) - 1, Tag::OrgHead).is_some() && (article || found.class == TitleClass::OfBody);
     let whole = portfolio == end || is_of(doc, portfolio);
@@ -486,8 +509,16 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
         }
         return;
     }
-    let small = !doc.tokens[first].is_capitalized();
-    if small && end - first == 1 && !body {
+    if !article && !body && !doc.tokens[first].is_capitalized() && doc.is_word(of, "of") {
+        let small = small_end(doc, first, end);
+        found.role.1 = small;
+        if small + 1 < end && is_of(doc, small) {
+            classify(doc, small, end, found);
+        }
+        return;
+    }
+    // "the ministry" names no body.
+    if end - first == 1 && !doc.tokens[first].is_capitalized() && !doc.tokens[first].flags.has(Tag::Portfolio.flag()) {
         return;
     }
     found.organisation = Some((first, end));
