@@ -9,6 +9,7 @@
 //!
 //! Words: `data/titles.tsv` (heads, qualifiers, portfolios), `data/organisations.tsv`.
 
+use super::name::NAMES;
 use crate::Str;
 use crate::lexicon::{Flags, Tag, TitleClass};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
@@ -130,7 +131,7 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
     if end == low {
         return None;
     }
-    if let Some(head) = ending(doc, end, low, Tag::Title) {
+    if let Some(head) = ending(doc, end, low, Tag::Title).map(|head| after_body(doc, head, end, low)) {
         let place = if apposition { Place::Apposition } else { Place::Beside };
         return Some(complete(doc, Head { first: head, end, place }, low, None));
     }
@@ -152,6 +153,21 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
         }
     }
     None
+}
+
+/// The head without words that a body's name takes: "South African Reserve Bank" + "Governor", not "Bank Governor".
+fn after_body(doc: &Document<'_>, head: TokenIndex, end: TokenIndex, low: TokenIndex) -> TokenIndex {
+    let taken = head + 1 < end && is_taken(doc, head, low) && doc.word_sense(end - 1, Tag::Title).is_some();
+    if taken { end - 1 } else { head }
+}
+
+/// Whether the known name of a place or body that starts before `at` holds the word there.
+fn is_taken(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
+    const NAMED: [Tag; 3] = [Tag::City, Tag::Place, Tag::OrgBody];
+    (low.max(at.saturating_sub(4))..at).any(|first| {
+        doc.tokens[first].phrase != 0
+            && NAMED.into_iter().any(|tag| doc.sense(first, tag).is_some_and(|(_, len)| first + len > at))
+    })
 }
 
 /// Whether the token at `at` is a comma of a list of places: "the mayors of Linz, Graz and Wels".
@@ -263,7 +279,7 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
         }
         let longer = [Tag::Title, Tag::Qualifier, Tag::Portfolio].into_iter().filter_map(|tag| ending(doc, first, low, tag)).min();
         if let Some(longer) = longer {
-            if names_body(doc, longer, first, head, class) {
+            if names_body(doc, longer, first, head, class) || is_taken(doc, first - 1, low) {
                 break;
             }
             first = longer;
@@ -305,7 +321,10 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     for tag in [Tag::Demonym, Tag::Country] {
         if let Some(at) = ending(doc, end, low, tag) {
             found.country = doc.sense(at, tag).map(|(sense, _)| sense.id);
-            found.prefix = ending(doc, at, low, Tag::Qualifier).filter(|_| !owned).map(|first| (first, at));
+            if !owned && at > low && doc.is_any_word(at - 1, &STATUS) {
+                found.prefix = Some((at - 1, at));
+            }
+            found.organisation = body_of(doc, at, end, low);
             return;
         }
     }
@@ -320,7 +339,9 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     while start < end && opens(start) {
         start += 1;
     }
-    if start == end || doc.has(start, Tag::Outlet) || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found) {
+    // "Kyrgyz President Sadyr Japarov's spokesman": a person is no body.
+    let person = (start..end).any(|at| doc.tokens[at].flags.has(Tag::Title.flag()) && doc.has(at, Tag::Title)) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
+    if person || start == end || doc.has(start, Tag::Outlet) || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found) {
         return;
     }
     // "Fish trader N": a common word that only the head of the sentence capitalises.
@@ -331,16 +352,28 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
         return;
     }
     // "Former World Bank economist": the qualifier belongs to the role.
-    let qualified = doc.sense(start, Tag::Qualifier).filter(|&(_, len)| start + len < end && !token.flags.has(BODY));
-    if let Some((_, len)) = qualified {
-        found.prefix = Some((start, start + len));
-        start += len;
-    } else if !owned {
-        found.prefix = ending(doc, start, low, Tag::Qualifier).map(|first| (first, start));
+    if start + 1 < end && doc.is_any_word(start, &STATUS) {
+        found.prefix = Some((start, start + 1));
+        start += 1;
+    } else if !owned && start > low && doc.is_any_word(start - 1, &STATUS) {
+        found.prefix = Some((start - 1, start));
     }
     if doc.tokens[start].is_capitalized() || end - start > 1 || token.flags.has(Tag::Portfolio.flag()) {
         found.organisation = Some((start, end));
     }
+}
+
+/// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
+const STATUS: [&str; 8] = ["former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then"];
+
+/// The body whose name ends in the country at `country`: "the Bank of Ghana's Governor".
+fn body_of(doc: &Document<'_>, country: TokenIndex, end: TokenIndex, low: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
+    let of = country.checked_sub(1).filter(|&of| of > low && doc.is_word(of, "of"))?;
+    let mut start = of;
+    while start > low && of - start < 5 && doc.tokens[start - 1].is_capitalized() && !doc.is_word(start - 1, "the") {
+        start -= 1;
+    }
+    (start < of && doc.tokens[start].flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))).then_some((start, end))
 }
 
 /// Whether the role is a journalist's: the paper before it is no employer here.
@@ -482,7 +515,8 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
     if first >= end {
         return;
     }
-    if doc.is_word(of, "to") {
+    let country = doc.sense(first, Tag::Country).is_some_and(|(_, len)| first + len == end);
+    if doc.is_word(of, "to") || doc.is_word(of, "for") && country {
         if doc.tokens[first].is_capitalized() {
             found.role.1 = end;
         }
