@@ -146,6 +146,8 @@ pub(crate) struct OutletEntry {
     pub(crate) domain: Option<Str<'static>>,
     /// The name is a common word: context must show that the outlet is meant.
     pub(crate) needs_evidence: bool,
+    /// A research institute, which is an outlet only where it publishes.
+    pub(crate) institute: bool,
 }
 
 /// A verb of saying or publishing: `cue_verbs.tsv`.

@@ -454,6 +454,7 @@ impl Builder {
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
                 needs_evidence: row.cells[5] == "yes",
+                institute: row.cells[4] == "think_tank",
             });
             for form in row.forms(0).chain(row.forms(1)) {
                 self.add(&row, form, Tag::Outlet, id)?;

@@ -68,6 +68,9 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     {
         return None;
     }
+    if entry.institute && !sign::is_publishing(doc, at, end) {
+        return None;
+    }
     // "The Australian" is a paper, "Australian" alone a people.
     let article_missing = single && entry.name.strip_prefix("The ").is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
     if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {

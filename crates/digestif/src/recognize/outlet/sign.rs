@@ -31,6 +31,14 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || owns_piece(doc, end)
 }
 
+/// Whether the name publishes something here: "Chatham House, which published", "issued by OSW".
+pub(super) fn is_publishing(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    const VERBS: [&str; 9] = ["publish", "report", "write", "release", "issue", "note", "argue", "carry", "comment"];
+    let by = before_article(doc, first).filter(|&by| doc.is_any_word(by, &["by", "from"]));
+    verb(doc, end).is_some_and(|lemma| VERBS.contains(&lemma))
+        || by.and_then(|by| by.checked_sub(1)).is_some_and(|cue| doc.has(cue, Tag::CuePublish))
+}
+
 /// Whether a piece or page of it is named: "Metro's headline".
 fn owns_piece(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.is(end, Class::Apostrophe)

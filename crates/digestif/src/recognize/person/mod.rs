@@ -48,7 +48,7 @@ impl super::Recognizer for Recognizer {
         let start = start(doc, at)?;
         let mut name = name::read(doc, at, doc.sentence(at).end)?;
         if name.parts == 1 && is_peerage(doc, at) {
-            (name.first, name.parts) = (at - 1, 2);
+            (name.first, name.parts, name.given) = (at - 1, 2, true);
         }
         let (office, rule) = reason::find(doc, name, start)?;
         let draft = PersonDraft {

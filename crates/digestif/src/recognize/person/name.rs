@@ -230,7 +230,7 @@ fn ends_as_organisation(doc: &Document<'_>, at: TokenIndex) -> bool {
 }
 
 /// Whether the words from `at` on are those of a headline with capitals throughout: its verbs are no surnames.
-fn in_title_case(doc: &Document<'_>, at: TokenIndex) -> bool {
+pub(super) fn in_title_case(doc: &Document<'_>, at: TokenIndex) -> bool {
     let sentence = doc.layout.sentence_of[at] as usize;
     let block = doc.layout.blocks[doc.layout.block_of_sentence[sentence] as usize];
     block.kind == BlockKind::Heading

@@ -85,7 +85,8 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
 fn is_asian_order(doc: &Document<'_>, name: Name) -> bool {
     const OTHER: Flags = Flags::of(&[Tag::Thing, Tag::OrgHead, Tag::Noun, Tag::Verb]);
     let syllables = name.parts == 3;
-    !doc.tokens[name.first].flags.has(OTHER)
+    let joined = doc.is(name.end - 2, Class::Hyphen) && !doc.tokens[name.end - 1].is_capitalized();
+    (joined || !doc.tokens[name.first].flags.has(OTHER))
         && (name.first + 1..name.end).all(|at| {
             let token = &doc.tokens[at];
             let given = token.flags.has(Flags::of(&[Tag::Given, Tag::Family]));
@@ -166,7 +167,10 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
         Place::Apposition => {
             closed && (name.parts > 1 || capital && !found.plural && doc.is(name.end, Class::Comma)) || named && name.parts > 1
         }
-        Place::Beside => name.parts > 1 || !found.plural && (capital || name.family || name.given),
+        Place::Beside => {
+            let lone = !found.plural && capital && (named || !name::in_title_case(doc, name.first));
+            name.parts > 1 || lone || !found.plural && (name.family || name.given)
+        }
         Place::Complement => name.parts > 1 && (named || closed || says_beside(doc, name) || capital) || name.given,
     }
 }

@@ -332,6 +332,9 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     while start > low && end - start < 8 && in_owner(doc, start - 1, start == end) {
         start -= 1;
     }
+    if let Some(place) = [Tag::City, Tag::Place, Tag::OrgBody].into_iter().filter_map(|tag| ending(doc, end, low, tag)).min() {
+        start = start.min(place);
+    }
     let opens = |at: TokenIndex| {
         let token = &doc.tokens[at];
         token.class != Class::Word || doc.is_any_word(at, &["the", "a", "an"]) || token.flags.has(OPENERS) && !token.flags.has(BODY) || doc.glued(at)
@@ -340,7 +343,8 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
         start += 1;
     }
     // "Kyrgyz President Sadyr Japarov's spokesman": a person is no body.
-    let person = (start..end).any(|at| doc.tokens[at].flags.has(Tag::Title.flag()) && doc.has(at, Tag::Title)) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
+    let titled = |at: TokenIndex| doc.sense(at, Tag::Title).is_some_and(|(_, len)| at + len <= end);
+    let person = (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
     if person || start == end || doc.has(start, Tag::Outlet) || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found) {
         return;
     }
@@ -364,7 +368,9 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
 }
 
 /// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
-const STATUS: [&str; 8] = ["former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then"];
+const STATUS: [&str; 12] = [
+    "former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then", "senior", "top", "veteran", "longtime",
+];
 
 /// The body whose name ends in the country at `country`: "the Bank of Ghana's Governor".
 fn body_of(doc: &Document<'_>, country: TokenIndex, end: TokenIndex, low: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
