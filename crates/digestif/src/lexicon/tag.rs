@@ -135,6 +135,8 @@ pub(crate) struct Flags(pub(crate) u64);
 impl Flags {
     /// No tag at all.
     pub(crate) const NONE: Self = Self(0);
+    /// The word has a capital.
+    pub(crate) const CAPITALIZED: Self = Self(1 << 62);
     /// The word starts at least one phrase of the lexicon.
     pub(crate) const PHRASE: Self = Self(1 << 63);
 
@@ -146,6 +148,11 @@ impl Flags {
     /// These flags but those of `other`.
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// The flags of either set.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// The flags of all `tags`.
