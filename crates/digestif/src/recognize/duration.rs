@@ -106,36 +106,52 @@ impl Reader<'_, '_> {
         if numeral.first > 0 && self.doc.glued(numeral.first) && self.doc.is(numeral.first - 1, Class::Currency) {
             return None;
         }
+        // "every two days" recurs.
+        if self.before(numeral.first).is_some_and(|b| self.is_word(b, &["every", "each"])) {
+            return None;
+        }
         let rule = if hyphen { "duration.hyphen" } else { "duration.number" };
         match numeral.form {
             Form::Digits | Form::Words => {}
             // "half-hour", "three quarters of" is no count of units.
-            Form::Fraction if hyphen && unit.years() == 0 || self.is_word(numeral.first, &["half"]) && unit == Unit::Years(100) => {}
+            Form::Fraction if hyphen && unit.years() == 0 || unit == Unit::Hours || unit == Unit::Years(100) => {}
             _ => return None,
         }
         // "one day" and "one year" are times of a story unless they measure.
         let is_one = numeral.value == Decimal::ONE && numeral.form == Form::Words && !hyphen;
-        if is_one && !self.measures(numeral.first) {
+        let goes_on = self.half_more(at + 1).is_some()
+            || self.is_word(at + 1, &["and"]) && self.doc.numerals.starting(at + 2).is_some();
+        if is_one && !goes_on && !self.measures(numeral.first) {
             return None;
         }
         if let Some(low) = self.range(numeral.first) {
             return Some(Counted { first: low.0, low: low.1, high: Some(numeral.value), rule: "duration.range" });
         }
-        Some(Counted { first: numeral.first, low: numeral.value, high: None, rule })
+        // The article of "a half-hour talk" belongs to the talk.
+        let first = numeral.first + usize::from(hyphen && self.is_word(numeral.first, &["a", "an"]));
+        Some(Counted { first, low: numeral.value, high: None, rule })
     }
 
     /// The lower end of "six to eight", "5–10", "two or three" whose upper end starts at `upper`.
     fn range(&self, upper: TokenIndex) -> Option<(TokenIndex, Decimal)> {
         let joint = self.before(upper)?;
         let dash = self.doc.tokens[joint].class.is_dash();
-        if !(dash || self.is_word(joint, &["to", "or"])) {
+        let between = |low: TokenIndex| self.before(low).is_some_and(|b| self.is_word(b, &["between"]));
+        let and = self.is_word(joint, &["and"]);
+        if !(dash || and || self.is_word(joint, &["to", "or"])) {
             return None;
         }
-        let low = self.doc.numerals.ending(joint).filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
+        // "two- to three-year".
+        let hyphen = joint > self.first && self.doc.is(joint - 1, Class::Hyphen) && self.doc.glued(joint - 1);
+        let low = self
+            .doc
+            .numerals
+            .ending(joint - usize::from(hyphen))
+            .filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
         let high = self.doc.numerals.starting(upper)?;
         // "from 30 to 20 days" moves, it leaves nothing open.
         let moves = self.before(low.first).is_some_and(|b| self.is_word(b, &["from"]));
-        (low.value < high.value && !moves).then_some((low.first, low.value))
+        (low.value < high.value && !moves && (!and || between(low.first))).then_some((low.first, low.value))
     }
 
     /// "a decade", "half an hour", "a quarter of an hour"; not the "a" of a rate.
@@ -146,7 +162,8 @@ impl Reader<'_, '_> {
                 return whole(before, Decimal::new(5, 1));
             }
             if self.is_word(before, &["of"]) {
-                let part = self.doc.numerals.ending(before).filter(|n| n.form == Form::Fraction && n.first >= self.first);
+                let part =
+                    self.doc.numerals.ending(before).filter(|n| n.form == Form::Fraction && n.first >= self.first);
                 if let Some(part) = part {
                     return whole(part.first, part.value);
                 }
@@ -155,9 +172,13 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let unmistakable = matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
+        let unmistakable =
+            matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
         let hyphen = self.doc.is(at + 1, Class::Hyphen) && self.doc.glued(at + 1);
-        (unit != Unit::Seconds && !hyphen && (unmistakable || self.measures(article))).then(|| whole(article, Decimal::ONE)).flatten()
+        let goes_on = self.half_more(at + 1).is_some();
+        (unit != Unit::Seconds && !hyphen && (unmistakable || goes_on || self.measures(article)))
+            .then(|| whole(article, Decimal::ONE))
+            .flatten()
     }
 
     /// Whether an amount, a counted noun or "once" stands before `at`, so that "a decade" is its rate.
@@ -178,12 +199,23 @@ impl Reader<'_, '_> {
         if token.class != Class::Word {
             return false;
         }
-        if self.is_word(before, &["for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly", "almost", "around", "just", "only", "least", "most", "to", "into", "roughly", "barely", "another", "by", "until", "every"]) {
+        if self.is_word(
+            before,
+            &[
+                "for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly", "almost", "around",
+                "just", "only", "least", "most", "to", "into", "roughly", "barely", "another", "by", "until", "every",
+            ],
+        ) {
             return !self.is_word(before, &["every"]);
         }
-        let lasts = ["take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend", "spends", "spent", "wait", "waits", "needs", "need", "required", "requires", "be", "is", "was"];
+        let lasts = [
+            "take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend", "spends", "spent", "wait",
+            "waits", "needs", "need", "required", "requires", "be", "is", "was",
+        ];
         self.is_word(before, &lasts)
-            || token.shape == Shape::Lower && (self.doc.word(before).ends_with("ed") || token.flags.has(Tag::Tense.flag()) && self.doc.has(before, Tag::Tense))
+            || token.shape == Shape::Lower
+                && (self.doc.word(before).ends_with("ed")
+                    || token.flags.has(Tag::Tense.flag()) && self.doc.has(before, Tag::Tense))
     }
 
     /// "and a half" behind a unit.
@@ -196,7 +228,14 @@ impl Reader<'_, '_> {
     fn smaller_units(&self, mut end: TokenIndex, mut unit: Unit, length: &mut Length) -> TokenIndex {
         for _ in 0..3 {
             let joint = usize::from(self.is_word(end, &["and"]) || self.inside(end) && self.doc.is(end, Class::Comma));
-            let Some(numeral) = self.doc.numerals.starting(end + joint).filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words)) else { break };
+            let Some(numeral) = self
+                .doc
+                .numerals
+                .starting(end + joint)
+                .filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words))
+            else {
+                break;
+            };
             let Some(next) = self.unit(numeral.end).filter(|next| next.is_part_of(unit)) else { break };
             let mut longer = *length;
             if longer.add(next, numeral.value).is_none() {
@@ -222,7 +261,8 @@ impl Reader<'_, '_> {
 
     /// Whether the words behind make a date of the length: "ago", "earlier", "later".
     fn is_date(&self, end: TokenIndex) -> bool {
-        self.is_word(end, &["ago", "hence"]) || self.is_word(end, &["earlier", "later"]) && !self.is_word(end + 1, &["than"])
+        self.is_word(end, &["ago", "hence"])
+            || self.is_word(end, &["earlier", "later"]) && !self.is_word(end + 1, &["than"])
     }
 
     /// The hedge before or behind.
@@ -364,6 +404,10 @@ impl Length {
 /// Moves the fraction `rest` to the smaller unit, of which `size` make one; keeps it where that leaves a fraction.
 fn carry(rest: Decimal, size: i64, smaller: &mut Decimal, larger: &mut Decimal) -> Option<()> {
     let moved = rest.checked_mul(size.into())?;
-    if moved.fract().is_zero() { *smaller += moved } else { *larger += rest }
+    if moved.fract().is_zero() {
+        *smaller += moved
+    } else {
+        *larger += rest
+    }
     Some(())
 }

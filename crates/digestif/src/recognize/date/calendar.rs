@@ -13,17 +13,41 @@
 
 use super::{Expr, Found, Reader, Which, Year};
 use crate::lexicon::{Flags, Tag};
+use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
 /// Prepositions and adverbs that a bare month follows in running text.
 const MONTH_CUES: [&str; 24] = [
-    "in", "since", "until", "till", "by", "from", "to", "of", "before", "after", "during", "through", "throughout", "between", "for",
-    "early", "late", "mid", "on", "as", "last", "next", "this", "than",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "of",
+    "before",
+    "after",
+    "during",
+    "through",
+    "throughout",
+    "between",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "on",
+    "as",
+    "last",
+    "next",
+    "this",
+    "than",
 ];
 
 /// Cues that no name of a person follows.
-const SURE_CUES: [&str; 11] = ["in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "last", "next"];
+const SURE_CUES: [&str; 11] =
+    ["in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "last", "next"];
 
 impl Reader<'_, '_> {
     // ------------------------------------------------------------ months
@@ -53,7 +77,8 @@ impl Reader<'_, '_> {
             return Some(Found::new(at, year_end, Expr::Month { year: Year::Named(year), month }, "date.month_year"));
         }
         let end = if short { at + 1 } else { end };
-        self.is_bare_month(at, month, short).then(|| Found::new(at, end, Expr::Month { year: Year::Open, month }, "date.month"))
+        self.is_bare_month(at, month, short)
+            .then(|| Found::new(at, end, Expr::Month { year: Year::Open, month }, "date.month"))
     }
 
     /// A day of the month at `at`, in digits or as an ordinal.
@@ -62,11 +87,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let numeral = self.doc.numerals.starting(at)?;
-        let whole = match numeral.form {
-            super::super::Form::Ordinal => true,
-            super::super::Form::Digits => numeral.end == at + 1 && self.doc.word(at).len() <= 2,
-            _ => false,
-        };
+        if let Some(day) = self.number(at, 2) {
+            // "04th" and "09" are codes to the numerals, but days here; "17,000" and "5 million" are neither.
+            let suffix = usize::from(self.glued(at + 1) && self.is_word(at + 1, &["st", "nd", "rd", "th"]));
+            let whole = numeral.end <= at + 1 + suffix && !numeral.after_letter;
+            let day = u32::try_from(day).ok().filter(|day| (1..=31).contains(day) && whole)?;
+            return Some((day, at + 1 + suffix));
+        }
+        let whole = numeral.form == Form::Ordinal;
         if !whole || numeral.after_letter || numeral.end > self.end {
             return None;
         }
@@ -88,12 +116,14 @@ impl Reader<'_, '_> {
         // "in May 20 ships left": a number that counts or measures is no day where the month has its own preposition.
         let counts = self.inside(day_end) && self.doc.tokens[day_end].gap != Gap::None && self.counted(day_end);
         let percent = self.is(day_end, Class::Percent) || self.glued(day_end) && self.is(day_end, Class::Word);
-        (!percent && !(counts && self.is_before(month, &["in", "since", "until", "during"]))).then_some((day, day_end))
+        let is_amount = percent || counts && self.is_before(month, &["in", "since", "until", "during"]);
+        (!is_amount).then_some((day, day_end))
     }
 
     /// Whether what stands at `at` makes a number before it a count or measure.
     pub(super) fn counted(&self, at: TokenIndex) -> bool {
-        let plural = || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
+        let plural =
+            || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
         self.measured(at) || self.has_flag(at, Tag::Noun.flag()) && plural()
     }
 
@@ -106,22 +136,12 @@ impl Reader<'_, '_> {
 
     /// A month with its day, and what may follow: the last day of a range, the year.
     fn month_day(&self, at: TokenIndex, month: u32, day: u32, end: TokenIndex) -> Found {
-        let mut to = None;
-        let mut last = end;
-        if self.dash(end) {
-            if let Some((last_day, day_end)) = self.day_at(end + 1) {
-                if last_day > day || self.month_at(day_end).is_none() && last_day >= day {
-                    to = Some((month, last_day));
-                    last = day_end;
-                }
-            } else if let Some((last_month, month_end, _)) = self.month_at(end + 1) {
-                if let Some((last_day, day_end)) = self.day_at(month_end) {
-                    to = Some((last_month, last_day));
-                    last = day_end;
-                }
-            }
-        }
-        let (year, year_end) = self.year_after_day(last).map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
+        let (to, last) = match self.last_day(month, day, end) {
+            Some((to, last)) => (Some(to), last),
+            None => (None, end),
+        };
+        let (year, year_end) =
+            self.year_after_day(last).map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
         let rule = if year == Year::Open { "date.month_day" } else { "date.month_day_year" };
         let found = Found::new(at, year_end, Expr::Day { year, month, day }, rule);
         match to {
@@ -135,6 +155,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Month and day behind a dash: "May 3-5", "April 28 – May 2".
+    fn last_day(&self, month: u32, day: u32, dash: TokenIndex) -> Option<((u32, u32), TokenIndex)> {
+        if !self.dash(dash) {
+            return None;
+        }
+        if let Some((last, end)) = self.day_at(dash + 1) {
+            return (last > day).then_some(((month, last), end));
+        }
+        let (last_month, month_end, _) = self.month_at(dash + 1)?;
+        let (last, end) = self.day_at(month_end)?;
+        Some(((last_month, last), end))
+    }
+
     /// ", 2025", " 2025", "/2025" or ", of 2025" behind a day.
     pub(super) fn year_after_day(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         let at = at + usize::from(self.is(at, Class::Comma) || self.is_word(at, &["of"]));
@@ -145,7 +178,8 @@ impl Reader<'_, '_> {
     }
 
     fn year_after_month(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let joined = self.is(at, Class::Comma) || self.is_word(at, &["of"]) || self.is(at, Class::Slash) && self.glued(at);
+        let joined =
+            self.is(at, Class::Comma) || self.is_word(at, &["of"]) || self.is(at, Class::Slash) && self.glued(at);
         let (year, end) = self.year_at(at + usize::from(joined))?;
         // "in May 2000 people marched": only round numbers count things without a comma.
         let counts = year % 100 == 0 && self.counted(end);
@@ -155,7 +189,8 @@ impl Reader<'_, '_> {
     /// A year at `at`: four figures, or two behind an apostrophe.
     pub(super) fn year_at(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         if self.inside(at) && matches!(self.doc.tokens[at].class, Class::Apostrophe | Class::SingleOpen) {
-            let short = (self.glued(at + 1) && self.doc.word(at + 1).len() == 2).then(|| self.number(at + 1, 2)).flatten()?;
+            let short =
+                (self.glued(at + 1) && self.doc.word(at + 1).len() == 2).then(|| self.number(at + 1, 2)).flatten()?;
             return Some((century_of(short), at + 2));
         }
         let year = self.four_figures(at)?;
@@ -174,8 +209,11 @@ impl Reader<'_, '_> {
         if !(self.dash(end) || self.is(end, Class::Slash)) {
             return None;
         }
-        let (last, last_end, _) = self.month_at(end + 1)?;
-        let (year, found_end) = self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
+        // "the January-to-March quarter".
+        let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
+        let (last, last_end, _) = self.month_at(end + 1 + to)?;
+        let (year, found_end) =
+            self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
         let first_year = if last < month { Year::Open } else { year };
         let expr = Expr::Month { year: first_year, month };
         Some(Found::new(at, found_end, expr, "date.month_range").to(Expr::Month { year, month: last }))
@@ -183,23 +221,32 @@ impl Reader<'_, '_> {
 
     /// Whether a month without day and year is a date, and no name or verb.
     fn is_bare_month(&self, at: TokenIndex, month: u32, short: bool) -> bool {
-        let cue = self.is_before(at, &MONTH_CUES) || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
+        let cue = self.is_before(at, &MONTH_CUES)
+            || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
+        let sure = self.is_before(at, &SURE_CUES);
         if short {
-            return cue && self.is(at + 1, Class::Period) && !self.capitalized(at + 2);
+            // "Jan", "Mar" and "Dec" are names, too.
+            let dotted = self.is(at + 1, Class::Period);
+            let named = matches!(month, 1 | 3 | 12) && !sure;
+            return cue && (dotted || !named) && !self.capitalized(at + 1 + usize::from(dotted));
         }
-        if self.in_outlet(at) {
+        let follows_auxiliary = self.before(at).is_some_and(|b| self.has(b, Tag::Auxiliary));
+        if self.in_outlet(at) || self.is_before(at, &["every", "each"]) || follows_auxiliary && matches!(month, 3 | 5) {
             return false;
+        }
+        let shape = self.doc.tokens[at].shape;
+        if shape == Shape::Lower {
+            return sure || self.is_before(at, &["by", "from", "to"]);
         }
         let is_word_or_name = matches!(month, 3 | 4 | 5 | 6 | 8);
         if !is_word_or_name {
             return true;
         }
-        let shape = self.doc.tokens[at].shape;
         let before_name = self.capitalized(at + 1)
             && self.doc.tokens[at + 1].gap != Gap::None
             && self.doc.tokens[at + 1].shape == Shape::Title
             && !self.has(at + 1, Tag::Month);
-        if before_name && !self.is_before(at, &SURE_CUES) {
+        if before_name && !sure {
             return false;
         }
         if cue {
@@ -210,12 +257,20 @@ impl Reader<'_, '_> {
             return true;
         }
         let governed = self.has_flag(at + 1, Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Movement]));
-        let Some(before) = self.before(at).filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe)) else {
+        let Some(before) =
+            self.before(at).filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe))
+        else {
             // At the start of a sentence or clause: "March was the trial", never "May I ask".
             return month != 5 && governed;
         };
-        let in_heading = self.doc.layout.blocks[self.doc.layout.block_of_sentence[self.doc.layout.sentence_of[at] as usize] as usize].kind == BlockKind::Heading;
-        if self.capitalized(before) && before != self.first || shape == Shape::Upper && month == 5 || in_heading && month == 5 {
+        let in_heading = self.doc.layout.blocks
+            [self.doc.layout.block_of_sentence[self.doc.layout.sentence_of[at] as usize] as usize]
+            .kind
+            == BlockKind::Heading;
+        if self.capitalized(before) && before != self.first
+            || shape == Shape::Upper && month == 5
+            || in_heading && month == 5
+        {
             return false;
         }
         self.has(before, Tag::Determiner) || !self.capitalized(before) && month != 5
@@ -232,7 +287,8 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         // "Mondays" recur; "Sun" and "Wed" are other words.
-        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) {
+        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) || self.is_before(at, &["every", "each", "other"])
+        {
             return None;
         }
         Some(Found::new(at, at + 1, Expr::Weekday { day, which: None }, "date.weekday"))
@@ -259,18 +315,34 @@ impl Reader<'_, '_> {
     pub(super) fn season(&self, at: TokenIndex) -> Option<Found> {
         let season = self.season_at(at)?;
         let of = self.is_word(at + 1, &["of"]);
-        if let Some((year, mut end)) = self.year_at(at + 1 + usize::from(of)) {
-            let (first, rule) = (if of { self.with_the(at) } else { at }, "date.season_year");
-            if (self.is(end, Class::Slash) || self.dash(end)) && self.number(end + 1, 4).is_some() {
-                end += 2;
-            }
-            return Some(Found::new(first, end, Expr::Season { season, year: Year::Named(year) }, rule));
+        let first = if of { self.with_the(at) } else { at };
+        let next = at + 1 + usize::from(of);
+        // "winter 2024/25" is named by its first year.
+        let split = self.four_figures(next).and_then(|year| Some((year, self.last_year(next, year)?.1)));
+        if let Some((year, end)) = split.or_else(|| self.year_at(next)) {
+            return Some(Found::new(first, end, Expr::Season { season, year: Year::Named(year) }, "date.season_year"));
         }
         if of {
             let (year, end) = self.year_phrase(at + 2)?;
-            return Some(Found::new(self.with_the(at), end, Expr::Season { season, year }, "date.season_year"));
+            return Some(Found::new(first, end, Expr::Season { season, year }, "date.season_year"));
         }
-        None
+        self.is_bare_season(at)
+            .then(|| Found::new(at, at + 1, Expr::Season { season, year: Year::Open }, "date.season"))
+    }
+
+    /// "by spring", "until the autumn": a season that bounds a time; "in summer" may be every summer's.
+    fn is_bare_season(&self, at: TokenIndex) -> bool {
+        const OPEN: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+            Tag::Adverb,
+            Tag::Pronoun,
+            Tag::Determiner,
+        ]);
+        let Some(before) = self.with_the(at).checked_sub(1).filter(|&b| b >= self.first) else { return false };
+        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen) || self.has_flag(at + 1, OPEN);
+        ends && self.is_word(before, &["by", "until", "till", "since"])
     }
 
     pub(super) fn season_at(&self, at: TokenIndex) -> Option<&'static str> {

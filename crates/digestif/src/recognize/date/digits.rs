@@ -19,13 +19,13 @@ use crate::scan::{Class, Gap, TokenIndex};
 use crate::value::Grain;
 
 /// Words that a bare year follows and no count does.
-const YEAR_CUES: [&str; 14] =
-    ["in", "since", "until", "till", "during", "year", "years", "mid", "early", "late", "circa", "throughout", "back", "c"];
+const YEAR_CUES: [&str; 12] =
+    ["in", "since", "until", "till", "during", "year", "years", "mid", "early", "late", "circa", "throughout"];
 
 /// Words that a year or a number may follow.
 const WEAK_CUES: [&str; 24] = [
-    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus", "vs", "than", "over", "into", "around",
-    "about", "against", "beyond", "on", "is", "was", "and", "or",
+    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus", "vs", "than", "over",
+    "into", "around", "about", "against", "beyond", "on", "is", "was", "and", "or",
 ];
 
 impl Reader<'_, '_> {
@@ -36,13 +36,19 @@ impl Reader<'_, '_> {
         }
         let len = self.doc.word(at).len();
         match len {
-            4 => self.iso(at).or_else(|| self.separated(at)).or_else(|| self.decade(at)).or_else(|| self.years(at)).or_else(|| self.year(at)),
+            4 => self
+                .iso(at)
+                .or_else(|| self.separated(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.years(at))
+                .or_else(|| self.year(at)),
             1 | 2 => self
                 .separated(at)
                 .or_else(|| self.day_month(at))
+                .or_else(|| self.day_before_day(at))
                 .or_else(|| self.short_decade(at))
                 .or_else(|| self.letter_behind(at))
-                .or_else(|| self.century(at)),
+                .or_else(|| self.ordinal(at)),
             _ => None,
         }
     }
@@ -53,8 +59,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let class = self.doc.tokens[at - 1].class;
-        class.opens_quote() || matches!(class, Class::Open | Class::SingleOpen | Class::Dash | Class::Comma | Class::Bullet | Class::Colon)
-            && !(at >= 2 && self.doc.glued(at - 1) && self.doc.is(at - 2, Class::Digits))
+        class.opens_quote()
+            || matches!(
+                class,
+                Class::Open | Class::SingleOpen | Class::Dash | Class::Comma | Class::Bullet | Class::Colon
+            ) && !(at >= 2 && self.doc.glued(at - 1) && self.doc.is(at - 2, Class::Digits))
     }
 
     /// Whether no letter or further figure is glued behind `end`.
@@ -130,17 +139,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut last = range.map(|(last, _)| (month, last));
-        if last.is_none() && self.dash(end) {
-            if let Some((last_day, last_end)) = self.day_at(end + 1) {
-                if let Some((last_month, month_end, _)) = self.month_at(last_end) {
-                    last = Some((last_month, last_day));
-                    end = month_end;
-                }
-            }
+        if last.is_none()
+            && self.dash(end)
+            && let Some((last_day, last_end)) = self.day_at(end + 1)
+            && let Some((last_month, month_end, _)) = self.month_at(last_end)
+        {
+            last = Some((last_month, last_day));
+            end = month_end;
         }
-        let (year, year_end) = self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+        let (year, year_end) =
+            self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
         // The dot of an abbreviation belongs to a date only inside it.
-        let found_end = if year_end == end && last.is_none_or(|(m, _)| m == month) && self.is(end - 1, Class::Period) { end - 1 } else { year_end };
+        let found_end = if year_end == end && last.is_none_or(|(m, _)| m == month) && self.is(end - 1, Class::Period) {
+            end - 1
+        } else {
+            year_end
+        };
         let rule = if year == Year::Open { "date.day_month" } else { "date.day_month_year" };
         let found = Found::new(first, found_end, Expr::Day { year, month, day }, rule);
         Some(match last {
@@ -153,17 +167,31 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "from 1 to 7 May", "on 11 and 12 March": the first day takes the month of the second.
+    fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
+        let (day, end) = self.day_at(at)?;
+        let governed = self.before(at).is_some_and(|b| self.has(b, Tag::Preposition) || self.is_word(b, &["the"]));
+        if !(governed && self.is_word(end, &["and", "to", "or", "through"])) {
+            return None;
+        }
+        let (last, last_end) = self.day_at(end + 1).filter(|&(last, _)| last > day)?;
+        let second = self.day_month(end + 1).filter(|f| f.to.is_none() && f.end > last_end)?;
+        let Expr::Day { year, month, day: same } = second.expr else { return None };
+        (same == last).then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
+    }
+
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".
     fn is_joint(&self, at: TokenIndex) -> bool {
         (self.is(at, Class::Hyphen) || self.is(at, Class::Slash)) && self.glued(at) && self.glued(at + 1)
     }
 
     /// "the 1990s".
-    fn decade(&self, at: TokenIndex) -> Option<Found> {
+    pub(super) fn decade(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
         let apostrophe = usize::from(self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2));
         let s = at + 1 + apostrophe;
-        (self.glued(s) && self.is_word(s, &["s"])).then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
+        (self.glued(s) && self.is_word(s, &["s"]))
+            .then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
     }
 
     /// "the '90s", "the 80s".
@@ -172,7 +200,10 @@ impl Reader<'_, '_> {
         if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
             return None;
         }
-        let marked = self.glued(at) && self.before(at).is_some_and(|b| matches!(self.doc.tokens[b].class, Class::Apostrophe | Class::SingleOpen));
+        let marked = self.glued(at)
+            && self
+                .before(at)
+                .is_some_and(|b| matches!(self.doc.tokens[b].class, Class::Apostrophe | Class::SingleOpen));
         let first = if marked { at - 1 } else { at };
         let with_the = self.with_the(first);
         (marked || with_the < first).then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
@@ -186,7 +217,12 @@ impl Reader<'_, '_> {
         }
         let joint = self.is_joint(at + 1);
         if let Some((grain, index, end)) = self.letter_at(at + 1 + usize::from(joint)) {
-            return Some(Found::new(at, end, Expr::Part { grain, index, year: Year::Named(year), fiscal: false }, "date.year_part"));
+            return Some(Found::new(
+                at,
+                end,
+                Expr::Part { grain, index, year: Year::Named(year), fiscal: false },
+                "date.year_part",
+            ));
         }
         let (last, end) = self.last_year(at, year)?;
         // "2000-3000 people" counts; between years of our time only a unit makes an amount.
@@ -194,11 +230,12 @@ impl Reader<'_, '_> {
         if self.measured(end) || !likely && self.counted(end) || !self.ends_free(end) {
             return None;
         }
-        let expr = Expr::Year { year: Year::Named(year), fiscal: false };
+        let (end, fiscal) = self.fiscal_behind(end);
+        let expr = Expr::Year { year: Year::Named(year), fiscal };
         match last {
             Last::Month(month) => Some(Found::new(at, end, Expr::Month { year: Year::Named(year), month }, "date.iso")),
             Last::Year(last) => {
-                Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year { year: Year::Named(last), fiscal: false }))
+                Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year { year: Year::Named(last), fiscal }))
             }
         }
     }
@@ -212,11 +249,13 @@ impl Reader<'_, '_> {
         }
         let number = self.number(sign + 1, 4)?;
         match self.doc.word(sign + 1).len() {
-            4 => (number > year && number < 2200).then_some((Last::Year(number), sign + 2)),
+            // "Regulation 2019/2088" is a number of its own.
+            4 => (number > year && number < 2200 && (!slash || number == year + 1))
+                .then_some((Last::Year(number), sign + 2)),
             2 if self.glued(sign + 1) => {
                 let last = year - year % 100 + number + if year % 100 == 99 && number == 0 { 100 } else { 0 };
                 if last > year {
-                    return Some((Last::Year(last), sign + 2));
+                    return (last - year <= 20).then_some((Last::Year(last), sign + 2));
                 }
                 let month = u32::try_from(number).ok().filter(|m| (1..=12).contains(m))?;
                 self.is(sign, Class::Hyphen).then_some((Last::Month(month), sign + 2))
@@ -250,7 +289,8 @@ impl Reader<'_, '_> {
     /// "the 19th century".
     pub(super) fn century(&self, at: TokenIndex) -> Option<Found> {
         let numeral = self.doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
-        let hyphen = usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end) && self.glued(numeral.end + 1));
+        let hyphen =
+            usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end) && self.glued(numeral.end + 1));
         let unit = numeral.end + hyphen;
         if !self.is_word(unit, &["century"]) {
             return None;
@@ -272,15 +312,30 @@ impl Reader<'_, '_> {
         if self.counted(at + 1) && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES)) {
             return None;
         }
+        // "at 2100 GMT", "by 1140 a.m.".
+        if self
+            .is_word(at + 1, &["gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am", "pm"])
+        {
+            return None;
+        }
         let grouped = self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
         if grouped || !(self.year_before(at, likely) || likely && self.year_opens(at)) {
             return None;
         }
-        Some(Found::new(at, at + 1, Expr::Year { year: Year::Named(year), fiscal: false }, "date.year"))
+        let (end, fiscal) = self.fiscal_behind(at + 1);
+        let rule = if fiscal { "date.fiscal_year" } else { "date.year" };
+        Some(Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal }, rule))
+    }
+
+    /// "2025 fiscal year", "2022/23 financial year": where it ends, and whether it is one.
+    fn fiscal_behind(&self, end: TokenIndex) -> (TokenIndex, bool) {
+        let fiscal = self.is_word(end, &["fiscal", "financial"]) && self.is_word(end + 1, &["year"]);
+        if fiscal { (end + 2, true) } else { (end, false) }
     }
 
     /// Whether what stands before the figures at `at` makes them a year.
     fn year_before(&self, at: TokenIndex, likely: bool) -> bool {
+        const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
         let Some(before) = self.before(at) else { return false };
         if self.is_word(before, &YEAR_CUES) || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"]) {
             return true;
@@ -288,8 +343,10 @@ impl Reader<'_, '_> {
         if !likely {
             return false;
         }
-        const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
         let token = &self.doc.tokens[before];
+        if self.is_word(before, &["as"]) {
+            return self.is_before(before, &["early", "late", "recently", "soon", "far"]);
+        }
         if self.is_word(before, &WEAK_CUES) {
             return self.weak_cue_holds(before, at);
         }
@@ -318,16 +375,6 @@ impl Reader<'_, '_> {
 
     /// Whether a year, not an amount, stands behind a preposition that allows both.
     fn weak_cue_holds(&self, cue: TokenIndex, at: TokenIndex) -> bool {
-        if self.is_word(cue, &["and", "or"]) {
-            return cue > self.first && (self.is_likely_year(cue - 1) || self.is(cue - 1, Class::Comma) && cue > self.first + 1 && self.is_likely_year(cue - 2));
-        }
-        if self.is_word(cue, &["than", "over", "about", "around"]) {
-            return self.is_word(cue, &["over", "around"]) && !self.is(at + 1, Class::Word);
-        }
-        if self.is_word(cue, &["is", "was"]) {
-            return self.is_before(cue, &["it", "year"]);
-        }
-        // "to 2000 workers": a bare noun behind a round number is counted.
         const CLOSED: Flags = Flags::of(&[
             Tag::Preposition,
             Tag::Determiner,
@@ -338,6 +385,18 @@ impl Reader<'_, '_> {
             Tag::Verb,
             Tag::Movement,
         ]);
+        if self.is_word(cue, &["and", "or"]) {
+            return cue > self.first
+                && (self.is_likely_year(cue - 1)
+                    || self.is(cue - 1, Class::Comma) && cue > self.first + 1 && self.is_likely_year(cue - 2));
+        }
+        if self.is_word(cue, &["than", "over", "about", "around"]) {
+            return self.is_word(cue, &["over", "around"]) && !self.is(at + 1, Class::Word);
+        }
+        if self.is_word(cue, &["is", "was"]) {
+            return self.is_before(cue, &["it", "year"]);
+        }
+        // "to 2000 workers": a bare noun behind a round number is counted.
         let round = self.four_figures(at).is_some_and(|y| y % 50 == 0);
         !(round && self.noun_behind(at) && !self.has_flag(at + 1, CLOSED))
     }
@@ -347,7 +406,9 @@ impl Reader<'_, '_> {
         at == self.first
             && (self.is(at + 1, Class::Colon)
                 || self.has_flag(at + 1, Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Tense]))
-                    && (self.has(at + 1, Tag::Auxiliary) || self.has(at + 1, Tag::Verb) || self.has(at + 1, Tag::Tense)))
+                    && (self.has(at + 1, Tag::Auxiliary)
+                        || self.has(at + 1, Tag::Verb)
+                        || self.has(at + 1, Tag::Tense)))
     }
 }
 

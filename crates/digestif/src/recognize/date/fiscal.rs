@@ -58,12 +58,14 @@ impl Reader<'_, '_> {
         if self.glued(at) && at > 0 && self.doc.is(at - 1, Class::Digits) {
             return None;
         }
-        if self.dash(end) {
-            if let Some((last_grain, last, last_end)) = self.letter_at(end + 1).filter(|&(g, last, _)| g == grain && last > index) {
-                let (year, found_end, fiscal) = self.part_year(last_end);
-                let part = |index| Expr::Part { grain: last_grain, index, year, fiscal };
-                return Some(Found::new(at, found_end, part(index), "date.part_range").to(part(last)));
-            }
+        if self.dash(end)
+            && let Some((last_grain, last, last_end)) = self.letter_at(end + 1)
+            && last_grain == grain
+            && last > index
+        {
+            let (year, found_end, fiscal) = self.part_year(last_end);
+            let part = |index| Expr::Part { grain, index, year, fiscal };
+            return Some(Found::new(at, found_end, part(index), "date.part_range").to(part(last)));
         }
         let (year, found_end, fiscal) = self.part_year(end);
         Some(Found::new(at, found_end, Expr::Part { grain, index, year, fiscal }, "date.part"))
@@ -89,7 +91,9 @@ impl Reader<'_, '_> {
 
     /// The year behind a quarter or half, where it ends, and whether it is a fiscal one.
     pub(super) fn part_year(&self, at: TokenIndex) -> (Year, TokenIndex, bool) {
-        let joined = self.is_word(at, &["of"]) || self.is(at, Class::Comma) || (self.is(at, Class::Slash) || self.is(at, Class::Hyphen)) && self.glued(at);
+        let joined = self.is_word(at, &["of"])
+            || self.is(at, Class::Comma)
+            || (self.is(at, Class::Slash) || self.is(at, Class::Hyphen)) && self.glued(at);
         let next = at + usize::from(joined);
         if let Some((first, last, end)) = self.fiscal_year(next) {
             return (Year::Named(last.unwrap_or(first)), end, true);
@@ -97,15 +101,16 @@ impl Reader<'_, '_> {
         if let Some((year, end)) = self.year_at(next) {
             return (Year::Named(year), end, false);
         }
-        if self.glued(next) && !joined || self.is(at, Class::Slash) {
-            if let Some(short) = self.number(next, 2).filter(|_| self.doc.word(next).len() == 2) {
-                return (Year::Named(2000 + short), next + 1, false);
-            }
+        if (self.glued(next) && !joined || self.is(at, Class::Slash))
+            && let Some(short) = self.number(next, 2)
+            && self.doc.word(next).len() == 2
+        {
+            return (Year::Named(2000 + short), next + 1, false);
         }
-        if self.is_word(at, &["of"]) {
-            if let Some((year, end)) = self.year_phrase(next) {
-                return (year, end, false);
-            }
+        if self.is_word(at, &["of"])
+            && let Some((year, end)) = self.year_phrase(next)
+        {
+            return (year, end, false);
         }
         (Year::Unstated, at, false)
     }
@@ -149,7 +154,10 @@ impl Reader<'_, '_> {
         let the = self.with_the(at);
         if year == Year::Unstated {
             // Only a quarter with its article stands alone, and not with a whole behind it.
-            let alone = grain == Grain::Quarter && the < at && !self.is_word(noun + 1, &["of"]) && self.before(the).is_some_and(|b| self.has(b, Tag::Preposition));
+            let alone = grain == Grain::Quarter
+                && the < at
+                && !self.is_word(noun + 1, &["of"])
+                && self.before(the).is_some_and(|b| self.has(b, Tag::Preposition));
             if !alone {
                 return None;
             }
@@ -164,7 +172,11 @@ impl Reader<'_, '_> {
 
     /// "the first nine months of 2023", "the last three months of the year", "the first three quarters of 2024".
     pub(super) fn months_of(&self, at: TokenIndex, noun: TokenIndex, from_start: bool) -> Option<Found> {
-        let numeral = self.doc.numerals.starting(noun).filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words))?;
+        let numeral = self
+            .doc
+            .numerals
+            .starting(noun)
+            .filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words))?;
         let unit = numeral.end;
         let months_each = match self.word_at(unit)? {
             w if w.eq_ignore_ascii_case("months") => 1,

@@ -264,7 +264,10 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// The unit of time at `at`.
     fn unit(&self, at: TokenIndex) -> Option<&'d str> {
-        self.inside(at).then(|| self.doc.word_sense(at, Tag::TimeUnit)).flatten().map(|s| &*self.doc.lexicon.calendar[s.id as usize].value)
+        self.inside(at)
+            .then(|| self.doc.word_sense(at, Tag::TimeUnit))
+            .flatten()
+            .map(|s| &*self.doc.lexicon.calendar[s.id as usize].value)
     }
 
     /// A run of digits of at most `len` figures at `at`, as a number.
@@ -284,14 +287,17 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// The position of "the" before `first`, where the phrase needs it.
     fn with_the(&self, first: TokenIndex) -> TokenIndex {
-        self.before(first).filter(|&at| self.is_word(at, &["the"]) && self.doc.tokens[first].gap != Gap::Paragraph).unwrap_or(first)
+        self.before(first)
+            .filter(|&at| self.is_word(at, &["the"]) && self.doc.tokens[first].gap != Gap::Paragraph)
+            .unwrap_or(first)
     }
 
     /// Whether the token at `at` belongs to the name of a news outlet ("Mail on Sunday", "USA Today").
     fn in_outlet(&self, at: TokenIndex) -> bool {
         const OUTLET: Flags = Tag::Outlet.flag();
         (at.saturating_sub(4).max(self.first)..=at).any(|start| {
-            self.doc.tokens[start].flags.has(OUTLET) && self.doc.sense(start, Tag::Outlet).is_some_and(|(_, len)| len > 1 && start + len > at)
+            self.doc.tokens[start].flags.has(OUTLET)
+                && self.doc.sense(start, Tag::Outlet).is_some_and(|(_, len)| len > 1 && start + len > at)
         })
     }
 
@@ -309,7 +315,9 @@ impl<'d, 't> Reader<'d, 't> {
             return self.is_word(before, &["early", "late", "mid"]).then_some(part);
         }
         match self.doc.tokens[before].class {
-            Class::Word if self.is_word(before, &["around", "about", "circa", "approximately", "roughly"]) => Some(TimexMod::Approx),
+            Class::Word if self.is_word(before, &["around", "about", "circa", "approximately", "roughly"]) => {
+                Some(TimexMod::Approx)
+            }
             Class::Word if self.is_word(before, &["before"]) => Some(TimexMod::Before),
             Class::Word if self.is_word(before, &["after", "since"]) => Some(TimexMod::After),
             Class::Word if self.is_word(before, &["by", "until", "till"]) => Some(TimexMod::OnOrBefore),

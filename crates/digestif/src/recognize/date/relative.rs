@@ -32,7 +32,12 @@ impl Reader<'_, '_> {
         let expr = match &*word.value {
             "YE" | "MY" => match self.year_at(end) {
                 Some((year, year_end)) => {
-                    return Some(Found::new(at, year_end, Expr::Year { year: Year::Named(year), fiscal: false }, "date.year_end"));
+                    return Some(Found::new(
+                        at,
+                        year_end,
+                        Expr::Year { year: Year::Named(year), fiscal: false },
+                        "date.year_end",
+                    ));
                 }
                 None => shift(Grain::Year, 0),
             },
@@ -62,7 +67,14 @@ impl Reader<'_, '_> {
         self.named(at, noun, which)
     }
 
-    fn relative_period(&self, at: TokenIndex, noun: TokenIndex, grain: Grain, steps: i32, from_mention: bool) -> Option<Found> {
+    fn relative_period(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        grain: Grain,
+        steps: i32,
+        from_mention: bool,
+    ) -> Option<Found> {
         let the = self.with_the(at);
         let end = noun + 1;
         let expr = shift(grain, steps, if from_mention { From::Mention } else { From::Now })?;
@@ -88,7 +100,9 @@ impl Reader<'_, '_> {
             return Some(Found { first: at, expr, rule: "date.relative_weekday", ..found });
         }
         if let Some((month, end, _)) = self.month_at(noun) {
-            let named = self.month(noun).filter(|f| matches!(f.expr, Expr::Day { .. }) || !matches!(f.expr, Expr::Month { year: Year::Open, .. }));
+            let named = self.month(noun).filter(|f| {
+                matches!(f.expr, Expr::Day { .. }) || !matches!(f.expr, Expr::Month { year: Year::Open, .. })
+            });
             if let Some(found) = named {
                 let expr = match found.expr {
                     Expr::Day { year: Year::Open, month, day } => Expr::Day { year: Year::Which(which), month, day },
@@ -121,15 +135,21 @@ impl Reader<'_, '_> {
     pub(super) fn shifted(&self, at: TokenIndex) -> Option<Found> {
         let (word, _) = self.calendar(at, Tag::DateWord)?;
         let sign: i32 = word.value.parse().ok()?;
+        if self.is_word(at, &["later", "earlier"]) && self.is_word(at + 1, &["in"]) {
+            return self.part_of_current(at + 2);
+        }
         let unit_at = self.before(at)?;
         let ago = self.is_word(at, &["ago"]);
-        let half_more = self.is_word(unit_at, &["half"]) && self.is_before(unit_at, &["a"]) && unit_at >= self.first + 4;
+        let half_more =
+            self.is_word(unit_at, &["half"]) && self.is_before(unit_at, &["a"]) && unit_at >= self.first + 4;
         let unit_at = if half_more { unit_at - 3 } else { unit_at };
         let unit = self.unit(unit_at)?;
         let (first, count) = self.count_before(unit_at)?;
         if self.is_word(at, &["before", "after"]) {
             // "the day before the vote" and "two days after the quake" hang on an event.
-            let hangs = self.inside(at + 1) && matches!(self.doc.tokens[at + 1].class, Class::Word | Class::Digits) && !self.has(at + 1, Tag::Conjunction);
+            let hangs = self.inside(at + 1)
+                && matches!(self.doc.tokens[at + 1].class, Class::Word | Class::Digits)
+                && !self.has(at + 1, Tag::Conjunction);
             if hangs {
                 return None;
             }
@@ -161,18 +181,34 @@ impl Reader<'_, '_> {
         counts.then_some((numeral.first, numeral.value))
     }
 
+    /// "the end of the year", "the rest of the month": the period that holds the day of writing.
+    fn part_of_current(&self, the: TokenIndex) -> Option<Found> {
+        let grain = self.grain_at(the + 1).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
+        let named = self.is_word(the + 2, &["of", "that", "in", "to", "when"])
+            || self.is(the + 2, Class::Digits)
+            || self.is(the + 2, Class::Hyphen);
+        let expr = shift(grain, 0, From::Now)?;
+        (self.is_word(the, &["the"]) && !named).then(|| Found::new(the, the + 2, expr, "date.part_of_current"))
+    }
+
     /// "mid-2026", "mid-April", "end-March", "early-2025".
     pub(super) fn part_prefix(&self, at: TokenIndex) -> Option<Found> {
+        if self.is_word(at + 1, &["of", "in"]) {
+            return self.part_of_current(at + 2);
+        }
         if !(self.is(at + 1, Class::Hyphen) && self.glued(at + 1) && self.glued(at + 2)) {
             return None;
         }
         let modifier = self.part(at);
         let next = at + 2;
-        let found = if let Some((year, end)) = self.year_at(next) {
+        let found = if let Some(decade) = self.decade(next) {
+            Found { first: at, rule: "date.part_of_decade", ..decade }
+        } else if let Some((year, end)) = self.year_at(next) {
             Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal: false }, "date.part_of_year")
         } else {
             let (month, end, _) = self.month_at(next)?;
-            let (year, end) = self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            let (year, end) =
+                self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
             Found::new(at, end, Expr::Month { year, month }, "date.part_of_month")
         };
         Some(Found { modifier, ..found })
@@ -208,6 +244,7 @@ fn amount(unit: &str, count: rust_decimal::Decimal) -> Option<(Grain, i32, i32)>
         "1000Y" => (Grain::Year, 12000, 0),
         _ => return None,
     };
-    let times = |n: i32| count.checked_mul(n.into()).and_then(|d| i32::try_from(d.trunc()).ok()).filter(|n| n.abs() < 120_000);
+    let times =
+        |n: i32| count.checked_mul(n.into()).and_then(|d| i32::try_from(d.trunc()).ok()).filter(|n| n.abs() < 120_000);
     Some((grain, times(months)?, times(days)?))
 }

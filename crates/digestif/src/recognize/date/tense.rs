@@ -31,6 +31,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         before = reader.before(at);
     }
     let mut clause_opens = before;
+    let mut until = false;
     if let Some(at) = before.filter(|&at| reader.has(at, Tag::Preposition)) {
         if reader.is_word(at, &["since"]) || reader.is_before(at, &["than"]) {
             return Some(Tense::Past);
@@ -39,6 +40,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         if reader.is_word(at, &["for"]) {
             return None;
         }
+        until = reader.is_word(at, &["until", "till"]);
         clause_opens = reader.before(at);
     }
     let opens = clause_opens.is_none_or(|at| {
@@ -46,19 +48,27 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
             || is_boundary(reader, at)
             || reader.is_word(at, &["and", "but", "while"])
     });
-    if opens {
-        right(reader, end).or_else(|| left(reader, first))
+    let tense = if opens {
+        right(reader, end, false).or_else(|| left(reader, first))
     } else {
-        left(reader, first).or_else(|| right(reader, end))
-    }
+        left(reader, first).or_else(|| right(reader, end, true))
+    };
+    // "adjourned until 2 September": the past verb says nothing of when it ends.
+    tense.filter(|&tense| !(until && tense == Tense::Past))
 }
 
 fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
-    (reader.first.max(first.saturating_sub(REACH))..first).rev().take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at)).find_map(|at| verb(reader, at))
+    (reader.first.max(first.saturating_sub(REACH))..first)
+        .rev()
+        .take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at))
+        .find_map(|at| verb(reader, at))
 }
 
-fn right(reader: &Reader<'_, '_>, end: TokenIndex) -> Option<Tense> {
-    (end..reader.end.min(end + REACH)).take_while(|&at| !is_boundary(reader, at)).find_map(|at| verb(reader, at))
+/// The verb behind; one in a coordinated clause has its own dates.
+fn right(reader: &Reader<'_, '_>, end: TokenIndex, same_clause: bool) -> Option<Tense> {
+    (end..reader.end.min(end + REACH))
+        .take_while(|&at| !(is_boundary(reader, at) || same_clause && reader.is_word(at, &["and", "but", "while"])))
+        .find_map(|at| verb(reader, at))
 }
 
 /// Marks that end a clause for sure.
@@ -69,8 +79,7 @@ fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
 
 /// "told the paper that a cut in May": the verb outside the clause says nothing of it.
 fn opens_subclause(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
-    reader.doc.tokens[at].flags.has(Tag::Conjunction.flag()) && reader.is_word(at, &["that", "whether", "if", "when", "because"])
-        || reader.is_word(at, &["that"])
+    reader.is_word(at, &["that", "whether", "if", "when", "because"])
 }
 
 /// The tense of the verb at `at`, if it shows one.

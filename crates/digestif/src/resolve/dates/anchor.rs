@@ -36,7 +36,9 @@ impl Anchors {
         let (first, last) = self.range(draft, to);
         let fiscal = is_fiscal(draft.expr);
         let (timex, start, end) = match (&first, &last) {
-            (Found::Period(a, _), Found::Period(b, _)) => (format!("{}/{}", a.timex(), b.timex()), Some(a.start), b.end()),
+            (Found::Period(a, _), Found::Period(b, _)) => {
+                (format!("{}/{}", a.timex(), b.timex()), Some(a.start), b.end())
+            }
             _ => (format!("{}/{}", first.timex(), last.timex()), None, None),
         };
         let bounds = if fiscal { (None, None) } else { (start, end) };
@@ -61,7 +63,15 @@ impl Anchors {
             Found::Period(period, _) if !fiscal => (Some(period.start), period.end()),
             _ => (None, None),
         };
-        Date { timex: found.timex(), grain: found.grain(), start, end, fiscal, anchor: found.anchor(), modifier: draft.modifier }
+        Date {
+            timex: found.timex(),
+            grain: found.grain(),
+            start,
+            end,
+            fiscal,
+            anchor: found.anchor(),
+            modifier: draft.modifier,
+        }
     }
 
     /// "the first nine months of 2023".
@@ -73,7 +83,9 @@ impl Anchors {
         let (year, anchor) = match year {
             Year::Named(year) => (Some(year), Some(Anchor::Absolute)),
             Year::Shifted(by) => self.shifted_year(by),
-            Year::Open | Year::Unstated | Year::Which(_) => (self.reference.map(open), self.reference.map(|_| Anchor::Reference)),
+            Year::Open | Year::Unstated | Year::Which(_) => {
+                (self.reference.map(open), self.reference.map(|_| Anchor::Reference))
+            }
         };
         let ends = year.and_then(|y| Period::month(y, first).zip(Period::month(y, last)));
         let (timex, start, end) = match ends {
@@ -176,7 +188,8 @@ impl Anchors {
         let at = |period: Period| Some(Found::Period(period, Some(anchor)));
         // A leap day is looked for as far as the next leap year.
         let before = || (0..=8).find_map(|back| of(this - back).filter(|p| p.start <= base));
-        let strictly_before = || (0..=8).find_map(|back| of(this - back).filter(|p| p.end().is_some_and(|end| end <= base)));
+        let strictly_before =
+            || (0..=8).find_map(|back| of(this - back).filter(|p| p.end().is_some_and(|end| end <= base)));
         let strictly_after = || (0..=8).find_map(|ahead| of(this + ahead).filter(|p| p.start > base));
         let after = || (0..=8).find_map(|ahead| of(this + ahead).filter(|p| p.end().is_some_and(|end| end > base)));
         match year {
@@ -217,7 +230,11 @@ impl Anchors {
         let days = match (which, tense) {
             (Some(Which::Last), _) => -(if back == 0 { 7 } else { back }),
             (Some(Which::Next), _) => {
-                if ahead == 0 { 7 } else { ahead }
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
             }
             (Some(Which::This), _) => day - today,
             (None, Some(Tense::Future)) => ahead,
@@ -284,9 +301,7 @@ fn open(expr: Expr, day_first: bool) -> Found {
             (format!("-{month:02}-{day:02}"), Grain::Day)
         }
         Expr::Month { month, .. } | Expr::Months { first: month, .. } => (format!("-{month:02}"), Grain::Month),
-        Expr::Part { grain, index, .. } => {
-            (format!("-{}{index}", if grain == Grain::Half { 'H' } else { 'Q' }), grain)
-        }
+        Expr::Part { grain, index, .. } => (format!("-{}{index}", if grain == Grain::Half { 'H' } else { 'Q' }), grain),
         Expr::Year { .. } | Expr::Decade(_) | Expr::Century(_) => (String::new(), Grain::Year),
         Expr::Season { season, .. } => (format!("-{season}"), Grain::Season),
         Expr::Week { week, .. } => (format!("-W{week:02}"), Grain::Week),

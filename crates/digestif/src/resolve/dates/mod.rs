@@ -68,7 +68,10 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
         let block = layout.block_of_sentence[layout.sentence_of[mention.first] as usize] as usize;
         let shape = &layout.blocks[block];
         let opens = block <= 3 && shape.kind == BlockKind::Heading;
-        let closes = state.doc.class(mention.end).is_some_and(|c| c.is_dash() || matches!(c, crate::scan::Class::Close | crate::scan::Class::Colon));
+        let closes = state
+            .doc
+            .class(mention.end)
+            .is_some_and(|c| c.is_dash() || matches!(c, crate::scan::Class::Close | crate::scan::Class::Colon));
         let line = block <= 3 && mention.first < shape.tokens.first + OPENING && closes;
         (opens || line).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
     })
@@ -76,17 +79,27 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
 
 /// Fills every date in text order; `retold` starts deictic words from the publication they stand in.
 fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, retold: bool) {
+    // The last date mentioned, and the last that was a single day: "the same day" looks for the latter.
     let mut last: Option<(usize, NaiveDate)> = None;
+    let mut last_day = None;
     for &at in dates {
         let Some(draft) = draft_of(state, at) else { continue };
         let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
         let item = state.item_of(state.mentions[at].first);
         let publication = if retold { published(state, at, sentence, item) } else { None };
-        let mention = last.filter(|&(before, _)| state.item_of(state.mentions[before].first) == item).map(|(_, day)| day);
+        let of_day = matches!(draft.expr, Expr::Shift { grain: Grain::Day, .. });
+        let mention = last_day
+            .filter(|_| of_day)
+            .or(last)
+            .filter(|&(before, _)| state.item_of(state.mentions[before].first) == item)
+            .map(|(_, day)| day);
         let anchors = Anchors { reference: state.reference_date, publication, mention, day_first };
         let date = anchors.date(draft);
         if let Some(start) = date.start.or_else(|| start_of(&date)) {
             last = Some((at, start));
+            if single_day(&date) {
+                last_day = last;
+            }
         }
         if let Draft::Date(draft) = &mut state.mentions[at].draft {
             draft.date = Some(date);
@@ -107,9 +120,7 @@ fn published(state: &Resolution<'_, '_>, at: usize, sentence: u32, item: Option<
     if frame.is_some_and(|frame| frame.date == Some(at)) {
         return None;
     }
-    frame
-        .and_then(|frame| frame.publication.published)
-        .or_else(|| state.item_publication(item?)?.published)
+    frame.and_then(|frame| frame.publication.published).or_else(|| state.item_publication(item?)?.published)
 }
 
 /// Gives every frame the day its date names; whether any has one.

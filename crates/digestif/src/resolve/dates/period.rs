@@ -127,11 +127,11 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
 
 /// Easter Sunday of the Western churches, by the anonymous Gregorian computus.
 fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let n = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let days = epact + sunday - 7 * ((golden + 11 * epact + 22 * sunday) / 451) + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)
 }
 
 #[cfg(test)]
