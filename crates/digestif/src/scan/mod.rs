@@ -200,7 +200,7 @@ impl Scanner<'_> {
 
     fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
         let class = class_of(c);
-        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c), class));
+        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c)));
         at + len
     }
 

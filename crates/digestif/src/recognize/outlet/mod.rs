@@ -87,8 +87,7 @@ fn is_proper(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether the word at `at` has readings beside that of an outlet.
 fn is_word(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let outlet = Flags::of(&[Tag::Outlet]);
-    doc.tokens[at].flags.without(outlet).without(Flags::PHRASE).without(Flags::CAPITALIZED) != Flags::NONE
+    doc.tokens[at].flags.tags().without(Tag::Outlet.flag()) != Flags::NONE
 }
 
 /// The name that the mention tells: the canonical one for initials and for the name itself in any case, else as written.
