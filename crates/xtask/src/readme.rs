@@ -2,18 +2,13 @@
 //!
 //! The README's Rust block is a doctest of the core crate; its Python block runs in the `python` stage.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::shell::{call, cargo, read, read_file, release_program, root, run, target};
+use crate::shell::{call, cargo, read, read_file, release_program, root, run, target, write_file};
 use crate::stage::{Done, Outcome};
-
-/// What an example program is called with; others are called with nothing.
-const ARGUMENTS: &[(&str, &[&str])] = &[
-    ("batch_folder", &["examples/digests"]),
-    ("batch_jsonl", &["examples/digests.jsonl"]),
-];
 
 /// Runs all example programs, then the README's commands.
 pub(crate) fn examples() -> Outcome {
@@ -30,12 +25,13 @@ pub(crate) fn examples() -> Outcome {
         ]))?;
     }
     for name in names {
-        let args = ARGUMENTS
-            .iter()
-            .find(|known| known.0 == name)
-            .map_or([].as_slice(), |known| known.1);
-        let mut command = call(release_program(&format!("examples/{name}")), args);
-        command.stdout(std::process::Stdio::null());
+        let mut command = call(release_program(&format!("examples/{name}")), [""; 0]);
+        match name.as_str() {
+            "batch_folder" => command.arg("examples/digests"),
+            "batch_jsonl" => command.arg(sample_records()?),
+            _ => &mut command,
+        };
+        command.stdout(Stdio::null());
         run(command)?;
     }
     run(cargo(["build", "--release", "-p", "digestif-cli"]))?;
@@ -63,6 +59,34 @@ pub(crate) fn examples() -> Outcome {
     } else {
         Ok(Done::Passed)
     }
+}
+
+/// The sample digests as a file of JSON lines.
+fn sample_records() -> Result<PathBuf, String> {
+    let folder = root().join("examples/digests");
+    let mut records = String::new();
+    for path in files(&folder, "txt") {
+        let record = json!({ "id": path.file_stem().map(|stem| stem.to_string_lossy()), "text": read_file(&path)? });
+        records += &record.to_string();
+        records.push('\n');
+    }
+    let path = target().join("digests.jsonl");
+    write_file(&path, &records)?;
+    Ok(path)
+}
+
+/// The files of a folder with an ending, in order.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path());
+    let mut paths: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|e| e == ending))
+        .collect();
+    paths.sort();
+    paths
 }
 
 /// The fenced blocks of a language.
@@ -97,16 +121,7 @@ pub(crate) fn python_blocks() -> Result<Vec<String>, String> {
 
 /// The Python programs under `examples/`.
 pub(crate) fn python_examples() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join("examples"))
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok);
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "py"))
-        .collect();
-    paths.sort();
-    paths
+    files(&root().join("examples"), "py")
 }
 
 fn example_programs() -> Result<Vec<String>, String> {

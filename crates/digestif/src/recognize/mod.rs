@@ -8,6 +8,7 @@
 mod amount;
 mod change;
 mod count;
+pub(crate) mod cue;
 mod date;
 mod duration;
 mod hedge;
@@ -21,7 +22,7 @@ mod outlet;
 mod percent;
 mod person;
 mod quantity;
-mod quote;
+pub(crate) mod quote;
 
 pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};

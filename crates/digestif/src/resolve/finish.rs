@@ -58,7 +58,7 @@ fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>>
                 name: person.name.clone(),
                 entity: person.entity,
                 role: draft.role.clone().or_else(|| person.roles.first().cloned()),
-                organisation: draft.organisation.clone(),
+                organisation: draft.organisation.clone().or_else(|| person.organisations.first().cloned()),
                 country: draft.country.clone().or_else(|| person.country.clone()),
                 official: !person.roles.is_empty(),
             })

@@ -1,6 +1,202 @@
-//! Makes persons and outlets of their mentions; short forms find their full name.
+//! Makes entities of names: persons in `people`, outlets here; short forms of outlets find their full name.
+//!
+//! | text                                    | short form                                         |
+//! | --------------------------------------- | -------------------------------------------------- |
+//! | `The Washington Post … the Post`        | `Post` is `The Washington Post`                    |
+//! | `The Globe and Mail … the Globe`        | `Globe` is `The Globe and Mail`                    |
+//! | `the Financial Times … the FT`          | `FT` is `Financial Times`                          |
+//!
+//! Left alone: "the paper", "the daily".
 
-use super::Resolution;
+use std::collections::HashMap;
+
+use super::{Resolution, people};
+use crate::recognize::{Draft, Mention, OutletDraft};
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use crate::value::Entity;
+use crate::{OutletEntity, Str};
 
 /// Runs the pass.
-pub(super) fn run(_state: &mut Resolution<'_, '_>) {}
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    drop_overlapping(state);
+    people::run(state);
+    sort(state);
+    outlets(state);
+    sort(state);
+    collect(state);
+}
+
+fn sort(state: &mut Resolution<'_, '_>) {
+    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+}
+
+/// Of two persons that overlap the longer one stays; no person stands inside an outlet.
+fn drop_overlapping(state: &mut Resolution<'_, '_>) {
+    let mut last: Option<usize> = None;
+    let mut keep = vec![true; state.mentions.len()];
+    for at in 0..state.mentions.len() {
+        let mention = &state.mentions[at];
+        if !matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_)) {
+            continue;
+        }
+        if let Some(before) = last.filter(|&before| state.mentions[before].span.overlaps(mention.span)) {
+            if mention.span.len() > state.mentions[before].span.len() {
+                keep[before] = false;
+            } else {
+                keep[at] = false;
+                continue;
+            }
+        }
+        last = Some(at);
+    }
+    let mut keep = keep.into_iter();
+    state.mentions.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// The outlets that a short form may mean: where each is first named, with its index, in text order.
+type Shorts = HashMap<String, Vec<(TokenIndex, usize)>>;
+
+/// Gives every outlet mention its entity and adds the mentions by short forms.
+fn outlets(state: &mut Resolution<'_, '_>) {
+    let doc = state.doc;
+    let mut keys: HashMap<Key, usize> = HashMap::new();
+    let mut shorts = Shorts::new();
+    for at in 0..state.mentions.len() {
+        let mention = &mut state.mentions[at];
+        let (first, head) = (mention.first, is_head(doc, mention));
+        let Draft::Outlet(draft) = &mut mention.draft else { continue };
+        let key = draft.known.map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
+        // "the Post" after "National Post" is that paper, unless it has been named as its own before.
+        let known = keys.get(&key).copied();
+        // A capital article inside a sentence ("as The Times writes") marks a full name.
+        let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
+        let short = (head && !full).then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
+        let outlet = known.or(short).unwrap_or_else(|| {
+            let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
+            state.outlets.push(OutletEntity { entity, name: draft.name.clone(), mentions: Vec::new() });
+            let outlet = state.outlets.len() - 1;
+            keys.insert(key, outlet);
+            for short in short_forms(&draft.name) {
+                shorts.entry(short).or_default().push((first, outlet));
+            }
+            outlet
+        });
+        draft.outlet = Some(outlet);
+        prefer_canonical(doc, &mut state.outlets[outlet], draft, short.is_some() && known.is_none());
+    }
+    if !shorts.is_empty() {
+        let found = short_outlets(doc, state, &shorts);
+        state.mentions.extend(found);
+    }
+}
+
+/// What tells one outlet from another.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// Its number in the lexicon.
+    Known(u32),
+    /// Its name in small letters without the article.
+    Name(String),
+}
+
+fn key_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+}
+
+/// Where one mention has the canonical name, all have it.
+fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft: &OutletDraft<'t>, short: bool) {
+    if let Some(known) = draft.known.filter(|_| !short) {
+        let canonical = &doc.lexicon.outlets[known as usize].name;
+        if draft.name == *canonical {
+            outlet.name = canonical.clone();
+        }
+    }
+}
+
+/// Whether a mention is a newspaper's noun alone: "The Post".
+fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
+    let last = mention.end - 1;
+    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the") || doc.is_word(mention.first, "the");
+    doc.tokens[last].flags.has(Tag::OutletHead.flag()) && article && last - mention.first <= 1 && (last == mention.first || doc.is_word(mention.first, "the"))
+}
+
+/// The outlet of that short form which was named last before `at`.
+fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
+    let named = shorts.get(word)?;
+    named[..named.partition_point(|n| n.0 < at)].last().map(|n| n.1)
+}
+
+/// The forms by which an outlet may be meant after its full name: its last word, its first before "and", its initials.
+fn short_forms(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').filter(|w| *w != "The").collect();
+    let mut forms = Vec::new();
+    if words.len() < 2 {
+        return forms;
+    }
+    forms.extend(words.last().map(|w| (*w).to_owned()));
+    if words.iter().any(|w| matches!(*w, "and" | "of" | "&")) {
+        forms.push(words[0].to_owned());
+    }
+    let initials: String = words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    if initials.chars().count() >= 2 {
+        forms.push(initials);
+    }
+    forms
+}
+
+/// Mentions of named outlets by a short form.
+fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &Shorts) -> Vec<Mention<'t>> {
+    let mut found = Vec::new();
+    let known = state.mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+    let mut known = known.map(|m| (m.first, m.end)).peekable();
+    for at in 1..doc.tokens.len() {
+        while known.next_if(|m| m.1 <= at).is_some() {}
+        let token = &doc.tokens[at];
+        if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
+            continue;
+        }
+        let Some(outlet) = before(shorts, doc.word(at), at) else { continue };
+        let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;
+        let initials = token.shape == Shape::Upper && token.end - token.start > 2;
+        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
+        let compound = doc.glued(at) || doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
+        if !(article || initials) || !alone || compound {
+            continue;
+        }
+        let first = if article && doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
+        let draft = OutletDraft { name: state.outlets[outlet].name.clone(), known: None, outlet: Some(outlet) };
+        found.push(Mention::new(doc, first, at + 1, "outlet.short_name", Draft::Outlet(draft)));
+    }
+    found
+}
+
+/// Gathers what the mentions say of each entity.
+fn collect(state: &mut Resolution<'_, '_>) {
+    for (at, mention) in state.mentions.iter().enumerate() {
+        match &mention.draft {
+            Draft::Person(draft) => {
+                let Some(person) = draft.person.and_then(|p| state.people.get_mut(p)) else { continue };
+                person.mentions.push(at);
+                push_new(&mut person.roles, draft.role.as_ref());
+                push_new(&mut person.organisations, draft.organisation.as_ref());
+                if person.country.is_none() {
+                    person.country.clone_from(&draft.country);
+                }
+            }
+            Draft::Outlet(draft) => {
+                if let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get_mut(o)) {
+                    outlet.mentions.push(at);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn push_new<'t>(list: &mut Vec<Str<'t>>, item: Option<&Str<'t>>) {
+    if let Some(item) = item.filter(|item| !list.contains(item)) {
+        list.push((*item).clone());
+    }
+}

@@ -1,0 +1,147 @@
+//! Named humans with the office, title or job that stands beside the name.
+//!
+//! | text                                           | name, role, organisation, country                            |
+//! | ---------------------------------------------- | ------------------------------------------------------------ |
+//! | `Kazakh Deputy Foreign Minister Roman Sale`    | `Roman Sale`, `Deputy Foreign Minister`, null, `Kazakhstan`  |
+//! | `Lena Fisk, head of the Elbe Office, spoke`    | `Lena Fisk`, `head`, `Elbe Office`, null                     |
+//! | `the mayors of Linz and Graz, Ada Orr and …`   | `Ada Orr`, `mayors`, `Linz`, null                            |
+//! | `an article by Leila Omar`, `Tara Quinn, 34,`  | the name alone                                               |
+//!
+//! A name needs a reason to be a person's: a title, an apposition, an age, a byline, a verb of saying, or a known given name.
+//! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
+//! Words: `data/titles.tsv`, `data/names.tsv`.
+
+mod name;
+mod reason;
+mod role;
+
+use super::{Draft, Mention, Triggers};
+use crate::Str;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use name::NAMES;
+
+/// A name with what this mention states of the person.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonDraft<'t> {
+    /// The name as it stands here.
+    pub(crate) name: Str<'t>,
+    pub(crate) role: Option<Str<'t>>,
+    pub(crate) organisation: Option<Str<'t>>,
+    pub(crate) country: Option<Str<'t>>,
+    /// Index into `Resolution::people`, set by `resolve::names`.
+    pub(crate) person: Option<usize>,
+}
+
+pub(super) struct Recognizer;
+
+impl super::Recognizer for Recognizer {
+    fn triggers(&self) -> Triggers {
+        Triggers { classes: Triggers::classes(&[Class::Word]), ..Triggers::NONE }
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let token = &doc.tokens[at];
+        if token.shape == Shape::Lower || token.flags.has(FUNCTION_WORDS) && !token.flags.has(NAMES) {
+            return None;
+        }
+        let start = start(doc, at)?;
+        let mut name = name::read(doc, at, doc.sentence(at).end)?;
+        if name.parts == 1 && is_peerage(doc, at) {
+            (name.first, name.parts, name.given) = (at - 1, 2, true);
+        }
+        let (office, rule) = reason::find(doc, name, start)?;
+        let draft = PersonDraft {
+            name: doc.plain(name.first, name.end),
+            role: office.role,
+            organisation: office.organisation,
+            country: office.country,
+            person: None,
+        };
+        Some(Mention::new(doc, name.first, name.end, rule, Draft::Person(draft)))
+    }
+}
+
+/// Words that begin a sentence rather than a name.
+const FUNCTION_WORDS: Flags =
+    Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
+
+/// Words in front of a name that are not part of it.
+const BEFORE_NAME: Flags = Flags::of(&[
+    Tag::Title,
+    Tag::Qualifier,
+    Tag::Honorific,
+    Tag::Portfolio,
+    Tag::Kin,
+    Tag::Demonym,
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+    Tag::Weekday,
+    Tag::CueSay,
+    Tag::CuePublish,
+    Tag::Verb,
+]);
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Nothing that could be part of it.
+    Clean,
+    /// A capitalised word: only an office before it can tell that the name starts here.
+    Glued,
+}
+
+/// Whether a name may start at `at`.
+fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
+    let token = &doc.tokens[at];
+    let Some(before) = at.checked_sub(1).map(|b| &doc.tokens[b]) else { return Some(Start::Clean) };
+    if token.gap == Gap::None {
+        let opens = matches!(before.class, Class::Open | Class::Dash | Class::SingleOpen | Class::Slash | Class::Bullet)
+            || before.class.opens_quote();
+        return opens.then_some(Start::Clean);
+    }
+    if doc.sentence(at).first == at {
+        return Some(Start::Clean);
+    }
+    match before.class {
+        Class::Word if before.is_capitalized() => {
+            if in_phrase(doc, at) {
+                return None;
+            }
+            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag());
+            Some(if apart { Start::Clean } else { Start::Glued })
+        }
+        // "Hassan bin Juma": Juma is inside.
+        Class::Word if before.flags.has(Tag::Particle.flag()) && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
+            let joined = !before.flags.has(FUNCTION_WORDS) && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
+            (!joined).then_some(Start::Clean)
+        }
+        // "J. K. Rowling": inside after an initial.
+        Class::Period if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
+            doc.tokens[at - 2].flags.has(Tag::Honorific.flag()).then_some(Start::Clean)
+        }
+        _ => Some(Start::Clean),
+    }
+}
+
+/// Whether a known place, body or title that starts up to three words before holds the word at `at`.
+fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const NAMED: [Tag; 7] = [Tag::Country, Tag::City, Tag::Place, Tag::OrgBody, Tag::Outlet, Tag::Title, Tag::Portfolio];
+    (1..=3.min(at)).any(|back| {
+        let token = &doc.tokens[at - back];
+        token.phrase != 0
+            && token.flags.has(Flags::of(&NAMED))
+            && NAMED.into_iter().any(|tag| doc.sense(at - back, tag).is_some_and(|(_, len)| len > back))
+    })
+}
+
+/// Whether a peer's style stands before a lone surname: "Lord Tremayne" is the whole name.
+fn is_peerage(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at > doc.sentence(at).first
+        && doc.tokens[at - 1].is_capitalized()
+        && doc.is_any_word(at - 1, &["lord", "lady", "baroness", "viscount", "viscountess"])
+}
