@@ -419,9 +419,9 @@ impl Length {
 fn carry(rest: Decimal, size: i64, smaller: &mut Decimal, larger: &mut Decimal) -> Option<()> {
     let moved = rest.checked_mul(size.into())?;
     if moved.fract().is_zero() {
-        *smaller += moved
+        *smaller += moved;
     } else {
-        *larger += rest
+        *larger += rest;
     }
     Some(())
 }
