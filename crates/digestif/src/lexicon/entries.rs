@@ -32,6 +32,8 @@ pub(crate) struct CurrencyForm {
     pub(crate) currencies: Vec<u32>,
     /// The currency meant when nothing decides.
     pub(crate) default: Option<u32>,
+    /// The form is also a common word or acronym ("won", `COP`): a small bare number does not make it money.
+    pub(crate) guarded: bool,
 }
 
 /// A surface form of a subunit.
@@ -97,7 +99,7 @@ pub(crate) struct Noun {
     pub(crate) lemma: Str<'static>,
     /// `vessel` or `person`.
     pub(crate) category: Option<Str<'static>>,
-    /// Whether this form is the plural.
+    /// Whether this form is, or may be, the plural.
     pub(crate) plural: bool,
 }
 
@@ -154,19 +156,14 @@ pub(crate) struct OutletEntry {
 #[derive(Clone, Debug)]
 pub(crate) struct CueVerb {
     pub(crate) lemma: Str<'static>,
+    /// Whether what it governs is somebody's words in indirect speech: "says that …", but not "calls it …".
+    pub(crate) reports: bool,
 }
 
-/// Parts of speech that `change` tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PartOfSpeech {
-    Verb,
-    Noun,
-    Adverb,
-}
-
-/// A word of movement: `movements.tsv`.
+/// A word of movement: `movements.tsv`, all rows of one surface form together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Movement {
     pub(crate) direction: Direction,
-    pub(crate) part: PartOfSpeech,
+    pub(crate) verb: bool,
+    pub(crate) noun: bool,
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, PartOfSpeech, Scale, Title, TitleClass, Unit,
+    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, Tag, edge};
@@ -28,6 +28,7 @@ pub(super) fn builtin() -> Result<Lexicon, Error> {
     builder.scales(list!("scales.tsv"))?;
     builder.number_words(list!("number_words.tsv"))?;
     builder.units(list!("units.tsv"))?;
+    builder.percents(list!("percents.tsv"))?;
     builder.modifiers(list!("modifiers.tsv"))?;
     builder.count_nouns(list!("count_nouns.tsv"))?;
     builder.calendar(list!("calendar.tsv"))?;
@@ -46,6 +47,8 @@ type List = (&'static str, &'static str);
 
 struct Builder {
     lexicon: Lexicon,
+    /// What the forms are scanned with: a lexicon that knows nothing.
+    empty: Lexicon,
     /// Entries of single signs.
     signs: HashMap<u32, u32>,
     currency_forms: HashMap<(String, bool), u32>,
@@ -62,6 +65,7 @@ impl Builder {
         let lexicon = Lexicon { entries: vec![Entry::default()], nodes: vec![Node::default()], ..Lexicon::default() };
         Self {
             lexicon,
+            empty: Lexicon::default(),
             signs: HashMap::new(),
             currency_forms: HashMap::new(),
             minor_forms: HashMap::new(),
@@ -140,8 +144,7 @@ impl Builder {
     /// Word or sign of each token of `lower`, with whether it is glued to the one before.
     fn tokenize(&mut self, lower: &str) -> Vec<(u32, bool)> {
         let mut phrases = Vec::new();
-        let empty = Lexicon { entries: vec![Entry::default()], nodes: vec![Node::default()], ..Lexicon::default() };
-        scan::scan(lower, &empty, &mut self.tokens, &mut phrases);
+        scan::scan(lower, &self.empty, &mut self.tokens, &mut phrases);
         self.tokens
             .iter()
             .map(|token| {
@@ -213,7 +216,7 @@ impl Builder {
     }
 
     fn currencies(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["code", "nouns", "symbols", "countries", "minor", "default_for"])? {
+        for row in rows(name, content, ["code", "nouns", "symbols", "countries", "minor", "default_for", "guard"])? {
             let id = self.lexicon.currencies.len() as u32;
             let countries = row
                 .forms(3)
@@ -238,7 +241,7 @@ impl Builder {
 
     fn currency_form(
         &mut self,
-        row: &Row<'static, 6>,
+        row: &Row<'static, 7>,
         form: &'static str,
         kind: CurrencyFormKind,
         id: u32,
@@ -253,12 +256,13 @@ impl Builder {
         }
         let at = self.lexicon.currency_forms.len();
         self.currency_forms.insert(key, at as u32);
-        self.lexicon.currency_forms.push(CurrencyForm { kind, currencies: vec![id], default });
+        let guarded = row.forms(6).any(|f| f == form);
+        self.lexicon.currency_forms.push(CurrencyForm { kind, currencies: vec![id], default, guarded });
         let case = if kind == CurrencyFormKind::Noun { Case::of(form) } else { Case::Exact };
         self.add_cased(row, form, case, Tag::Currency, at)
     }
 
-    fn minor(&mut self, row: &Row<'static, 6>, id: u32) -> Result<(), Error> {
+    fn minor(&mut self, row: &Row<'static, 7>, id: u32) -> Result<(), Error> {
         for subunit in row.cells[4].split(';').filter(|s| !s.is_empty()) {
             let (forms, count) = subunit.split_once('=').ok_or_else(|| row.error("subunit without =", subunit))?;
             let count = count.parse().map_err(|_| row.error("subunit without a number", subunit))?;
@@ -332,6 +336,15 @@ impl Builder {
         Ok(())
     }
 
+    fn percents(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "unit"])? {
+            let unit = row.cells[1].parse().map_err(|_| row.error("unknown unit", row.cells[1]))?;
+            self.lexicon.percents.push(unit);
+            self.add_cased(&row, row.cells[0], Case::Any, Tag::PercentUnit, self.lexicon.percents.len() - 1)?;
+        }
+        Ok(())
+    }
+
     fn modifiers(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "modifier", "position"])? {
             let modifier = row.cells[1].parse().map_err(|_| row.error("unknown modifier", row.cells[1]))?;
@@ -349,13 +362,13 @@ impl Builder {
 
     fn count_nouns(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["lemma", "plural", "category"])? {
-            for (column, plural) in [(0, false), (1, true)] {
-                for form in row.forms(column) {
-                    let id = self.lexicon.nouns.len();
-                    let (lemma, category) = (Str::Borrowed(row.cells[0]), cell(row.cells[2]));
-                    self.lexicon.nouns.push(Noun { lemma, category, plural });
-                    self.add(&row, form, Tag::Noun, id)?;
-                }
+            // "aircraft": one form for both numbers is added once, as the plural it may be.
+            let singular = row.forms(0).filter(|&form| row.forms(1).all(|plural| plural != form)).map(|form| (form, false));
+            for (form, plural) in singular.chain(row.forms(1).map(|form| (form, true))) {
+                let id = self.lexicon.nouns.len();
+                let (lemma, category) = (Str::Borrowed(row.cells[0]), cell(row.cells[2]));
+                self.lexicon.nouns.push(Noun { lemma, category, plural });
+                self.add(&row, form, Tag::Noun, id)?;
             }
         }
         Ok(())
@@ -370,6 +383,7 @@ impl Builder {
                 "unit" => Tag::TimeUnit,
                 "deictic" => Tag::Deictic,
                 "holiday" => Tag::Holiday,
+                "tense" => Tag::Tense,
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {
@@ -468,9 +482,9 @@ impl Builder {
     }
 
     fn cue_verbs(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["lemma", "forms", "class"])? {
+        for row in rows(name, content, ["lemma", "forms", "class", "clause"])? {
             let id = self.lexicon.cues.len();
-            self.lexicon.cues.push(CueVerb { lemma: Str::Borrowed(row.cells[0]) });
+            self.lexicon.cues.push(CueVerb { lemma: Str::Borrowed(row.cells[0]), reports: row.cells[3] == "yes" });
             let tags: &[Tag] = match row.cells[2] {
                 "say" => &[Tag::CueSay],
                 "publish" => &[Tag::CuePublish],
@@ -487,16 +501,25 @@ impl Builder {
     }
 
     fn movements(&mut self, (name, content): List) -> Result<(), Error> {
+        // The rows of one form stand together, since the list is sorted.
+        let mut last = None;
         for row in rows(name, content, ["surface", "direction", "pos"])? {
             let direction = row.cells[1].parse().map_err(|_| row.error("unknown direction", row.cells[1]))?;
-            let part = match row.cells[2] {
-                "verb" => PartOfSpeech::Verb,
-                "noun" => PartOfSpeech::Noun,
-                "adverb" => PartOfSpeech::Adverb,
+            let (verb, noun) = match row.cells[2] {
+                "verb" => (true, false),
+                "noun" => (false, true),
+                "adverb" => (false, false),
                 other => return Err(row.error("unknown part of speech", other)),
             };
             let id = self.lexicon.movements.len();
-            self.lexicon.movements.push(Movement { direction, part });
+            let known = self.lexicon.movements.last_mut().filter(|_| last == Some(row.cells[0]));
+            if let Some(known) = known {
+                known.verb |= verb;
+                known.noun |= noun;
+                continue;
+            }
+            last = Some(row.cells[0]);
+            self.lexicon.movements.push(Movement { direction, verb, noun });
             self.add(&row, row.cells[0], Tag::Movement, id)?;
         }
         Ok(())
@@ -514,6 +537,8 @@ impl Builder {
                 "verb" => Tag::Verb,
                 "abbreviation" => Tag::Abbreviation,
                 "genre" => Tag::Genre,
+                "per" => Tag::Per,
+                "label" => Tag::Label,
                 other => return Err(row.error("unknown class", other)),
             };
             let id = if tag == Tag::Genre {

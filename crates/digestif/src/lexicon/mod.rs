@@ -15,12 +15,12 @@ use once_cell::sync::Lazy;
 
 pub(crate) use entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, PartOfSpeech, Scale, Title, TitleClass, Unit,
+    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
 use crate::scan::{Class, Gap, Phrase, SIGN, Token, WordId};
-use crate::value::Genre;
+use crate::value::{Genre, PercentUnit};
 use table::WordTable;
 
 /// Most tokens that a phrase of the lexicon may have.
@@ -63,6 +63,7 @@ pub(crate) struct Lexicon {
     pub(crate) numbers: Vec<NumberWord>,
     pub(crate) units: Vec<Unit>,
     pub(crate) modifiers: Vec<Hedge>,
+    pub(crate) percents: Vec<PercentUnit>,
     pub(crate) nouns: Vec<Noun>,
     pub(crate) calendar: Vec<CalendarWord>,
     pub(crate) titles: Vec<Title>,

@@ -29,6 +29,8 @@ tags! {
     Vague,
     /// A unit of measure: `Lexicon::units`.
     Unit,
+    /// A word or sign for percent, percentage points or basis points: `Lexicon::percents`.
+    PercentUnit,
     /// A hedge before a number: `Lexicon::modifiers`.
     ModifierBefore,
     /// A hedge after a number: `Lexicon::modifiers`.
@@ -49,6 +51,8 @@ tags! {
     DateWord,
     /// A holiday: `Lexicon::calendar`.
     Holiday,
+    /// A word that shows the tense of its clause: `Lexicon::calendar`.
+    Tense,
     /// An office or job that stands beside a name: `Lexicon::titles`.
     Title,
     /// A word that qualifies a title ("deputy").
@@ -109,6 +113,10 @@ tags! {
     Adverb,
     /// A common finite verb that ends a noun phrase.
     Verb,
+    /// What a price or rate may be for besides units of measure and time: "share", "head".
+    Per,
+    /// A noun whose number names instead of counting: "Article 5", "page 3".
+    Label,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
 }

@@ -134,14 +134,23 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) };
     }
     let (end, value) = decimal(doc, at);
+    // "0340", "007": a leading zero makes a code.
+    let value = value.filter(|_| !(end == at + 1 && len(doc, at) > 1 && doc.word(at).starts_with('0')));
     let Some(value) = value else { return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) } };
     if doc.glued(end) && doc.is_any_word(end, &["st", "nd", "rd", "th"]) {
         return Numeral { after_letter, ..plain(at, end + 1, Form::Ordinal, value) };
     }
     if let Some((end, fraction)) = trailing_fraction(doc, end) {
+        // "5.47-1/4" is a quarter of the last digit's unit.
+        let fraction = fraction * Decimal::new(1, decimals(doc, at, end));
         return Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value + fraction) };
     }
     Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value) }
+}
+
+/// Digits behind the decimal point of the number from `at` on.
+fn decimals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> u32 {
+    (at + 1..end).find(|&i| doc.is(i, Class::Period)).map_or(0, |point| len(doc, point + 1))
 }
 
 fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Numeral {
@@ -440,7 +449,11 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     };
     let hyphen = usize::from(next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1));
     let (part, _) = number_word(doc, next + hyphen, Tag::Fraction)?;
-    let value = numerator.checked_mul(part)?;
+    // "third" and "hundredth" alone rank; only "half" and "quarter" are parts without a number before them.
+    if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
+        return None;
+    }
+    let value = numerator.checked_mul(part)?.normalize();
     let end = next + hyphen + 1;
     // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
     let of = usize::from(doc.is_word(end, "of"));
@@ -531,7 +544,7 @@ fn half_behind(
         return None;
     }
     let (part, _) = number_word(doc, end + 2, Tag::Fraction)?;
-    let value = reader.total.checked_add(reader.group)?.checked_add(part)?;
+    let value = reader.total.checked_add(reader.group)?.checked_add(part)?.normalize();
     let mut numeral = plain(at, end + 3, Form::Words, value);
     if let Some((after, factor)) = group_at(doc, end + 3) {
         numeral.value = value.checked_mul(factor)?.normalize();

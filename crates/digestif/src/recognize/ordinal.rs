@@ -1,7 +1,15 @@
-//! (written next)
+//! Ordinals in words and digits: "the second-largest", "3rd", "twenty-first".
+//!
+//! The span is the ordinal alone; the noun it ranks is kept beside it. Dates and fractions read the same words and win, since
+//! they span more. Words: `data/number_words.tsv`.
 
-use super::{Mention, Triggers};
-use crate::scan::{Document, TokenIndex};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::noun_phrase;
+use super::numeral::Form;
+use super::{Draft, Mention, Triggers};
+use crate::scan::{Class, Document, TokenIndex};
+use crate::value::Ordinal;
 
 pub(super) struct Recognizer;
 
@@ -10,7 +18,14 @@ impl super::Recognizer for Recognizer {
         Triggers::NUMERALS
     }
 
-    fn recognize<'t>(&self, _doc: &Document<'t>, _at: TokenIndex) -> Option<Mention<'t>> {
-        None
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let numeral = doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal && !n.after_letter)?;
+        let rank = numeral.value.to_u64().filter(|&rank| rank > 0)?;
+        let hyphenated = doc.is(numeral.end, Class::Hyphen) && doc.glued(numeral.end);
+        let noun = (!hyphenated)
+            .then(|| noun_phrase::singular(doc, numeral.end).or_else(|| noun_phrase::plural(doc, numeral.end)))
+            .flatten()
+            .map(|noun| doc.plain(noun.first, noun.end));
+        Some(Mention::new(doc, numeral.first, numeral.end, "ordinal.word", Draft::Ordinal(Ordinal { rank, noun })))
     }
 }

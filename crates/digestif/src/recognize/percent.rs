@@ -1,16 +1,100 @@
-//! (written next)
+//! Percentages, percentage points and basis points.
+//!
+//! | text                                  | value                                                |
+//! | ------------------------------------- | ---------------------------------------------------- |
+//! | `more than 30%`                       | 30, `percent`, modifier `more_than`                  |
+//! | `half a percentage point`             | 0.5, `percentage_point`                              |
+//! | `30% of chromium reserves`            | 30, `percent`, of `chromium reserves`                |
+//! | `a 12% stake in the brewery`          | 12, `percent`, of `the brewery`                      |
+//! | `the share of exports … reached 40%`  | 40, `percent`, of `exports`                          |
+//! | `50-basis-point`                      | 50, `basis_point`                                    |
+//!
+//! Left alone: `30th percentile`, percentages in names. Words: `data/percents.tsv`, `data/modifiers.tsv`.
 
-use super::{Mention, Triggers};
-use crate::scan::{Document, TokenIndex};
+use super::amount::{Amount, Marks};
+use super::noun_phrase;
+use super::numeral::Form;
+use super::{Draft, Mention, Triggers, change, hedge};
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::value::{Percent, PercentUnit};
+use crate::Str;
 
 pub(super) struct Recognizer;
+
+/// How far before a percentage "the share of" may stand, in tokens.
+const REACH: usize = 14;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
         Triggers::NUMERALS
     }
 
-    fn recognize<'t>(&self, _doc: &Document<'t>, _at: TokenIndex) -> Option<Mention<'t>> {
-        None
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let numeral = doc.numerals.starting(at)?;
+        if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter {
+            return None;
+        }
+        let range = Amount::read(doc, numeral, Marks::Percent);
+        let (amount, end, unit, rule) = read(doc, range).or_else(|| read(doc, Amount::single(numeral))).or_else(|| {
+            let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
+            Some((range, range.end, unit, "percent.shared_unit"))
+        })?;
+        let first = amount.signed_first(doc);
+        let (modifier, start) = hedge::around(doc, first, end);
+        let percent = Percent {
+            amount: amount.signed_low(first),
+            high: amount.high,
+            unit,
+            modifier,
+            change: change::change(doc, start, end),
+            of: share_behind(doc, end).or_else(|| share_before(doc, start)),
+        };
+        Some(Mention::new(doc, first, end, rule, Draft::Percent(percent)))
     }
+}
+
+/// An amount with the unit behind it.
+fn read(doc: &Document<'_>, amount: Amount) -> Option<(Amount, TokenIndex, PercentUnit, &'static str)> {
+    let (end, unit) = unit_behind(doc, amount.end)?;
+    Some((amount, end, unit, "percent.number_unit"))
+}
+
+/// The unit at or shortly behind `at`, and where it ends: "%", " percent", "-percentage-point", " of a percentage point".
+fn unit_behind(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, PercentUnit)> {
+    let hyphen = usize::from(doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1));
+    let of = usize::from(doc.is_word(at, "of"));
+    let article = usize::from(doc.is_any_word(at + of, &["a", "an"]));
+    let at = if article == 1 { at + of + 1 } else { at + hyphen };
+    let (sense, len) = doc.sense(at, Tag::PercentUnit)?;
+    (doc.tokens[at].gap <= Gap::Line).then(|| (at + len, doc.lexicon.percents[sense.id as usize]))
+}
+
+/// "of arable land", "stake in the brewery", "share of the market" behind the percentage.
+fn share_behind<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
+    let holding = ["stake", "share", "holding", "interest", "shareholding", "stakes", "ownership"];
+    let of = if doc.is_any_word(end, &holding) { end + 1 } else { end };
+    if !(doc.is_word(of, "of") || of > end && doc.is_word(of, "in")) {
+        return None;
+    }
+    phrase(doc, of + 1)
+}
+
+fn phrase<'t>(doc: &Document<'t>, first: TokenIndex) -> Option<Str<'t>> {
+    if first >= doc.tokens.len() {
+        return None;
+    }
+    let end = noun_phrase::whole(doc, first)?;
+    Some(doc.plain(first, end))
+}
+
+/// "the share of exports … reached 40%": the whole stands before.
+fn share_before<'t>(doc: &Document<'t>, start: TokenIndex) -> Option<Str<'t>> {
+    let sentence = doc.sentence(start);
+    let reach = start.saturating_sub(REACH).max(sentence.first);
+    let share = (reach..start.saturating_sub(2))
+        .rev()
+        .take_while(|&at| !matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon | Class::Percent))
+        .find(|&at| doc.is_any_word(at, &["share", "proportion", "percentage"]) && doc.is_word(at + 1, "of"))?;
+    phrase(doc, share + 2)
 }

@@ -1,7 +1,22 @@
-//! (written next)
+//! Quantities: a number with a unit of measure, maybe as a rate.
+//!
+//! | text                                    | value                                     |
+//! | --------------------------------------- | ----------------------------------------- |
+//! | `42,000 hectares`, `1.1-GW`, `33°C`     | hectare, gigawatt, degree celsius         |
+//! | `216,000 barrels per day`, `180,000 bpd`| barrel per `day`                          |
+//! | `2.5 to 3 metres`                       | 2.5 … 3 metre                             |
+//! | `from 3.2 million to 4 million tons`    | two facts; the first takes the unit       |
+//! | `hundreds of miles`                     | vague: no amount                          |
+//!
+//! Left alone: units of time (durations), currency nouns. Words: `data/units.tsv`, `data/calendar.tsv` for rates.
 
-use super::{Mention, Triggers};
-use crate::scan::{Document, TokenIndex};
+use super::amount::{Amount, Marks};
+use super::numeral::{Form, Numeral};
+use super::{Draft, Mention, Triggers, change, hedge};
+use crate::Str;
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::value::{Dimension, Modifier, Quantity};
 
 pub(super) struct Recognizer;
 
@@ -10,7 +25,117 @@ impl super::Recognizer for Recognizer {
         Triggers::NUMERALS
     }
 
-    fn recognize<'t>(&self, _doc: &Document<'t>, _at: TokenIndex) -> Option<Mention<'t>> {
-        None
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let numeral = doc.numerals.starting(at)?;
+        if matches!(numeral.form, Form::Code | Form::Ordinal) || numeral.after_letter {
+            return None;
+        }
+        if numeral.form == Form::Vague {
+            return vague(doc, numeral);
+        }
+        let range = Amount::read(doc, numeral, Marks::None);
+        for amount in [range, Amount::single(numeral)] {
+            if let Some(unit) = unit_at(doc, amount.end) {
+                return Some(mention(doc, &amount, &unit, unit.end, "quantity.number_unit"));
+            }
+        }
+        let unit = unit_at(doc, range.shared_with(doc)?.end)?;
+        Some(mention(doc, &range, &unit, range.end, "quantity.shared_unit"))
     }
+}
+
+/// A unit in the text: its row, its rate, and where it ends.
+struct UnitMention<'t> {
+    id: u32,
+    per: Option<Str<'t>>,
+    end: TokenIndex,
+}
+
+fn mention<'t>(
+    doc: &Document<'t>,
+    amount: &Amount,
+    unit: &UnitMention<'t>,
+    end: TokenIndex,
+    rule: &'static str,
+) -> Mention<'t> {
+    let entry = &doc.lexicon.units[unit.id as usize];
+    let first = amount.signed_first(doc);
+    let (modifier, start) = match entry.dimension {
+        Dimension::Length | Dimension::Area => hedge::around_extent(doc, first, end),
+        _ => hedge::around(doc, first, end),
+    };
+    let per = entry.per.clone().or_else(|| unit.per.clone());
+    let flows = per.is_some() && matches!(entry.dimension, Dimension::Volume);
+    let quantity = Quantity {
+        amount: amount.signed_low(first),
+        high: amount.high,
+        unit: entry.name.clone(),
+        dimension: if flows { Dimension::Flow } else { entry.dimension },
+        per,
+        modifier,
+        change: change::change(doc, start, end),
+    };
+    Mention::new(doc, first, end, rule, Draft::Quantity(quantity))
+}
+
+/// "hundreds of miles", "thousands of tonnes".
+fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+    let unit = doc.is_word(numeral.end, "of").then(|| unit_at(doc, numeral.end + 1))??;
+    let mut mention = mention(doc, &Amount::single(numeral), &unit, unit.end, "quantity.vague");
+    if let Draft::Quantity(quantity) = &mut mention.draft {
+        quantity.modifier = Modifier::About;
+    }
+    Some(mention)
+}
+
+/// The unit behind a number: glued, spaced or hyphenated, with the rate that follows at once.
+fn unit_at<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<UnitMention<'t>> {
+    let hyphen = doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
+    let at = at + usize::from(hyphen);
+    let (sense, len) = doc.sense(at, Tag::Unit)?;
+    if doc.tokens[at].gap > Gap::Line || is_other_word(doc, at, len, hyphen) {
+        return None;
+    }
+    let end = at + len;
+    let rate = rate(doc, end);
+    let (per, end) = rate.map_or((None, end), |(per, end)| (Some(per), end));
+    Some(UnitMention { id: sense.id, per, end })
+}
+
+/// Letters that are units only where nothing says otherwise: one letter glued to further signs, "in", a noun behind "stone".
+fn is_other_word(doc: &Document<'_>, at: TokenIndex, len: usize, hyphen: bool) -> bool {
+    let word = doc.word(at);
+    let single = len == 1 && word.len() == 1 && doc.tokens[at].class == Class::Word;
+    // "5 C", "10 A": a capital letter alone is a unit only right behind the digits ("35C", "10V").
+    let loose_letter = single && doc.tokens[at].is_capitalized() && !doc.glued(at) && !hyphen && !matches!(word, "W" | "V" | "K" | "L");
+    let goes_on = single && doc.glued(at + 1) && doc.get(at + 1).is_some_and(|t| matches!(t.class, Class::Digits | Class::Apostrophe));
+    // "six stone bridges", "two yard workers": the unit word qualifies a noun.
+    let qualifies = doc.is_any_word(at, &["stone", "yard", "foot", "cup", "bar", "point"])
+        && !hyphen
+        && doc.has(at + len, Tag::Noun);
+    loose_letter || goes_on || qualifies
+}
+
+/// "per day", "a year", "/day": the rate's denominator and where it ends.
+fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)> {
+    let slash = doc.is(at, Class::Slash) && doc.glued(at) && doc.glued(at + 1);
+    if !slash && !doc.is_any_word(at, &["per", "a", "an", "each", "every"]) {
+        return None;
+    }
+    let unit = at + 1;
+    // "9 kg a day later": a distance in time.
+    if doc.is_any_word(unit + 1, &["earlier", "ago", "later", "before"]) {
+        return None;
+    }
+    let time = doc.sense(unit, Tag::TimeUnit).filter(|_| !doc.is_any_word(unit, &["second"]) || doc.is_word(at, "per"));
+    let measure = || doc.sense(unit, Tag::Unit).filter(|_| slash || doc.is_word(at, "per"));
+    let (_, len) = time.or_else(measure)?;
+    let name = match slash.then(|| doc.word(unit)) {
+        Some("d") => Str::Borrowed("day"),
+        Some("h") => Str::Borrowed("hour"),
+        Some("s") => Str::Borrowed("second"),
+        Some("y" | "yr") => Str::Borrowed("year"),
+        _ => doc.plain(unit, unit + len),
+    };
+    Some((name, unit + len))
 }

@@ -1,9 +1,200 @@
 //! Says of every fact who claims it.
+//!
+//! | fact                                         | attribution                                    |
+//! | -------------------------------------------- | ---------------------------------------------- |
+//! | inside a quotation                           | its speaker, where a person or body            |
+//! | `Holm said that the dam costs €40 million`   | Holm                                           |
+//! | `…, said Holm`, `…, Holm said on Monday`     | Holm for what stands before                    |
+//! | `The Danube Office expects 40 barges`        | Danube Office                                  |
+//! | any fact of an item                          | publication in force (`force`), item's headline |
+//! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
 use super::Resolution;
-use crate::Attribution;
+use super::speech::{Speaker, Statement};
+use crate::lexicon::Tag;
+use crate::recognize::cue::is_cue;
+use crate::recognize::{Draft, Mention};
+use crate::scan::{Class, Shape, TokenIndex};
+use crate::structure::TokenRange;
+use crate::{Attribution, Str};
+
+/// Longest sentence that is read for indirect speech, in tokens.
+const MAX_SENTENCE: usize = 400;
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    state.attributions = vec![Attribution::default(); state.mentions.len()];
+    let mut dates = vec![false; state.mentions.len()];
+    for frame in &state.frames {
+        if let Some(date) = frame.date {
+            dates[date] = true;
+        }
+    }
+    let mut speeches = Speeches { sentence: usize::MAX, said: Vec::new() };
+    let quoted = quoted_speakers(state);
+    let mut attributions = Vec::with_capacity(state.mentions.len());
+    for (at, mention) in state.mentions.iter().enumerate() {
+        let own = dates[at] || state.is_frame_work(mention.first);
+        attributions.push(if own { Attribution::default() } else { of(state, mention, &quoted, &mut speeches) });
+    }
+    state.attributions = attributions;
+}
+
+/// A quotation with its speaker, where that is a person or body.
+type Quoted<'t> = (TokenRange, Option<Str<'t>>, bool);
+
+/// The quotations that are somebody's words, in text order, with whether they govern their whole sentence.
+fn quoted_speakers<'t>(state: &Resolution<'_, 't>) -> Vec<Quoted<'t>> {
+    let quotes = state.mentions.iter().filter_map(|m| match &m.draft {
+        Draft::Quote(draft) => {
+            let credited = draft.speaker.clone().filter(|name| {
+                !matches!(draft.entity, Some(crate::value::Entity::Outlet(_))) && name != "the article"
+            });
+            Some((TokenRange { first: m.first, end: m.end }, credited, m.rule == "quote.partial" || m.rule == "quote.after_colon"))
+        }
+        _ => None,
+    });
+    quotes.collect()
+}
+
+fn of<'t>(state: &Resolution<'_, 't>, mention: &Mention<'t>, quoted: &[Quoted<'t>], speeches: &mut Speeches<'t>) -> Attribution<'t> {
+    let layout = &state.doc.layout;
+    let frame = state.frame_at(mention.first);
+    let headline = layout.item_of(mention.first).and_then(|item| layout.items[item].heading).map(|block| {
+        let content = layout.blocks[block].content;
+        state.doc.plain(content.first, content.end)
+    });
+    let heading = layout.items.iter().len() > 0 && state.block_kind(mention.first) == crate::structure::BlockKind::Heading;
+    let inside = quoted.partition_point(|(q, ..)| q.first <= mention.first);
+    let quotation = inside.checked_sub(1).map(|at| &quoted[at]).filter(|(q, ..)| q.holds(mention.first));
+    let speaker = match quotation {
+        _ if heading => None,
+        // The quotation's own fact is said by its speaker too.
+        Some((_, speaker, _)) => speaker.clone(),
+        None => speeches.speaker(state, mention.first, quoted),
+    };
+    let publication = frame.map(|f| f.publication.clone()).unwrap_or_default();
+    Attribution { outlet: publication.outlet, published: publication.published, author: publication.author, speaker, headline }
+}
+
+/// The statements of indirect speech in one sentence, kept for the facts of that sentence.
+struct Speeches<'t> {
+    sentence: usize,
+    said: Vec<Said<'t>>,
+}
+
+/// What a statement governs.
+struct Said<'t> {
+    cue: TokenIndex,
+    /// Whether it governs what stands before it, after it, or both.
+    before: bool,
+    after: bool,
+    name: Str<'t>,
+}
+
+impl<'t> Speeches<'t> {
+    /// Whose words the fact at `at` is, outside quotations.
+    fn speaker(&mut self, state: &Resolution<'_, 't>, at: TokenIndex, quoted: &[Quoted<'t>]) -> Option<Str<'t>> {
+        let sentence = state.doc.layout.sentence_of[at] as usize;
+        if sentence != self.sentence {
+            self.sentence = sentence;
+            self.said = read(state, state.doc.layout.sentences[sentence], quoted);
+        }
+        let after = self.said.iter().rfind(|said| said.after && said.cue < at);
+        let before = || {
+            self.said.iter().find(|said| said.before && said.cue > at && !(at..said.cue).any(|i| state.doc.is(i, Class::Semicolon)))
+        };
+        after.or_else(before).map(|said| said.name.clone())
+    }
+}
+
+/// The statements of a sentence by persons and bodies.
+fn read<'t>(state: &Resolution<'_, 't>, sentence: TokenRange, quoted: &[Quoted<'t>]) -> Vec<Said<'t>> {
+    let mut said = Vec::new();
+    let end = sentence.end.min(sentence.first + MAX_SENTENCE);
+    for cue in sentence.first..end {
+        if !reports(state, cue, sentence) || state.quotation_of(cue).is_some() || cites_quotation(cue, sentence, quoted) {
+            continue;
+        }
+        let Some(statement) = state.statement(cue, sentence) else { continue };
+        let name = match &statement.speaker {
+            Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
+            Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
+        };
+        if let Some(name) = name {
+            said.push(scope(state, &statement, sentence, name));
+        }
+    }
+    said
+}
+
+/// Whether the cue reports what it governs.
+fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
+    let doc = state.doc;
+    if doc.is_word(cue, "according") && doc.is_word(cue + 1, "to") {
+        return true;
+    }
+    if !is_cue(doc, cue) {
+        return false;
+    }
+    // "will announce", "may say": not said yet.
+    if cue > sentence.first && doc.tokens[cue - 1].shape == Shape::Lower && doc.is_any_word(cue - 1, &["will", "would", "may", "might", "must", "can", "could", "should", "shall"]) {
+        return false;
+    }
+    // "added 80 jobs": a movement, not a word.
+    if doc.has(cue, Tag::Movement) && (cue + 1..sentence.end.min(cue + 3)).any(|at| doc.numerals.starting(at).is_some()) {
+        return false;
+    }
+    // "puts the loss at 5%"
+    if doc.is_any_word(cue, &["puts", "put"]) {
+        return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
+    }
+    // "cites Holm, who says": the other verb reports.
+    let (sense, _) = match doc.sense(cue, Tag::CueSay) {
+        Some(found) => found,
+        None => return false,
+    };
+    doc.lexicon.cues[sense.id as usize].reports
+}
+
+/// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".
+fn cites_quotation(cue: TokenIndex, sentence: TokenRange, quoted: &[Quoted<'_>]) -> bool {
+    let first = quoted.partition_point(|(q, ..)| q.end <= sentence.first);
+    let before = quoted[first..].iter().take_while(|(q, ..)| q.first < cue).last();
+    before.is_some_and(|(q, _, partial)| q.end <= cue && !partial && cue < q.end + 24)
+}
+
+/// What a statement governs: all of its sentence for "according to", what precedes an inverted or trailing verb, else what
+/// follows.
+fn scope<'t>(state: &Resolution<'_, 't>, statement: &Statement<'t>, sentence: TokenRange, name: Str<'t>) -> Said<'t> {
+    let (doc, cue) = (state.doc, statement.cue);
+    let (before, after) = if doc.is_word(cue, "according") {
+        (true, true)
+    } else if statement.at > cue && !doc.is_any_word(cue, &["quoted", "quotes", "cites", "cited"]) {
+        (true, false)
+    } else if doc.is(cue + 1, Class::Comma) {
+        (true, true)
+    } else {
+        let trails = trails(state, statement, sentence);
+        (trails, !trails)
+    };
+    Said { cue, before, after, name }
+}
+
+/// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".
+fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: TokenRange) -> bool {
+    const MAX_TITLE: usize = 14;
+    let doc = state.doc;
+    let lowest = sentence.first.max(statement.at.saturating_sub(MAX_TITLE));
+    let parted = (lowest..statement.at).rev().find(|&at| matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon | Class::Dash));
+    if parted.is_none_or(|comma| comma < sentence.first + 3) {
+        return false;
+    }
+    let next = statement.cue + 1;
+    if next >= sentence.end || !doc.is(next, Class::Word) {
+        return !doc.is(next, Class::Colon) && !doc.tokens.get(next).is_some_and(|t| t.class.opens_quote());
+    }
+    if doc.is_any_word(statement.cue, &["told", "tells", "assures", "assured"]) {
+        return !(next..sentence.end.min(next + 10)).any(|at| doc.is_any_word(at, &["that", "how", "why", "whether"]));
+    }
+    doc.is_any_word(next, &["on", "in", "during", "after", "before", "by", "when", "while", "late", "early", "yesterday", "earlier", "last", "this"])
 }

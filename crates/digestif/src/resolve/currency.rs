@@ -1,6 +1,169 @@
 //! Decides ambiguous currency signs and nouns.
+//!
+//! In this order: one currency by code, sign or name (already known); a declaration in the text ("All sums are in Australian
+//! dollars"); for nouns and signs that many countries share, a country in the sentence; the last currency of that noun or sign that the
+//! document named in full; the nearest country of the document; else the default. Subunits first ask the other amounts of their
+//! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
+
+use rust_decimal::Decimal;
 
 use super::Resolution;
+use crate::lexicon::{Flags, Lexicon, Tag};
+use crate::recognize::{Draft, Mark, MoneyDraft};
+use crate::scan::{Document, TokenIndex};
+use crate::value::CurrencySource;
 
 /// Runs the pass.
-pub(super) fn run(_state: &mut Resolution<'_, '_>) {}
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    if !state.mentions.iter().any(|m| matches!(m.draft, Draft::Money(_))) {
+        return;
+    }
+    let open = state.mentions.iter().any(|m| matches!(&m.draft, Draft::Money(d) if !matches!(d.mark, Mark::Known(..))));
+    let context = if open { Context::of(state) } else { Context::default() };
+    let (doc, lexicon) = (state.doc, &*state.doc.lexicon);
+    for mention in &mut state.mentions {
+        if let Draft::Money(draft) = &mut mention.draft {
+            decide(draft, mention.first, doc, lexicon, &context);
+        }
+    }
+}
+
+/// What the document says of countries and currencies.
+#[derive(Default)]
+struct Context {
+    /// Places that name a country with a currency, in text order: token, currency.
+    countries: Vec<(TokenIndex, u32)>,
+    /// Amounts whose currency is known by name, sign or code, in text order: token, currency, whether by name.
+    known: Vec<(TokenIndex, u32, bool)>,
+    /// The dollar that a note declares for bare signs.
+    declared: Vec<u32>,
+}
+
+impl Context {
+    fn of(state: &Resolution<'_, '_>) -> Self {
+        const COUNTRY: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
+        let doc = state.doc;
+        let mut context = Self::default();
+        for (at, token) in doc.tokens.iter().enumerate().filter(|(_, token)| token.flags.has(COUNTRY)) {
+            let country = [Tag::Country, Tag::Demonym, Tag::City].iter().find_map(|&tag| doc.sense(at, tag));
+            if let Some((sense, len)) = country {
+                if let Some(currency) = doc.lexicon.countries[sense.id as usize].currency {
+                    context.countries.push((at, currency));
+                    if token.is_capitalized() && declares(doc, at, at + len) {
+                        context.declared.push(currency);
+                    }
+                }
+            }
+        }
+        let known = state.mentions.iter().filter_map(|m| match &m.draft {
+            Draft::Money(MoneyDraft { mark: Mark::Known(id, source), .. }) => {
+                Some((m.first, *id, *source == CurrencySource::Name))
+            }
+            _ => None,
+        });
+        context.known = known.collect();
+        context
+    }
+
+    /// The last currency among `candidates` that was named in full before `at`.
+    fn named_before(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let split = self.known.partition_point(|known| known.0 < at);
+        self.known[..split].iter().rev().find(|known| known.2 && candidates.contains(&known.1)).map(|known| known.1)
+    }
+
+    /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
+    fn beside(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let sentence = doc.sentence(at);
+        let split = self.known.partition_point(|known| known.0 < at);
+        let (back, ahead) = self.known.split_at(split);
+        let fits = |known: &&(TokenIndex, u32, bool)| sentence.holds(known.0) && candidates.contains(&known.1);
+        back.iter().rev().take(4).find(fits).or_else(|| ahead.iter().take(4).find(fits)).map(|known| known.1)
+    }
+
+    /// The currency of a country in the sentence of `at`, the nearest one before first.
+    fn in_sentence(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let sentence = doc.sentence(at);
+        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
+        let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
+        let back = back.iter().rev().take_while(|place| sentence.holds(place.0)).find(fits);
+        back.or_else(|| ahead.iter().take_while(|place| sentence.holds(place.0)).find(fits)).map(|place| place.1)
+    }
+
+    /// The currency of the country nearest to `at`, before it first.
+    fn nearest(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
+        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
+        let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
+        back.iter().rev().find(fits).or_else(|| ahead.iter().find(fits)).map(|place| place.1)
+    }
+}
+
+/// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
+fn declares(doc: &Document<'_>, at: TokenIndex, _end: TokenIndex) -> bool {
+    let sentence = doc.sentence(at);
+    (sentence.first..at).take(12).any(|i| doc.is_any_word(i, &["amounts", "sums", "figures", "prices", "currency", "dollars"]))
+        && (sentence.first..at).any(|i| doc.is_any_word(i, &["are", "in", "is"]))
+        && sentence.end - sentence.first < 16
+        && doc.numerals.covering(at + 1).is_none()
+}
+
+fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, lexicon: &Lexicon, context: &Context) {
+    let (currency, source) = match draft.mark {
+        Mark::Known(id, source) => (Some(id), source),
+        Mark::Form(form) => {
+            let form = &lexicon.currency_forms[form as usize];
+            choose(&form.currencies, form.default, at, doc, context)
+        }
+        Mark::Minor(form) => {
+            let form = &lexicon.minor_forms[form as usize];
+            let ids: Vec<u32> = form.currencies.iter().map(|c| c.0).collect();
+            let (currency, source) = match context.beside(doc, at, &ids) {
+                Some(found) => (Some(found), CurrencySource::Context),
+                None => choose(&ids, form.default, at, doc, context),
+            };
+            let per_unit = currency.and_then(|id| form.currencies.iter().find(|c| c.0 == id)).map_or(100, |c| c.1);
+            let scaled = |amount: Decimal| (amount / Decimal::from(per_unit)).normalize();
+            draft.money.amount = draft.money.amount.map(scaled);
+            draft.money.high = draft.money.high.map(scaled);
+            (currency, source)
+        }
+    };
+    let code = |id: u32| lexicon.currencies[id as usize].code.clone();
+    draft.money.currency = currency.map(code);
+    draft.money.currency_source = currency.map(|_| source);
+    let all: Vec<u32> = match draft.mark {
+        Mark::Known(..) => Vec::new(),
+        Mark::Form(form) => lexicon.currency_forms[form as usize].currencies.clone(),
+        Mark::Minor(form) => lexicon.minor_forms[form as usize].currencies.iter().map(|c| c.0).collect(),
+    };
+    draft.money.candidates = all.into_iter().filter(|&id| Some(id) != currency).map(code).collect();
+}
+
+/// One currency of several, and how it was decided.
+fn choose(
+    candidates: &[u32],
+    default: Option<u32>,
+    at: TokenIndex,
+    doc: &Document<'_>,
+    context: &Context,
+) -> (Option<u32>, CurrencySource) {
+    if let [only] = candidates {
+        return (Some(*only), CurrencySource::Name);
+    }
+    let decided = |id: u32| (Some(id), CurrencySource::Context);
+    if let Some(&declared) = context.declared.iter().find(|id| candidates.contains(id)) {
+        return decided(declared);
+    }
+    // The dollar and the pound have a world-wide default; the others go by the country that is talked about.
+    let code = |id: u32| doc.lexicon.currencies[id as usize].code.as_ref();
+    let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
+    if world_wide {
+        // A country's own pound stays the pound once it is named; "dollars" stay American.
+        let named = context.named_before(at, candidates).filter(|_| default.is_some_and(|id| code(id) == "GBP"));
+        return named.map_or((default, CurrencySource::Default), decided);
+    }
+    context
+        .in_sentence(doc, at, candidates)
+        .or_else(|| context.named_before(at, candidates))
+        .or_else(|| context.nearest(at, candidates))
+        .map_or((default, CurrencySource::Default), decided)
+}

@@ -14,11 +14,14 @@ mod currency;
 mod dates;
 mod equivalent;
 mod finish;
+mod force;
+mod lookup;
 mod names;
 mod overlap;
 mod people;
 mod publication;
 mod speaker;
+mod speech;
 
 use chrono::NaiveDate;
 
@@ -47,8 +50,12 @@ pub(crate) struct Resolution<'d, 't> {
 /// One act of publishing as the text tells it.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'t> {
-    /// Index of the publication's mention.
+    /// Index of the publication's mention; of the outlet's where it is only shown to be the source, as in "Le Soir: …".
     pub(crate) mention: usize,
+    /// First token of the outlet.
+    pub(crate) first: crate::scan::TokenIndex,
+    /// Whether it stands in a heading or source line and so governs all that hangs on it.
+    pub(crate) heads: bool,
     /// Index of the sentence that tells it.
     pub(crate) sentence: u32,
     /// Index of the digest item, if any.
@@ -57,6 +64,30 @@ pub(crate) struct Frame<'t> {
     pub(crate) publication: ItemPublication<'t>,
     /// The date mention that says when, which is itself attributed to nobody.
     pub(crate) date: Option<usize>,
+}
+
+impl<'t> Resolution<'_, 't> {
+    /// Adds mentions at their place in text order; gives the new index of every mention that was there, and of the added ones
+    /// after them.
+    pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.mentions.len() + added.len()).collect();
+        self.mentions.extend(added);
+        order.sort_by_key(|&at| (self.mentions[at].span.start, std::cmp::Reverse(self.mentions[at].span.end), at));
+        let mut moved = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            moved[old] = new;
+        }
+        let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions).into_iter().map(Some).collect();
+        self.mentions = order.iter().filter_map(|&old| slots[old].take()).collect();
+        let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
+        self.people.iter_mut().for_each(|person| renumber(&mut person.mentions));
+        self.outlets.iter_mut().for_each(|outlet| renumber(&mut outlet.mentions));
+        for frame in &mut self.frames {
+            frame.mention = moved[frame.mention];
+            frame.date = frame.date.map(|at| moved[at]);
+        }
+        moved
+    }
 }
 
 /// Finishes the mentions of a document and makes its facts.

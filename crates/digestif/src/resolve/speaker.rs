@@ -1,6 +1,106 @@
-//! Finds who says a quotation.
+//! The speaker of each quotation, with the verb that says so.
+//!
+//! | text                                    | speaker                               |
+//! | --------------------------------------- | ------------------------------------- |
+//! | `“It is late,” said Ada Linde.`         | by the verb behind it                 |
+//! | `Linde called it “late”.`               | by the last verb before it            |
+//! | `“Late,” is how Linde puts it.`         | by the verb behind it                 |
+//! | `“It is late,” said Linde. “It leaks.”` | as the quotation before it            |
+//!
+//! Subjects are read by `speech`.
 
 use super::Resolution;
+use super::speech::{Speaker, Statement};
+use crate::recognize::Draft;
+use crate::recognize::cue::is_cue;
+use crate::recognize::quote::around;
+use crate::scan::TokenIndex;
+use crate::structure::TokenRange;
+use crate::value::Entity;
+
+/// A quotation whose speaker is known.
+struct Known<'t> {
+    quotation: TokenRange,
+    statement: Statement<'t>,
+}
 
 /// Runs the pass.
-pub(super) fn run(_state: &mut Resolution<'_, '_>) {}
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    let quotes: Vec<usize> = (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_))).collect();
+    let mut last: Option<Known<'_>> = None;
+    // Quotations that open a passage and wait for the one behind them.
+    let mut waiting: Vec<usize> = Vec::new();
+    for at in quotes {
+        let mention = &state.mentions[at];
+        let quotation = TokenRange { first: mention.first, end: mention.end };
+        let continued = mention.rule == "quote.continued";
+        let statement = if continued {
+            last.as_ref().filter(|known| adjoins(state, known.quotation, quotation)).map(|known| known.statement.clone())
+        } else {
+            of_quotation(state, quotation, mention.rule)
+        };
+        let Some(statement) = statement else {
+            if continued {
+                waiting.push(at);
+            }
+            continue;
+        };
+        for open in waiting.drain(..) {
+            let before = TokenRange { first: state.mentions[open].first, end: state.mentions[open].end };
+            if adjoins(state, before, quotation) {
+                fill(state, open, &statement);
+            }
+        }
+        fill(state, at, &statement);
+        last = Some(Known { quotation, statement });
+    }
+}
+
+/// Whether two quotations stand in one item, at most two sentences apart.
+fn adjoins(state: &Resolution<'_, '_>, first: TokenRange, second: TokenRange) -> bool {
+    let layout = &state.doc.layout;
+    let apart = layout.sentence_of[second.first].saturating_sub(layout.sentence_of[first.end - 1]);
+    apart <= 2 && layout.item_of(first.first) == layout.item_of(second.first)
+}
+
+fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>) {
+    let name = state.speaker_name(&statement.speaker);
+    let entity = match statement.speaker {
+        Speaker::Person(person) => state.people.get(person).map(|p| p.entity),
+        Speaker::Outlet(outlet) => Some(Entity::Outlet(outlet as u32 + 1)),
+        Speaker::Article | Speaker::Body(_) | Speaker::Other(_) => None,
+    };
+    let cue = state.doc.plain(statement.cue, statement.cue + 1);
+    if let Draft::Quote(draft) = &mut state.mentions[at].draft {
+        draft.speaker = name;
+        draft.entity = entity;
+        draft.cue = Some(cue);
+    }
+}
+
+/// The statement that attributes a quotation: behind it for direct speech, else before it.
+fn of_quotation<'t>(state: &Resolution<'_, 't>, quotation: TokenRange, rule: &str) -> Option<Statement<'t>> {
+    let (before, after) = clauses(state, quotation);
+    // "He wants “a second look” and says …": the subject of a verb behind may stand in front.
+    let sentence = TokenRange { first: before.first, end: after.end };
+    let behind = || cues(state, after).find_map(|cue| state.statement(cue, after).or_else(|| state.statement(cue, sentence)));
+    let in_front = || cues(state, before).rev().find_map(|cue| state.statement(cue, before));
+    match rule {
+        "quote.direct" | "quote.how_put" => behind().or_else(in_front),
+        _ => in_front().or_else(behind),
+    }
+}
+
+/// What stands before and after the quotation, up to the next ones.
+fn clauses(state: &Resolution<'_, '_>, quotation: TokenRange) -> (TokenRange, TokenRange) {
+    let (before, after) = around(state.doc, quotation);
+    let next = state.quotations_in(TokenRange { first: quotation.end, end: after.end }).first().map_or(after.end, |q| q.first);
+    (before, TokenRange { first: after.first, end: next })
+}
+
+fn cues(state: &Resolution<'_, '_>, range: TokenRange) -> impl DoubleEndedIterator<Item = TokenIndex> {
+    (range.first..range.end).filter(|&at| {
+        let doc = state.doc;
+        (is_cue(doc, at) || doc.is_word(at, "according") && doc.is_word(at + 1, "to")) && state.quotation_of(at).is_none()
+    })
+}

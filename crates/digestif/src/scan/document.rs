@@ -24,15 +24,16 @@ impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>) -> Self {
         let (mut tokens, mut phrases) = (Vec::with_capacity(text.len() / 4), Vec::new());
         scan(text, &lexicon, &mut tokens, &mut phrases);
-        let layout = layout(text, &tokens);
+        let layout = layout(text, &tokens, &phrases);
         let mut doc = Self { text, lexicon, tokens, phrases, layout, numerals: Numerals::default() };
         doc.numerals = numerals(&doc);
         doc
     }
 
-    /// The sentence that holds the token at `at`.
+    /// The sentence that holds the token at `at`; empty behind the last token.
     pub(crate) fn sentence(&self, at: TokenIndex) -> TokenRange {
-        self.layout.sentences[self.layout.sentence_of[at] as usize]
+        let end = TokenRange { first: self.tokens.len(), end: self.tokens.len() };
+        self.layout.sentence_of.get(at).map_or(end, |&sentence| self.layout.sentences[sentence as usize])
     }
 
     /// The token at `at`, if there is one.
@@ -63,13 +64,18 @@ impl<'t> Document<'t> {
 
     /// Whether the token at `at` is the word `lower` in any case (ASCII).
     pub(crate) fn is_word(&self, at: TokenIndex, lower: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.class == Class::Word) && self.word(at).eq_ignore_ascii_case(lower)
+        self.bytes_of_word(at).is_some_and(|word| word.eq_ignore_ascii_case(lower.as_bytes()))
     }
 
     /// Whether the token at `at` is one of the words `lower` in any case (ASCII).
     pub(crate) fn is_any_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.class == Class::Word)
-            && lower.iter().any(|w| self.word(at).eq_ignore_ascii_case(w))
+        self.bytes_of_word(at).is_some_and(|word| lower.iter().any(|w| word.eq_ignore_ascii_case(w.as_bytes())))
+    }
+
+    #[inline]
+    fn bytes_of_word(&self, at: TokenIndex) -> Option<&[u8]> {
+        let token = self.tokens.get(at).filter(|t| t.class == Class::Word)?;
+        self.text.as_bytes().get(token.start as usize..token.end as usize)
     }
 
     /// The bytes from token `first` to before token `end`.
@@ -94,6 +100,7 @@ impl<'t> Document<'t> {
 
     /// What the lexicon says of the words from `at` on under `tag`, and how many tokens that takes: the longest phrase first,
     /// then the word alone. Case conditions of the surface form are checked here.
+    #[inline]
     pub(crate) fn sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
         let token = self.tokens.get(at)?;
         if !token.flags.has(tag.flag()) {
@@ -112,7 +119,7 @@ impl<'t> Document<'t> {
 
     /// [`sense`](Self::sense) of the single token at `at`.
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|t| t.flags.has(tag.flag()))?;
         let entry = self.lexicon.token_entry(token.word)?;
         self.lexicon.entry_sense(entry, tag, self.word(at), token)
     }

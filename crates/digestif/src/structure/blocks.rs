@@ -1,7 +1,18 @@
-//! Lines and blocks: what is a heading, a paragraph, a bullet.
+//! Lines and blocks: what is a heading, a paragraph, a bullet, a note.
+//!
+//! | lines                                                | block     |
+//! | ---------------------------------------------------- | --------- |
+//! | `Ferries leave on time`, `## Ferries`, `THE TIMES`   | heading   |
+//! | `Rain closed the line for a second day.`             | paragraph |
+//! | `- Rain closed the line`, `• …`, `1. …`              | bullet    |
+//! | captions, credits, asides, source lines, bare dates  | note      |
+//!
+//! Where a text is wrapped by hand its lines are joined again, but a short line that could have held the next word, and looks
+//! like a heading, stays one. Headings are candidates here; `items` decides which of them head an item.
 
 use super::TokenRange;
-use crate::scan::{Class, Gap, Token};
+use super::lines::Lines;
+use crate::scan::{Class, Gap, Shape, Token};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,36 +23,49 @@ pub(crate) enum BlockKind {
     Paragraph,
     /// A list entry with its mark.
     Bullet,
+    /// A caption, credit, aside, source line or date line: said about the text, not in it.
+    Note,
 }
 
-/// A heading, paragraph or bullet.
+/// A heading, paragraph, bullet or note.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Block {
     pub(crate) kind: BlockKind,
     pub(crate) tokens: TokenRange,
+    /// The tokens without Markdown marks around them.
+    pub(crate) content: TokenRange,
     /// Whether a blank line, or the start of the text, stands before it.
     pub(crate) after_blank: bool,
 }
 
 /// Longest heading, in bytes; the seed's are below 100.
-const MAX_HEADING: usize = 140;
+const MAX_HEADING: usize = 160;
+
+/// Most tokens of a heading that ends in a colon: "The Times:", but not a sentence before a list.
+const MAX_COLON_HEADING: usize = 6;
 
 /// The blocks of a text in order.
-pub(super) fn blocks(text: &str, tokens: &[Token]) -> Vec<Block> {
+pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
+    let tokens = source.tokens;
     let lines = lines(tokens);
-    let wrapped = is_wrapped(tokens, &lines);
+    let width = wrap_width(source, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for line in lines {
         let after_blank = tokens[line.first].gap == Gap::Paragraph;
-        let kind = kind(text, tokens, line);
-        match blocks.last_mut() {
-            Some(block) if wrapped && !after_blank && kind != BlockKind::Bullet => {
+        let kind = kind(source, line);
+        match (blocks.last_mut(), width) {
+            (Some(block), Some(width)) if !after_blank && joins(source, block, line, kind, width) => {
                 block.tokens.end = line.end;
-                block.kind = if block.kind == BlockKind::Bullet { BlockKind::Bullet } else { BlockKind::Paragraph };
+                block.content.end = line.end;
+                if block.kind != BlockKind::Bullet {
+                    block.kind = whole_kind(source, block.tokens);
+                }
             }
-            _ => blocks.push(Block { kind, tokens: line, after_blank }),
+            _ => blocks.push(Block { kind, tokens: line, content: source.content(line), after_blank }),
         }
     }
+    mark_lists(&mut blocks);
+    mark_notes(source, &mut blocks);
     blocks
 }
 
@@ -57,29 +81,143 @@ fn lines(tokens: &[Token]) -> Vec<TokenRange> {
     lines
 }
 
-/// Whether lines are broken by hand inside sentences: at least twice a line without a full stop is followed by a small letter.
-fn is_wrapped(tokens: &[Token], lines: &[TokenRange]) -> bool {
+/// The longest line, where lines are broken by hand inside sentences: where at least twice a line without a full stop is
+/// followed by a small letter.
+fn wrap_width(source: Lines<'_>, lines: &[TokenRange]) -> Option<usize> {
     let breaks = lines
         .windows(2)
         .filter(|pair| {
-            let (last, next) = (&tokens[pair[0].end - 1], &tokens[pair[1].first]);
+            let (last, next) = (&source.tokens[pair[0].end - 1], &source.tokens[pair[1].first]);
             next.gap == Gap::Line
                 && !matches!(last.class, Class::Period | Class::Terminal | Class::Colon)
                 && next.class == Class::Word
                 && !next.is_capitalized()
         })
         .take(2);
-    breaks.count() == 2
+    if breaks.count() < 2 {
+        return None;
+    }
+    lines.iter().map(|&line| source.len(line)).max()
 }
 
-fn kind(text: &str, tokens: &[Token], line: TokenRange) -> BlockKind {
-    let (first, last) = (&tokens[line.first], &tokens[line.end - 1]);
-    let marks_entry = matches!(first.class, Class::Bullet | Class::Hyphen | Class::Dash);
-    if marks_entry && line.end > line.first + 1 && tokens[line.first + 1].gap != Gap::None {
+/// Whether a line of a wrapped text goes on with the block above it.
+fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, width: usize) -> bool {
+    if kind == BlockKind::Bullet {
+        return false;
+    }
+    let next = &source.tokens[line.first];
+    let continues = next.class == Class::Word && next.shape == Shape::Lower;
+    let single_line = source.tokens[block.tokens.first + 1..block.tokens.end].iter().all(|t| t.gap < Gap::Line);
+    let fits = source.len(block.tokens) + 1 + (next.end - next.start) as usize <= width;
+    let apart = single_line && fits && (block.kind == BlockKind::Heading || block.kind == BlockKind::Note);
+    continues || !apart && block.kind != BlockKind::Note
+}
+
+/// The kind of a block of several lines.
+fn whole_kind(source: Lines<'_>, tokens: TokenRange) -> BlockKind {
+    if source.is_credit(tokens) || source.is_aside(tokens) { BlockKind::Note } else { BlockKind::Paragraph }
+}
+
+fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
+    if source.is_rule(line) {
+        return BlockKind::Note;
+    }
+    if source.is_marked_heading(line) {
+        return BlockKind::Heading;
+    }
+    let first = &source.tokens[line.first];
+    let listed = matches!(first.class, Class::Bullet | Class::Hyphen | Class::Dash)
+        && line.len() > 1
+        && source.tokens[line.first + 1].gap != Gap::None;
+    if listed {
         return BlockKind::Bullet;
     }
-    let bytes = &text[first.start as usize..last.end as usize];
-    let ends_sentence = matches!(last.class, Class::Period | Class::Terminal if !bytes.ends_with('?'))
-        || matches!(last.class, Class::Comma | Class::Semicolon | Class::QuoteClose | Class::Close);
-    if bytes.len() <= MAX_HEADING && !ends_sentence { BlockKind::Heading } else { BlockKind::Paragraph }
+    if source.is_aside(line) || source.is_leftover(line) || source.is_bare_date(line) || source.is_credit(line) {
+        return BlockKind::Note;
+    }
+    let heading = source.len(line) <= MAX_HEADING && looks_like_heading(source, line);
+    let numbered = first.class == Class::Digits
+        && first.end - first.start <= 2
+        && line.len() > 2
+        && matches!(source.tokens[line.first + 1].class, Class::Period | Class::Close)
+        && source.tokens[line.first + 2].gap == Gap::Space;
+    match (heading, numbered) {
+        (true, _) => BlockKind::Heading,
+        (false, true) => BlockKind::Bullet,
+        (false, false) => BlockKind::Paragraph,
+    }
+}
+
+/// Whether a short line ends like no sentence.
+fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
+    let tokens = &source.tokens[line.first..line.end];
+    let starts = match tokens[0].class {
+        Class::Word => tokens[0].shape != Shape::Lower || tokens[0].end - tokens[0].start == 1 || !goes_on(source, line),
+        Class::Digits | Class::Currency | Class::SingleOpen => true,
+        class => class.opens_quote(),
+    };
+    let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else { return false };
+    let ends = match last.class {
+        Class::Period => ends_in_acronym(tokens),
+        Class::Terminal => source.text[..last.end as usize].ends_with(['?', '!']),
+        Class::Comma | Class::Semicolon => false,
+        Class::Colon => tokens.len() <= MAX_COLON_HEADING,
+        Class::QuoteClose | Class::StraightQuote | Class::GuillemetClose | Class::Close | Class::Apostrophe => {
+            before.is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal))
+        }
+        _ => true,
+    };
+    starts && ends
+}
+
+/// Whether a line that starts with a small letter has the look of the rest of a sentence: no capital in it at all.
+fn goes_on(source: Lines<'_>, line: TokenRange) -> bool {
+    !source.tokens[line.first..line.end].iter().skip(1).any(Token::is_capitalized)
+}
+
+/// "Talks with the U.S."
+fn ends_in_acronym(tokens: &[Token]) -> bool {
+    let [.., dot, letter, _] = tokens else { return false };
+    dot.class == Class::Period && letter.shape == Shape::Upper && letter.end - letter.start == 1 && letter.gap == Gap::None
+}
+
+/// Makes bullets of three or more headings in a run: a list of headlines, not headings over text.
+fn mark_lists(blocks: &mut [Block]) {
+    let mut first = 1;
+    while first < blocks.len() {
+        let mut end = first;
+        while end < blocks.len() && blocks[end].kind == BlockKind::Heading && (end == first || !blocks[end].after_blank) {
+            end += 1;
+        }
+        let closed = blocks.get(end).is_none_or(|b| b.after_blank);
+        if end - first >= 3 && closed {
+            blocks[first..end].iter_mut().for_each(|b| b.kind = BlockKind::Bullet);
+        }
+        first = end.max(first + 1);
+    }
+}
+
+/// Makes notes of headings that stand below another heading and say where and when it appeared, or that close a paragraph.
+fn mark_notes(source: Lines<'_>, blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        if blocks[at].kind != BlockKind::Heading {
+            continue;
+        }
+        let line = blocks[at].content;
+        let above = blocks[at - 1].kind;
+        let next_apart = blocks.get(at + 1).is_none_or(|b| b.after_blank);
+        let dated = source.has_date(line) || source.is_byline(line) || source.has_bar(line);
+        let note = if blocks[at].after_blank {
+            source.is_byline(line)
+        } else {
+            match above {
+                BlockKind::Heading => dated || at == 1 && next_apart,
+                BlockKind::Note => dated && at > 1 && blocks[at - 2].kind == BlockKind::Heading,
+                BlockKind::Paragraph | BlockKind::Bullet => dated && next_apart,
+            }
+        };
+        if note {
+            blocks[at].kind = BlockKind::Note;
+        }
+    }
 }

@@ -1,7 +1,16 @@
-//! Items of a digest: a heading with the blocks below it.
+//! Items of a digest: a heading with the blocks below it, and the title above them all.
+//!
+//! | text                                             | shape                           |
+//! | ------------------------------------------------ | ------------------------------- |
+//! | `Ferries leave on time`, then a paragraph        | an item                         |
+//! | `THE TIMES`, then bullets                        | an item headed by its paper     |
+//! | `ENERGY BRIEF` above a date, intro or heading    | the title                       |
+//! | `Headlines`, `Overview`                          | neither: what follows is a list |
+//!
+//! A text with no heading but its title has no items.
 
+use super::lines::Lines;
 use super::{BlockKind, Layout, TokenRange};
-use crate::scan::Token;
 
 /// An item: its heading block, if any, and the tokens it spans.
 #[derive(Clone, Copy, Debug)]
@@ -11,16 +20,68 @@ pub(crate) struct ItemShape {
     pub(crate) tokens: TokenRange,
 }
 
-/// Groups the blocks of `layout` into items.
-pub(super) fn group(_text: &str, _tokens: &[Token], layout: &mut Layout) {
+/// Finds the title and groups the blocks of `layout` into items.
+pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
+    let heads = heads(source, layout);
+    layout.title = title(source, layout, &heads);
     let mut items: Vec<ItemShape> = Vec::new();
-    for (at, block) in layout.blocks.iter().enumerate() {
-        let above_text = layout.blocks.get(at + 1).is_some_and(|next| next.kind != BlockKind::Heading);
-        if block.kind == BlockKind::Heading && above_text && at > 0 {
-            items.push(ItemShape { heading: Some(at), tokens: block.tokens });
+    let mut heads = heads.into_iter().filter(|&at| layout.title != Some(at)).peekable();
+    let last = last_block(layout);
+    for (at, block) in layout.blocks.iter().enumerate().take(last + 1) {
+        if heads.next_if_eq(&at).is_some() {
+            items.push(ItemShape { heading: Some(at), tokens: block.content });
         } else if let Some(item) = items.last_mut() {
             item.tokens.end = block.tokens.end;
         }
     }
     layout.items = items;
+}
+
+/// The headings that stand over text.
+fn heads(source: Lines<'_>, layout: &Layout) -> Vec<usize> {
+    let blocks = &layout.blocks;
+    let mut heads = Vec::new();
+    // Whether the next block that is no note is text.
+    let mut above_text = false;
+    for (at, block) in blocks.iter().enumerate().rev() {
+        match block.kind {
+            BlockKind::Heading => {
+                if above_text && !source.is_overview(block.content) {
+                    heads.push(at);
+                }
+                above_text = false;
+            }
+            BlockKind::Paragraph | BlockKind::Bullet => above_text = true,
+            BlockKind::Note => {}
+        }
+    }
+    heads.reverse();
+    heads
+}
+
+/// The heading above everything: the first block, unless it is plainly the head of the first item.
+fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
+    let first = layout.blocks.iter().position(|b| b.kind != BlockKind::Note)?;
+    let block = &layout.blocks[first];
+    if block.kind != BlockKind::Heading {
+        return None;
+    }
+    if heads.first() != Some(&first) {
+        return Some(first);
+    }
+    if source.is_outlet_head(block.content) {
+        return None;
+    }
+    let glued = |at: usize| layout.blocks.get(at + 1).is_some_and(|next| !next.after_blank && next.kind != BlockKind::Note);
+    let like_others = heads.len() > 1 && heads.iter().all(|&at| glued(at));
+    (!like_others).then_some(first)
+}
+
+/// The last block that belongs to the digest's content: notes that end the text, apart from it, are about the whole.
+fn last_block(layout: &Layout) -> usize {
+    let mut last = layout.blocks.len().saturating_sub(1);
+    while last > 0 && layout.blocks[last].kind == BlockKind::Note && layout.blocks[last].after_blank {
+        last -= 1;
+    }
+    last
 }

@@ -1,16 +1,20 @@
-//! The shape of the document: lines, blocks, sentences, and the digest's items.
+//! The shape of the document: lines, blocks, sentences, quotations, and the digest's title, dateline and items.
 //!
-//! A *line* ends at a line break; a *block* is a heading, a paragraph or a bullet, of one line or, where the text is wrapped by
-//! hand, of several; *sentences* never cross blocks.
+//! A *line* ends at a line break; a *block* is a heading, a paragraph, a bullet or a note, of one line or, where the text is
+//! wrapped by hand, of several; *sentences* never cross blocks; a *quotation* may run over several blocks of one item.
 
 mod blocks;
+mod dateline;
 mod items;
+mod lines;
+mod quotations;
 mod sentences;
 
 pub(crate) use blocks::{Block, BlockKind};
+pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
 
-use crate::scan::{Token, TokenIndex};
+use crate::scan::{Phrase, Token, TokenIndex};
 
 /// Tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +28,14 @@ impl TokenRange {
     pub(crate) const fn holds(self, at: TokenIndex) -> bool {
         self.first <= at && at < self.end
     }
+
+    /// Number of tokens.
+    pub(crate) const fn len(self) -> usize {
+        self.end - self.first
+    }
 }
 
-/// Blocks, sentences and items of a document, each in text order.
+/// Blocks, sentences, quotations and items of a document, each in text order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Layout {
     pub(crate) blocks: Vec<Block>,
@@ -35,15 +44,35 @@ pub(crate) struct Layout {
     pub(crate) sentence_of: Vec<u32>,
     /// Index into `blocks` for each sentence.
     pub(crate) block_of_sentence: Vec<u32>,
+    /// Everything between double quotation marks that belong together, marks included.
+    pub(crate) quotations: Vec<TokenRange>,
     /// The heading above everything, as a block.
     pub(crate) title: Option<usize>,
+    /// Place and date at the head of the text.
+    pub(crate) dateline: Option<DatelineShape>,
     pub(crate) items: Vec<ItemShape>,
 }
 
+impl Layout {
+    /// The block that holds the token at `at`.
+    pub(crate) fn block_of(&self, at: TokenIndex) -> usize {
+        self.block_of_sentence[self.sentence_of[at] as usize] as usize
+    }
+
+    /// The item that holds the token at `at`.
+    pub(crate) fn item_of(&self, at: TokenIndex) -> Option<usize> {
+        let after = self.items.partition_point(|item| item.tokens.first <= at);
+        after.checked_sub(1).filter(|&item| self.items[item].tokens.holds(at))
+    }
+}
+
 /// Finds the shape of a scanned text.
-pub(crate) fn layout(text: &str, tokens: &[Token]) -> Layout {
-    let mut layout = Layout { blocks: blocks::blocks(text, tokens), ..Layout::default() };
-    sentences::split(tokens, &mut layout);
-    items::group(text, tokens, &mut layout);
+pub(crate) fn layout(text: &str, tokens: &[Token], phrases: &[Phrase]) -> Layout {
+    let source = lines::Lines { text, tokens, phrases };
+    let mut layout = Layout { blocks: blocks::blocks(source), ..Layout::default() };
+    sentences::split(text, tokens, &mut layout);
+    items::group(source, &mut layout);
+    layout.dateline = dateline::find(tokens, &layout);
+    layout.quotations = quotations::pair(tokens, &layout);
     layout
 }

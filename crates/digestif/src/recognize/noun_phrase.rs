@@ -1,0 +1,221 @@
+//! Noun phrases behind a number or an "of": where they end, which word is their head, and its singular.
+//!
+//! A phrase runs over words and glued hyphens to the first function word, verb, number or other sign. The head of a counted
+//! phrase is its first plural noun (or the one right behind it: "crew members"); of "one" it is the last word. Words:
+//! `data/words.tsv`, `data/count_nouns.tsv`.
+
+use std::borrow::Cow;
+
+use crate::Str;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+
+/// Longest counted phrase, in tokens.
+const REACH: usize = 9;
+
+/// Words that end a noun phrase.
+const FUNCTION: Flags = Flags::of(&[
+    Tag::Preposition,
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Auxiliary,
+    Tag::Conjunction,
+    Tag::Adverb,
+]);
+
+/// Verbs, which end a noun phrase unless they are its plural head ("two reports").
+const VERBS: Flags = Flags::of(&[Tag::Verb, Tag::CueSay, Tag::CuePublish]);
+
+/// A counted noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NounPhrase {
+    pub(super) first: TokenIndex,
+    /// One past the head, which is a single token.
+    pub(super) end: TokenIndex,
+}
+
+impl NounPhrase {
+    /// The head's token.
+    pub(super) const fn head(self) -> TokenIndex {
+        self.end - 1
+    }
+}
+
+/// Where the phrase that starts at `first` must end at the latest: function words, verbs, numbers and signs end it.
+fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
+    let last = doc.sentence(first).end.min(first + REACH);
+    let mut at = first;
+    while at < last {
+        let token = &doc.tokens[at];
+        let goes_on = match token.class {
+            Class::Word => !ends_phrase(doc, at, at > first),
+            Class::Hyphen => at > first && doc.glued(at) && doc.glued(at + 1),
+            // "5G masts", "Leopard 2 tanks": a number inside a name.
+            Class::Digits => {
+                doc.glued(at + 1) && doc.is(at + 1, Class::Word)
+                    || at > first && doc.tokens[at - 1].is_capitalized() && doc.tokens[at].end - doc.tokens[at].start <= 3
+            }
+            _ => false,
+        };
+        if !goes_on || at > first && token.gap == Gap::Paragraph {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether the word at `at` cannot belong to a noun phrase.
+fn ends_phrase(doc: &Document<'_>, at: TokenIndex, inside: bool) -> bool {
+    let token = &doc.tokens[at];
+    let numeral = doc.numerals.starting(at).is_some_and(|n| n.is_cardinal() && inside && !doc.glued(at));
+    numeral
+        || token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) && !is_intensifier(doc, at)
+        || inside && is_verb(doc, at) && !is_plural(doc, at) && !token.flags.has(Tag::Noun.flag())
+}
+
+fn is_intensifier(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is_any_word(at, &["very", "more", "other", "such", "own", "new"])
+}
+
+/// The phrase counted by a number above one that stands just before `first`.
+pub(super) fn plural(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase> {
+    let limit = limit(doc, first);
+    let lower = (first..limit).find(|&at| is_plural(doc, at) && !joins_right(doc, at));
+    // "Two Kamsarmaxes": a name in the plural, where no common noun follows.
+    let head = lower.or_else(|| (first..limit).rev().find(|&at| is_plural_name(doc, at)))?;
+    let mut end = head + 1;
+    while end < limit && lower.is_some() && doc.tokens[end].gap != Gap::None && is_plural(doc, end) && !is_verb(doc, end) {
+        end += 1;
+    }
+    Some(NounPhrase { first, end })
+}
+
+/// The phrase counted by "one" just before `first`.
+pub(super) fn singular(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase> {
+    let end = limit(doc, first);
+    let head = end.checked_sub(1).filter(|&head| head >= first)?;
+    let token = &doc.tokens[head];
+    let plural_only = is_plural(doc, head) && doc.word(head).ends_with('s');
+    let noun = token.class == Class::Word && !token.flags.has(FUNCTION) && !plural_only;
+    noun.then_some(NounPhrase { first, end })
+}
+
+/// Words without a plural among them, up to a conjunction: "20 single-seat" of "20 single-seat and four two-seat aircraft".
+pub(super) fn modifiers(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex> {
+    let end = limit(doc, first);
+    (end > first && (first..end).all(|at| !is_plural(doc, at))).then_some(end)
+}
+
+/// Whether the word at `at` is a finite verb: not a name, not the first part of a compound, and not the base form of a verb
+/// before a sign or preposition, which is a noun ("national demand.").
+fn is_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let token = &doc.tokens[at];
+    if !token.flags.has(VERBS) || token.is_capitalized() || joins_right(doc, at) {
+        return false;
+    }
+    let base = [Tag::CueSay, Tag::CuePublish].iter().any(|&tag| {
+        doc.word_sense(at, tag).is_some_and(|s| doc.lexicon.cues[s.id as usize].lemma == doc.word(at))
+    });
+    let closes = doc.get(at + 1).is_none_or(|t| t.class != Class::Word || t.flags.has(Tag::Preposition.flag()));
+    !(base && closes)
+}
+
+/// Whether a hyphen joins the word to the one behind it: "sales-driven".
+fn joins_right(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1) && doc.glued(at + 2)
+}
+
+/// Whether the word at `at` is a plural noun.
+pub(super) fn is_plural(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let token = &doc.tokens[at];
+    if token.class != Class::Word {
+        return false;
+    }
+    if let Some(sense) = doc.word_sense(at, Tag::Noun) {
+        return doc.lexicon.nouns[sense.id as usize].plural;
+    }
+    if doc.word_sense(at, Tag::Demonym).is_some() {
+        return doc.word(at).ends_with('s') && !doc.word(at).ends_with("ss");
+    }
+    token.shape == Shape::Lower && ends_like_plural(doc.word(at)) && !token.flags.has(FUNCTION)
+}
+
+fn is_plural_name(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.tokens[at].is_capitalized() && doc.tokens[at].shape == Shape::Title && ends_like_plural(doc.word(at))
+}
+
+fn ends_like_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+}
+
+/// Singular of the noun at `at`, and its category.
+pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<Str<'t>>) {
+    // "asylum-seekers": a compound with a row of its own.
+    let compound = at.checked_sub(2).and_then(|first| doc.sense(first, Tag::Noun)).filter(|&(_, len)| len == 3);
+    if let Some(sense) = compound.map(|(sense, _)| sense).or_else(|| doc.word_sense(at, Tag::Noun)) {
+        let noun = &doc.lexicon.nouns[sense.id as usize];
+        return (noun.lemma.clone(), noun.category.clone());
+    }
+    if let Some(sense) = doc.word_sense(at, Tag::Title) {
+        let title = &doc.lexicon.titles[sense.id as usize];
+        return (title.singular.clone(), Some(Cow::Borrowed("person")));
+    }
+    let category = doc.has(at, Tag::Demonym).then_some(Cow::Borrowed("person"));
+    (singularize(doc.word(at)), category)
+}
+
+/// The singular of a regular plural; other words stay as they are.
+pub(super) fn singularize(word: &str) -> Str<'_> {
+    let Some(stem) = word.strip_suffix('s').filter(|_| ends_like_plural(word)) else { return Cow::Borrowed(word) };
+    if let Some(short) = stem.strip_suffix("ie").filter(|short| short.len() > 1) {
+        return Cow::Owned(format!("{short}y"));
+    }
+    if let Some(short) = stem.strip_suffix('e') {
+        if ["ch", "sh", "x", "ss", "zz", "o"].iter().any(|end| short.ends_with(end)) {
+            return Cow::Borrowed(short);
+        }
+    }
+    Cow::Borrowed(stem)
+}
+
+/// The noun phrase at `first` with determiner, possessives and "of"-phrases: "the world's chromium reserves".
+pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex> {
+    let sentence_end = doc.sentence(first).end.min(first + 14);
+    let mut at = first;
+    let (mut head, mut whole) = (None, None);
+    while at < sentence_end {
+        let token = &doc.tokens[at];
+        whole = head.or(whole);
+        match token.class {
+            Class::Word if head.is_none() && is_opener(doc, at) => at += 1,
+            Class::Word if doc.is_word(at, "of") && head == Some(at) && at + 1 < sentence_end => {
+                at += 1;
+                head = None;
+            }
+            Class::Word if token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) => break,
+            Class::Word if head.is_some() && is_verb(doc, at) => break,
+            Class::Word => {
+                at += 1;
+                head = Some(at);
+            }
+            Class::Apostrophe if doc.glued(at) && (doc.is_word(at + 1, "s") && doc.glued(at + 1)) => at += 2,
+            Class::Apostrophe if doc.glued(at) && doc.word(at - 1).ends_with('s') && !doc.glued(at + 1) => at += 1,
+            Class::Hyphen if doc.glued(at) && doc.glued(at + 1) => at += 1,
+            Class::Period if doc.glued(at) && doc.tokens[at - 1].end - doc.tokens[at - 1].start == 1 => at += 1,
+            _ => break,
+        }
+    }
+    head.or(whole).map(|end| without_participle(doc, first, end))
+}
+
+/// A past form at the end is the verb of the sentence, not the head: "of the crop rotted".
+fn without_participle(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    let last = end - 1;
+    let past = last > first + 1 && doc.tokens[last].shape == Shape::Lower && doc.word(last).ends_with("ed");
+    if past && doc.word_sense(last, Tag::Noun).is_none() { last } else { end }
+}
+
+fn is_opener(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.tokens[at].flags.has(Tag::Determiner.flag())
+}

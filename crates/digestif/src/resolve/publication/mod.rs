@@ -1,0 +1,199 @@
+//! Which outlet mentions govern publishing or saying, with day, author and headline; the publication that each item renders.
+//!
+//! | text                                                   | publication                              |
+//! | ------------------------------------------------------ | ---------------------------------------- |
+//! | `Trend wrote on March 9 that the lock is open.`        | `Trend`, 9 March                         |
+//! | `Le Soir published an article on May 4 by Nora Weiss.` | `Le Soir`, 4 May, by Nora Weiss          |
+//! | `Holm told Reuters …`, `according to Reuters`          | `Reuters`                                |
+//! | `El Faro – 3 June 2026` as a heading                   | `El Faro`, 3 June, for the whole item    |
+//! | `THE TIMES` as a heading, `Le Soir: rain …`            | no publication, but the source of what follows |
+//!
+//! Every publication makes a frame; so does an outlet that is only shown as the source. Frames are in text order. The day is
+//! read by `resolve::dates` from the frame's date mention. Left alone: titles, datelines, photo credits, the digest's own words.
+
+mod details;
+mod evidence;
+
+use super::{Frame, Resolution};
+use crate::recognize::{Draft, Mention};
+use crate::structure::{BlockKind, TokenRange};
+use crate::value::Publication;
+use crate::{ItemPublication, Str};
+use evidence::{Evidence, Phrase};
+
+/// A publication or shown source, before its mention has a place.
+struct Found<'t> {
+    phrase: Phrase,
+    evidence: Evidence,
+    date: Option<usize>,
+    outlet: Str<'t>,
+    author: Option<Str<'t>>,
+    headline: Option<Str<'t>>,
+}
+
+/// Runs the pass.
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    let mut found = find(state);
+    details_below(state, &mut found);
+    let shared = item_headlines(state, &found);
+    let mut added = Vec::new();
+    for (one, headline) in found.iter_mut().zip(shared) {
+        if one.evidence == Evidence::Shown {
+            continue;
+        }
+        let publication = Publication {
+            outlet: one.outlet.clone(),
+            published: None,
+            author: one.author.clone(),
+            headline: one.headline.take().or(headline),
+            genre: details::genre(state, &one.phrase, one.evidence),
+        };
+        let rule = if one.evidence == Evidence::Source { "publication.source_line" } else { "publication.told" };
+        let name = one.phrase.name;
+        added.push(Mention::new(state.doc, name.first, name.end, rule, Draft::Publication(publication)));
+    }
+    let old = state.mentions.len();
+    let moved = state.insert(added);
+    frames(state, found, &moved, old);
+    items(state);
+}
+
+fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
+    let mut found = Vec::new();
+    for (at, mention) in state.mentions.iter().enumerate() {
+        let Draft::Outlet(draft) = &mention.draft else { continue };
+        let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get(o)) else { continue };
+        let phrase = evidence::phrase(state, at);
+        let Some(evidence) = evidence::of(state, &phrase) else { continue };
+        found.push(Found {
+            phrase,
+            evidence,
+            date: details::date(state, &phrase, evidence),
+            outlet: outlet.name.clone(),
+            author: details::author(state, &phrase, evidence),
+            headline: details::headline(state, &phrase, evidence),
+        });
+    }
+    found
+}
+
+/// Gives a source line the headline and author that the text below it opens with.
+fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
+    let layout = &state.doc.layout;
+    for one in found.iter_mut().filter(|one| one.evidence == Evidence::Source) {
+        let block = layout.block_of(one.phrase.name.first);
+        let Some(body) = layout.blocks.get(block + 1).filter(|b| b.kind == BlockKind::Paragraph) else { continue };
+        if layout.item_of(body.tokens.first) != layout.item_of(one.phrase.name.first) {
+            continue;
+        }
+        let (headline, author) = details::below(state, state.doc.sentence(body.tokens.first));
+        one.headline = one.headline.take().or(headline);
+        one.author = one.author.take().or(author);
+    }
+}
+
+/// For each found source the headline of its item, where the item renders that one piece.
+fn item_headlines<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Vec<Option<Str<'t>>> {
+    let layout = &state.doc.layout;
+    let mut headlines = Vec::with_capacity(found.len());
+    for group in found.chunk_by(|a, b| layout.item_of(a.phrase.name.first) == layout.item_of(b.phrase.name.first)) {
+        let whole = item_headline(state, group);
+        headlines.extend(std::iter::repeat_n(whole, group.len()));
+    }
+    headlines
+}
+
+/// The headline of the item that holds all of `group`, unless it names or renders several outlets.
+fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<Str<'t>> {
+    let layout = &state.doc.layout;
+    let item = layout.item_of(group[0].phrase.name.first)?;
+    let block = layout.blocks[layout.items[item].heading?];
+    let one_outlet = group.windows(2).all(|pair| pair[0].outlet == pair[1].outlet);
+    // A heading that is the paper's own name or source line is no headline of a piece.
+    let named = block.content.holds(group[0].phrase.name.first);
+    // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
+    let first = group[0].phrase.name.first;
+    let opens = sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
+    let title = block.content.len() > 2;
+    (one_outlet && !named && opens && title).then(|| state.doc.plain(block.content.first, block.content.end))
+}
+
+/// How many sentences of the item's text stand before the token at `at`.
+fn sentences_into(state: &Resolution<'_, '_>, item: usize, at: usize) -> usize {
+    let layout = &state.doc.layout;
+    let Some(heading) = layout.items[item].heading else { return 0 };
+    let body = layout.sentence_of[layout.blocks[heading].tokens.end - 1] as usize + 1;
+    (layout.sentence_of[at] as usize).saturating_sub(body)
+}
+
+/// Makes the frames; `moved` maps old mentions, then added ones, to their places.
+fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[usize], old: usize) {
+    let layout = &state.doc.layout;
+    let mut frames = Vec::with_capacity(found.len() + 1);
+    frames.extend(single_paper(state, &found));
+    let mut added = old;
+    for one in found {
+        let first = one.phrase.name.first;
+        let mention = if one.evidence == Evidence::Shown {
+            moved[one.phrase.mention]
+        } else {
+            added += 1;
+            moved[added - 1]
+        };
+        let block = layout.block_of(first);
+        frames.push(Frame {
+            mention,
+            first,
+            heads: matches!(layout.blocks[block].kind, BlockKind::Heading | BlockKind::Note),
+            sentence: layout.sentence_of[first],
+            item: layout.item_of(first),
+            publication: ItemPublication { outlet: Some(one.outlet), published: None, author: one.author },
+            date: one.date.map(|at| moved[at]),
+        });
+    }
+    state.frames = frames;
+}
+
+/// The frame of a digest of one paper: its title names the paper, and no item is headed by another.
+fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<Frame<'t>> {
+    let layout = &state.doc.layout;
+    let title = layout.blocks[layout.title?].content;
+    let mut named = state.mentions_in(title).filter(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
+    let (mention, outlet) = named.next()?;
+    if named.next().is_some() || found.iter().any(|one| one.evidence != Evidence::Shown && heads(state, one)) {
+        return None;
+    }
+    if found.iter().any(|one| heads(state, one)) {
+        return None;
+    }
+    let Draft::Outlet(draft) = &outlet.draft else { return None };
+    let name = state.outlets.get(draft.outlet?)?.name.clone();
+    Some(Frame {
+        mention,
+        first: outlet.first,
+        heads: true,
+        sentence: layout.sentence_of[outlet.first],
+        item: None,
+        publication: ItemPublication { outlet: Some(name), published: None, author: None },
+        date: evidence::date_in(state, TokenRange { first: outlet.end, end: title.end }),
+    })
+}
+
+fn heads(state: &Resolution<'_, '_>, one: &Found<'_>) -> bool {
+    state.block_kind(one.phrase.name.first) == BlockKind::Heading
+}
+
+/// Finds for each item the frame that it renders as a whole: its heading or source line, else the outlet that its first sentence
+/// names, or the only one it names where that comes early.
+fn items(state: &mut Resolution<'_, '_>) {
+    for item in 0..state.item_frames.len() {
+        let first = state.frames.partition_point(|f| f.first < state.doc.layout.items[item].tokens.first);
+        let end = state.frames.partition_point(|f| f.first < state.doc.layout.items[item].tokens.end);
+        let frames = &state.frames[first..end];
+        let heading = frames.iter().position(|f| f.heads);
+        let one_outlet = frames.windows(2).all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
+        let opens = frames.first().is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
+        let whole = heading.or_else(|| opens.then_some(0));
+        state.item_frames[item] = whole.map(|at| first + at);
+    }
+}

@@ -1,0 +1,264 @@
+//! What a single line looks like: a date, a credit, a leftover of a web page, a rule, a heading.
+//!
+//! | line                                            | is        |
+//! | ----------------------------------------------- | --------- |
+//! | `A quay at dusk. Photo credit: Harbour Post.`   | credit    |
+//! | `Source: Harbour Post, 3 June`                  | credit    |
+//! | `(Compiled by Ada Linde; newsroom +47 555 0101)` | aside     |
+//! | `Read more`, `Advertisement`                    | leftover  |
+//! | `* * *`, `-----`                                | rule      |
+//! | `Friday, 4 September 2026`                      | bare date |
+//!
+//! All questions are about one line and look at each of its tokens at most once.
+
+use super::TokenRange;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Gap, Phrase, Token};
+
+/// Words that name a picture before its source: "Photo: …", "Image credit: …".
+const PICTURES: [&str; 16] = [
+    "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "pic", "foto", "illustration",
+    "graphic", "graphics", "video", "credit", "credits",
+];
+
+/// Words that open a line about the text itself, where a colon or "by" follows.
+const IMPRINTS: [&str; 19] = [
+    "source", "sources", "newsroom", "contact", "contacts", "editor", "editors", "editing", "compiled", "reporting", "writing",
+    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related",
+];
+
+/// First words of what web pages leave in copied text, with the most words such a line has.
+const LEFTOVERS: [(&[&str], usize); 22] = [
+    (&["read", "more"], 12),
+    (&["read", "the", "full"], 8),
+    (&["read", "also"], 14),
+    (&["also", "read"], 14),
+    (&["continue", "reading"], 6),
+    (&["click", "here"], 10),
+    (&["advertisement"], 2),
+    (&["advertising"], 1),
+    (&["sponsored"], 3),
+    (&["subscribe"], 8),
+    (&["sign", "up"], 10),
+    (&["sign", "in"], 3),
+    (&["log", "in"], 3),
+    (&["follow", "us"], 8),
+    (&["share"], 6),
+    (&["tweet"], 2),
+    (&["comments"], 2),
+    (&["loading"], 2),
+    (&["listen", "to", "this"], 6),
+    (&["skip", "to"], 5),
+    (&["related", "stories"], 2),
+    (&["more", "on", "this"], 5),
+];
+
+/// Headings that announce a list of what follows and head no item of their own.
+const OVERVIEWS: [&[&str]; 14] = [
+    &["headlines"],
+    &["headline"],
+    &["overview"],
+    &["contents"],
+    &["table", "of", "contents"],
+    &["summary"],
+    &["highlights"],
+    &["top", "stories"],
+    &["top", "headlines"],
+    &["main", "stories"],
+    &["in", "this", "issue"],
+    &["in", "today", "'", "s", "issue"],
+    &["at", "a", "glance"],
+    &["today", "'", "s", "headlines"],
+];
+
+/// Longest credit, in bytes: a caption is a sentence or two.
+const MAX_CREDIT: usize = 400;
+
+/// Text and tokens of one document.
+#[derive(Clone, Copy)]
+pub(super) struct Lines<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) phrases: &'a [Phrase],
+}
+
+impl Lines<'_> {
+    /// Whether the token at `at` is the word `lower` in any case.
+    pub(super) fn is_word(self, at: usize, lower: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.text[t.start as usize..t.end as usize].eq_ignore_ascii_case(lower))
+    }
+
+    fn is_any_word(self, at: usize, list: &[&str]) -> bool {
+        self.tokens[at].class == Class::Word && list.iter().any(|word| self.is_word(at, word))
+    }
+
+    /// Whether the line starts with `words`; both apostrophes count as one.
+    fn starts_with(self, line: TokenRange, words: &[&str]) -> bool {
+        line.len() >= words.len()
+            && words.iter().enumerate().all(|(i, word)| {
+                let at = line.first + i;
+                if *word == "'" { self.tokens[at].class == Class::Apostrophe } else { self.is_word(at, word) }
+            })
+    }
+
+    /// Length in bytes.
+    pub(super) fn len(self, line: TokenRange) -> usize {
+        (self.tokens[line.end - 1].end - self.tokens[line.first].start) as usize
+    }
+
+    /// The line without Markdown marks around it: `## Title`, `**Title**`, `> Title`.
+    pub(super) fn content(self, line: TokenRange) -> TokenRange {
+        let (mut first, mut end) = (line.first, line.end);
+        let mark = |t: &Token| matches!(t.class, Class::Bullet) || t.is_sign('#') || t.is_sign('_') || t.is_sign('>');
+        while first + 1 < end && mark(&self.tokens[first]) {
+            first += 1;
+        }
+        // What was not opened is not closed here: a trailing sign belongs to the text then.
+        while first > line.first && end > first + 1 && mark(&self.tokens[end - 1]) {
+            end -= 1;
+        }
+        TokenRange { first, end }
+    }
+
+    /// Whether Markdown marks the line as a heading: `#` before it, or bold throughout.
+    pub(super) fn is_marked_heading(self, line: TokenRange) -> bool {
+        let content = self.content(line);
+        let first = &self.tokens[line.first];
+        let hashes = first.is_sign('#') && content.first > line.first && self.tokens[content.first].gap != Gap::None;
+        let bold = content.first >= line.first + 2
+            && content.end + 2 <= line.end
+            && self.tokens[line.first + 1].gap == Gap::None
+            && self.tokens[line.first..content.first].iter().all(|t| t.is_sign('*') || t.is_sign('_'));
+        hashes || bold
+    }
+
+    /// Whether the line holds neither word nor number.
+    pub(super) fn is_rule(self, line: TokenRange) -> bool {
+        self.tokens[line.first..line.end]
+            .iter()
+            .all(|t| !matches!(t.class, Class::Word | Class::Digits | Class::Currency | Class::Other))
+            || self.tokens[line.first..line.end].iter().all(|t| t.is_sign('=') || t.is_sign('_') || t.is_sign('~'))
+    }
+
+    /// Whether the whole line stands in brackets.
+    pub(super) fn is_aside(self, line: TokenRange) -> bool {
+        let tokens = &self.tokens[line.first..line.end];
+        let closing = tokens.iter().rposition(|t| t.class != Class::Period);
+        tokens[0].class == Class::Open
+            && closing.is_some_and(|at| tokens[at].class == Class::Close)
+            && tokens.iter().filter(|t| t.class == Class::Open).count() == 1
+    }
+
+    /// Whether the line says where a picture or the text comes from.
+    pub(super) fn is_credit(self, line: TokenRange) -> bool {
+        if self.len(line) > MAX_CREDIT {
+            return false;
+        }
+        if self.is_any_word(line.first, &IMPRINTS)
+            && self.tokens.get(line.first + 1).is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"))
+        {
+            return true;
+        }
+        (line.first..line.end).any(|at| self.credits_picture(at, line))
+    }
+
+    /// "Photo: Ada Linde", "Photo credit: …", "Image by …", "© Harbour Post", "[Photo/Harbour Post]".
+    fn credits_picture(self, at: usize, line: TokenRange) -> bool {
+        if self.tokens[at].is_sign('©') {
+            return true;
+        }
+        if !self.is_any_word(at, &PICTURES) || at + 1 >= line.end {
+            return false;
+        }
+        let capital = self.tokens[at].is_capitalized();
+        let next = &self.tokens[at + 1];
+        match next.class {
+            Class::Colon => true,
+            Class::Slash => capital,
+            Class::Word if self.is_word(at + 1, "by") => capital && at + 2 < line.end && self.tokens[at + 2].is_capitalized(),
+            Class::Word if self.is_any_word(at + 1, &["credit", "credits", "courtesy"]) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the line is what a web page leaves in copied text.
+    pub(super) fn is_leftover(self, line: TokenRange) -> bool {
+        LEFTOVERS.iter().any(|(words, most)| line.len() <= most + 1 && self.starts_with(line, words))
+    }
+
+    /// Whether the heading announces a list and heads no item.
+    pub(super) fn is_overview(self, line: TokenRange) -> bool {
+        let end = if self.tokens[line.end - 1].class == Class::Colon { line.end - 1 } else { line.end };
+        OVERVIEWS.iter().any(|words| words.len() == end - line.first && self.starts_with(line, words))
+    }
+
+    /// Whether the line holds a date: a month beside a number, or `26/09/2022`.
+    pub(super) fn has_date(self, line: TokenRange) -> bool {
+        (line.first..line.end).any(|at| self.is_date_at(at, line))
+    }
+
+    fn is_date_at(self, at: usize, line: TokenRange) -> bool {
+        let token = &self.tokens[at];
+        let digits = |at: usize| at >= line.first && at < line.end && self.tokens[at].class == Class::Digits;
+        match token.class {
+            Class::Word if token.flags.has(Tag::Month.flag()) && token.is_capitalized() => {
+                // "3rd of June", "June 3", "Nov. 3"; "Jan." takes its dot.
+                (at.saturating_sub(3)..at).any(digits) || digits(at + 1) || digits(at + 2)
+            }
+            Class::Digits => {
+                let joint = |at: usize| {
+                    self.tokens.get(at).is_some_and(|t| {
+                        t.gap == Gap::None && matches!(t.class, Class::Slash | Class::Period | Class::Hyphen)
+                    })
+                };
+                joint(at + 1) && digits(at + 2) && joint(at + 3) && digits(at + 4)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the line is nothing but a date, with weekday and time at most.
+    pub(super) fn is_bare_date(self, line: TokenRange) -> bool {
+        const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
+        const BESIDE: [&str; 10] = ["gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd"];
+        self.has_date(line)
+            && (line.first..line.end).all(|at| {
+                let token = &self.tokens[at];
+                match token.class {
+                    Class::Word => token.flags.has(CALENDAR) || self.is_any_word(at, &BESIDE),
+                    Class::Other => false,
+                    _ => true,
+                }
+            })
+    }
+
+    /// Whether the line starts like a byline: "By Ada Linde".
+    pub(super) fn is_byline(self, line: TokenRange) -> bool {
+        line.len() >= 3
+            && line.len() <= 16
+            && self.is_word(line.first, "by")
+            && self.tokens[line.first].is_capitalized()
+            && self.tokens[line.first + 1].is_capitalized()
+            && self.tokens[line.first + 2].is_capitalized()
+    }
+
+    /// Whether a bar divides the line: `El Faro - Spain | 3/6/2026`.
+    pub(super) fn has_bar(self, line: TokenRange) -> bool {
+        self.tokens[line.first..line.end].iter().any(|t| t.is_sign('|'))
+    }
+
+    /// Whether a name of the outlet list opens the line, alone or parted from what follows: `El Faro – 3 June`, `EL FARO`.
+    pub(super) fn is_outlet_head(self, line: TokenRange) -> bool {
+        let article = usize::from(self.is_word(line.first, "the") && line.len() > 1);
+        [line.first, line.first + article].into_iter().any(|first| {
+            let token = &self.tokens[first];
+            let phrase = (token.phrase as usize).checked_sub(1).map_or(1, |at| self.phrases[at].len as usize);
+            let end = first + phrase;
+            token.flags.has(Tag::Outlet.flag())
+                && (end >= line.end
+                    || matches!(self.tokens[end].class, Class::Dash | Class::Comma | Class::Colon | Class::Open)
+                    || self.tokens[end].class == Class::Hyphen && self.tokens[end].gap != Gap::None
+                    || self.tokens[end].is_sign('|'))
+        })
+    }
+}
