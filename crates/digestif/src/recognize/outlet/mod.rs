@@ -33,7 +33,7 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { flags: Tag::Outlet.flag(), classes: Triggers::classes(&[Class::Word]), ..Triggers::NONE }
+        Triggers { flags: Tag::Outlet.flag(), capital: true, ..Triggers::NONE }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

@@ -65,6 +65,12 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     if name.family && is_asian_order(doc, name) {
         return Some("person.family_name");
     }
+    // "Petra Lindqvist-Rowe": a double surname makes up for a given name that is also a word.
+    let double = (name.first + 1..name.end).any(|at| doc.is(at, Class::Hyphen));
+    let surnamed = doc.tokens[name.end - 1].flags.has(NAMES);
+    if name.given_word && (double || surnamed) && is_unknown(doc, name) {
+        return Some("person.given_word");
+    }
     let known = name.given_word || name.family;
     let unknown = is_unknown(doc, name);
     if !known && !unknown {

@@ -430,7 +430,7 @@ fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
 
 /// Whether the token at `at` is a preposition between a title and its complement.
 fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+    doc.get(at).is_some_and(|t| t.flags.has(Tag::Preposition.flag())) && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
 }
 
 /// Whether the token at `at` may stand in a complement.
