@@ -136,7 +136,7 @@ fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft
     if let Some(known) = draft.known.filter(|_| !short) {
         let canonical = &doc.lexicon.outlets[known as usize].name;
         if draft.name == *canonical {
-            outlet.name = canonical.clone();
+            outlet.name.clone_from(canonical);
         }
     }
 }

@@ -90,7 +90,7 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     })
 }
 
-fn enter<'t>(map: &mut HashMap<Str<'t>, Candidate>, word: &str, person: usize) {
+fn enter(map: &mut HashMap<Str<'_>, Candidate>, word: &str, person: usize) {
     match map.get_mut(word) {
         Some(slot) if *slot != Candidate::One(person) => *slot = Candidate::Several,
         Some(_) => {}
