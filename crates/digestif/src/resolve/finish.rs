@@ -36,7 +36,7 @@ fn fact<'t>(state: &Resolution<'_, 't>, at: usize, id: usize) -> Option<Fact<'t>
         span: mention.span,
         text: Str::Borrowed(&doc.text[mention.span.range()]),
         sentence: doc.layout.sentence_of[mention.first] as usize,
-        item: doc.layout.item_of(mention.first),
+        item: state.item_of(mention.first),
         rule: mention.rule.into(),
         value: value(state, &mention.draft)?,
         attribution: state.attributions[at].clone(),
@@ -146,6 +146,11 @@ fn day_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<NaiveDate> {
 }
 
 impl<'t> Resolution<'_, 't> {
+    /// The item that holds the token at `at`.
+    pub(super) fn item_of(&self, at: usize) -> Option<usize> {
+        self.doc.layout.item_of(at)
+    }
+
     /// The publication that an item renders as a whole.
     pub(super) fn item_publication(&self, item: usize) -> Option<&ItemPublication<'t>> {
         self.item_frames[item].map(|frame| &self.frames[frame].publication)
