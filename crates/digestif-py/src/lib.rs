@@ -1,1 +1,29 @@
-//! Python bindings.
+//! The native module `digestif._digestif` behind the Python package `digestif`: conversions, no logic.
+//!
+//! | part        | what it converts                                                     |
+//! | ----------- | -------------------------------------------------------------------- |
+//! | `extractor` | arguments to an `Input`, and the extraction without the interpreter  |
+//! | `facts`     | facts to JSON, spans to code points, and both ways through pickle    |
+//! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
+//! | `error`     | errors to `digestif.DigestifError`                                   |
+
+mod error;
+mod extractor;
+mod facts;
+mod model;
+
+/// Native part of `digestif`; use the package itself.
+#[pyo3::pymodule(gil_used = false)]
+mod _digestif {
+    #[pymodule_export]
+    use super::error::DigestifError;
+    #[pymodule_export]
+    use super::extractor::NativeExtractor;
+    #[pymodule_export]
+    use super::facts::NativeFacts;
+
+    /// The version of crate and package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

@@ -1,5 +1,7 @@
 //! What an extraction gives: the facts of one document in text order, and its structure.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Digest, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str};
 use crate::value::owned_option;
 
@@ -12,7 +14,10 @@ use crate::value::owned_option;
 /// let money: Vec<_> = facts.of_kind(Kind::Money).map(|fact| &*fact.text).collect();
 /// assert_eq!(money, ["120 billion tenge", "US$229.3 million"]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Serialises whole, text and sentences included and spans in bytes, so that it can be stored and read back;
+/// [`records`](Self::records) gives the JSON lines of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts<'t> {
     pub(crate) text: Str<'t>,
     pub(crate) doc_id: Option<Str<'t>>,

@@ -59,3 +59,8 @@ pub use value::{
 
 /// Text that is borrowed from the document or the lexicon where it can be, and owned where it must.
 pub type Str<'t> = std::borrow::Cow<'t, str>;
+
+/// Runs the README's Rust block as a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

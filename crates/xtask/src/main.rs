@@ -1,2 +1,76 @@
-//! The project commands.
-fn main() {}
+//! The project's own commands, so that a contributor, a hook and CI all check in the same way: `cargo xtask help`.
+//!
+//! | file        | stages and commands                           |
+//! | ----------- | --------------------------------------------- |
+//! | `rust.rs`   | `fmt` `lint` `rust` `doc`                     |
+//! | `readme.rs` | `examples`: example programs, README commands |
+//! | `gold.rs`   | `gold`: figures on annotated documents        |
+//! | `deny.rs`   | `deny`: licences and sources of dependencies  |
+//! | `python.rs` | `wheel` `python`                              |
+//! | `speed.rs`  | `speed`, `bench`                              |
+//! | `stage.rs`  | runs stages and sums up                       |
+//! | `shell.rs`  | paths and programs                            |
+
+mod deny;
+mod gold;
+mod python;
+mod readme;
+mod rust;
+mod shell;
+mod speed;
+mod stage;
+
+use std::process::ExitCode;
+
+use stage::{Done, STAGES};
+
+const HELP: &str = "\
+usage: cargo xtask COMMAND
+
+  test [STAGE…]     check everything, or the stages named, in order; `cargo xtask test help` lists them
+  fmt               format Rust and, where ruff is at hand, Python
+  lint              clippy, ruff and mypy
+  doc               build the documentation; warnings are errors
+  deny              licences and sources of the dependencies
+  gold              figures on the annotated documents
+  py                build the Python package and run all its checks
+  bench [OPTION…]   measure speed on 10 MB (`--megabytes N --rounds N --min-ratio R`), then the growth of the cost
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = args
+        .split_first()
+        .map_or(("help", [].as_slice()), |(c, rest)| (c.as_str(), rest));
+    let result = match command {
+        "test" => return stage::test(rest),
+        "py" => return stage::test(&["wheel", "python"].map(str::to_owned)),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        "bench" => speed::bench(rest),
+        _ if !rest.is_empty() => Err(format!("{command} takes no arguments")),
+        "fmt" => rust::format(),
+        "lint" | "doc" | "deny" | "gold" => run_stage(command),
+        _ => Err(format!(
+            "unknown command {command:?}; see `cargo xtask help`"
+        )),
+    };
+    match result {
+        Ok(Done::Passed) => ExitCode::SUCCESS,
+        Ok(Done::Skipped(why)) => {
+            println!("{command}: skipped: {why}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{command}: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_stage(name: &str) -> stage::Outcome {
+    let found = STAGES.iter().find(|stage| stage.name == name);
+    found.map_or_else(|| Err(format!("no stage {name}")), |stage| (stage.run)())
+}

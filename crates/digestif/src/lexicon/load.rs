@@ -47,6 +47,8 @@ type List = (&'static str, &'static str);
 
 struct Builder {
     lexicon: Lexicon,
+    /// What the forms are scanned with: a lexicon that knows nothing.
+    empty: Lexicon,
     /// Entries of single signs.
     signs: HashMap<u32, u32>,
     currency_forms: HashMap<(String, bool), u32>,
@@ -63,6 +65,7 @@ impl Builder {
         let lexicon = Lexicon { entries: vec![Entry::default()], nodes: vec![Node::default()], ..Lexicon::default() };
         Self {
             lexicon,
+            empty: Lexicon::default(),
             signs: HashMap::new(),
             currency_forms: HashMap::new(),
             minor_forms: HashMap::new(),
@@ -141,8 +144,7 @@ impl Builder {
     /// Word or sign of each token of `lower`, with whether it is glued to the one before.
     fn tokenize(&mut self, lower: &str) -> Vec<(u32, bool)> {
         let mut phrases = Vec::new();
-        let empty = Lexicon { entries: vec![Entry::default()], nodes: vec![Node::default()], ..Lexicon::default() };
-        scan::scan(lower, &empty, &mut self.tokens, &mut phrases);
+        scan::scan(lower, &self.empty, &mut self.tokens, &mut phrases);
         self.tokens
             .iter()
             .map(|token| {
@@ -381,6 +383,7 @@ impl Builder {
                 "unit" => Tag::TimeUnit,
                 "deictic" => Tag::Deictic,
                 "holiday" => Tag::Holiday,
+                "tense" => Tag::Tense,
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {

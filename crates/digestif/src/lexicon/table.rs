@@ -126,7 +126,19 @@ impl WordTable {
 #[inline]
 fn key(bytes: &[u8]) -> (u64, u64) {
     const FOLD: u64 = 0x2020_2020_2020_2020;
-    let read = |part: &[u8]| part.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b));
+    // Overlapping reads of two halves instead of a loop.
+    let read = |part: &[u8]| -> u64 {
+        let wide = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        if let (Some(head), Some(tail)) = (part.first_chunk::<4>(), part.last_chunk::<4>()) {
+            return wide(head) | wide(tail) << (8 * (part.len() - 4));
+        }
+        match *part {
+            [a] => u64::from(a),
+            [a, b] => u64::from(a) | u64::from(b) << 8,
+            [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+            _ => 0,
+        }
+    };
     let (head, tail) = if let Some((head, rest)) = bytes.split_first_chunk::<8>() {
         let tail = if rest.is_empty() { 0 } else { u64::from_le_bytes(*bytes.last_chunk::<8>().unwrap_or(head)) | FOLD };
         (u64::from_le_bytes(*head) | FOLD, tail)

@@ -51,6 +51,8 @@ tags! {
     DateWord,
     /// A holiday: `Lexicon::calendar`.
     Holiday,
+    /// A word that shows the tense of its clause: `Lexicon::calendar`.
+    Tense,
     /// An office or job that stands beside a name: `Lexicon::titles`.
     Title,
     /// A word that qualifies a title ("deputy").

@@ -25,7 +25,8 @@ pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> 
 
 /// "a 5% drop", "a 25-basis-point cut": a noun of movement right behind.
 fn noun_behind(doc: &Document<'_>, end: TokenIndex) -> Option<Change> {
-    let movement = movement_at(doc, end)?;
+    let (sense, _) = doc.sense(end, Tag::Movement)?;
+    let movement = doc.lexicon.movements[sense.id as usize];
     let is_noun = movement.noun && doc.get(end)?.gap <= crate::scan::Gap::Line;
     is_noun.then_some(Change { direction: movement.direction, role: Role::By })
 }
@@ -65,14 +66,12 @@ fn is_particle(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool
         && (doc.has(before, Tag::Verb) || doc.has(before, Tag::CueSay) || doc.word(before).ends_with("ed"))
 }
 
-/// The movement at `at`, maybe the second word of a phrase such as "edged up" or "laid off".
+/// The movement whose last word is at `at`, maybe a phrase such as "edged up" or "build-up".
 fn movement_at(doc: &Document<'_>, at: TokenIndex) -> Option<Movement> {
-    let at_once = doc.sense(at, Tag::Movement).filter(|(_, len)| *len == 1);
-    let phrase = || {
-        let (sense, len) = doc.sense(at.checked_sub(1)?, Tag::Movement)?;
-        (len == 2).then_some((sense, 1))
-    };
-    let (sense, _) = phrase().or(at_once)?;
+    let (sense, _) = (1..=3).rev().find_map(|len| {
+        let first = (at + 1).checked_sub(len)?;
+        doc.sense(first, Tag::Movement).filter(|&(_, found)| found == len)
+    })?;
     Some(doc.lexicon.movements[sense.id as usize])
 }
 

@@ -1,16 +1,413 @@
-//! Lengths of time.
+//! Lengths of time as ISO 8601 durations.
+//!
+//! | text                              | value                       |
+//! | --------------------------------- | --------------------------- |
+//! | `32 years`, `nine-month`          | `P32Y`, `P9M`               |
+//! | `a decade`, `half a century`      | `P10Y`, `P50Y`              |
+//! | `two and a half hours`            | `PT2H30M`                   |
+//! | `five hours and 30 minutes`       | `PT5H30M`                   |
+//! | `a year and a half`               | `P1Y6M`                     |
+//! | `up to 18 months`                 | `P18M`, modifier `at_most`  |
+//! | `six to eight weeks`              | `P6W/P8W`                   |
+//!
+//! Left alone: "for years", rates ("$38k a year", "24 hours a day" keeps only the hours), "three years ago" (a date), "second" as an
+//! ordinal, "24/7". Words: units of `data/calendar.tsv`, `data/modifiers.tsv`.
 
-use super::{Mention, Triggers};
-use crate::scan::{Document, TokenIndex};
+use rust_decimal::Decimal;
+
+use super::{Draft, Form, Mention, Triggers, hedge};
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use crate::value::{Duration, Modifier};
 
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers::NONE
+        Triggers { flags: Tag::TimeUnit.flag(), ..Triggers::NONE }
     }
 
-    fn recognize<'t>(&self, _doc: &Document<'t>, _at: TokenIndex) -> Option<Mention<'t>> {
-        None
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let sentence = doc.sentence(at);
+        let reader = Reader { doc, first: sentence.first, end: sentence.end };
+        let unit = reader.unit(at)?;
+        let Counted { first, low, high, rule } = reader.count(at, unit)?;
+        let mut end = at + 1;
+        let mut length = Length::default();
+        length.add(unit, high.unwrap_or(low))?;
+        if let Some((more_end, more)) = high.is_none().then(|| reader.half_more(end)).flatten() {
+            length.add(unit, more)?;
+            end = more_end;
+        } else if high.is_none() {
+            end = reader.smaller_units(end, unit, &mut length);
+        }
+        if reader.is_date(end) || reader.is_tail(at, first) {
+            return None;
+        }
+        let timex = match high {
+            Some(_) => {
+                let mut shortest = Length::default();
+                shortest.add(unit, low)?;
+                format!("{}/{}", shortest.timex()?, length.timex()?)
+            }
+            None => length.timex()?,
+        };
+        let modifier = reader.modifier(first, end);
+        Some(Mention::new(doc, first, end, rule, Draft::Duration(Duration { timex, modifier })))
     }
+}
+
+/// A number before a unit.
+struct Counted {
+    first: TokenIndex,
+    low: Decimal,
+    /// Upper end of a range.
+    high: Option<Decimal>,
+    rule: &'static str,
+}
+
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    first: TokenIndex,
+    end: TokenIndex,
+}
+
+impl Reader<'_, '_> {
+    fn inside(&self, at: TokenIndex) -> bool {
+        self.first <= at && at < self.end
+    }
+
+    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
+        self.inside(at) && self.doc.is_any_word(at, words)
+    }
+
+    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
+        at.checked_sub(1).filter(|&at| at >= self.first)
+    }
+
+    /// The unit of time at `at`.
+    fn unit(&self, at: TokenIndex) -> Option<Unit> {
+        let sense = self.inside(at).then(|| self.doc.word_sense(at, Tag::TimeUnit)).flatten()?;
+        Unit::of(&self.doc.lexicon.calendar[sense.id as usize].value)
+    }
+
+    /// What counts the unit at `at`: a numeral, "a", or "half a".
+    fn count(&self, at: TokenIndex, unit: Unit) -> Option<Counted> {
+        let before = self.before(at)?;
+        if self.is_word(before, &["a", "an"]) {
+            return self.article(before, at, unit);
+        }
+        let hyphen = self.doc.is(before, Class::Hyphen) && self.doc.glued(before) && self.doc.glued(at);
+        let number_end = if hyphen { before } else { at };
+        if !hyphen && self.doc.tokens[at].gap > Gap::Line {
+            return None;
+        }
+        let numeral = self.doc.numerals.ending(number_end).filter(|n| n.first >= self.first && !n.after_letter)?;
+        if numeral.first > 0 && self.doc.glued(numeral.first) && self.doc.is(numeral.first - 1, Class::Currency) {
+            return None;
+        }
+        // "every two days" recurs.
+        if self.before(numeral.first).is_some_and(|b| self.is_word(b, &["every", "each"])) {
+            return None;
+        }
+        let rule = if hyphen { "duration.hyphen" } else { "duration.number" };
+        match numeral.form {
+            Form::Digits | Form::Words => {}
+            // "half-hour", "three quarters of" is no count of units.
+            Form::Fraction if hyphen && unit.years() == 0 || unit == Unit::Hours || unit == Unit::Years(100) => {}
+            _ => return None,
+        }
+        // "one day" and "one year" are times of a story unless they measure.
+        let is_one = numeral.value == Decimal::ONE && numeral.form == Form::Words && !hyphen;
+        let goes_on = self.half_more(at + 1).is_some()
+            || self.is_word(at + 1, &["and"]) && self.doc.numerals.starting(at + 2).is_some();
+        if is_one && !goes_on && !self.measures(numeral.first) {
+            return None;
+        }
+        if let Some(low) = self.range(numeral.first) {
+            return Some(Counted { first: low.0, low: low.1, high: Some(numeral.value), rule: "duration.range" });
+        }
+        // The article of "a half-hour talk" belongs to the talk.
+        let first = numeral.first + usize::from(hyphen && self.is_word(numeral.first, &["a", "an"]));
+        Some(Counted { first, low: numeral.value, high: None, rule })
+    }
+
+    /// The lower end of "six to eight", "5–10", "two or three" whose upper end starts at `upper`.
+    fn range(&self, upper: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+        let joint = self.before(upper)?;
+        let dash = self.doc.tokens[joint].class.is_dash();
+        let between = |low: TokenIndex| self.before(low).is_some_and(|b| self.is_word(b, &["between"]));
+        let and = self.is_word(joint, &["and"]);
+        if !(dash || and || self.is_word(joint, &["to", "or"])) {
+            return None;
+        }
+        // "two- to three-year".
+        let hyphen = joint > self.first && self.doc.is(joint - 1, Class::Hyphen) && self.doc.glued(joint - 1);
+        let low = self
+            .doc
+            .numerals
+            .ending(joint - usize::from(hyphen))
+            .filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
+        let high = self.doc.numerals.starting(upper)?;
+        // "from 30 to 20 days" moves, it leaves nothing open.
+        let moves = self.before(low.first).is_some_and(|b| self.is_word(b, &["from"]));
+        (low.value < high.value && !moves && (!and || between(low.first))).then_some((low.first, low.value))
+    }
+
+    /// "a decade", "half an hour", "a quarter of an hour"; not the "a" of a rate.
+    fn article(&self, article: TokenIndex, at: TokenIndex, unit: Unit) -> Option<Counted> {
+        let whole = |first, low| Some(Counted { first, low, high: None, rule: "duration.article" });
+        if let Some(before) = self.before(article) {
+            if self.is_word(before, &["half"]) {
+                return whole(before, Decimal::new(5, 1));
+            }
+            if self.is_word(before, &["of"]) {
+                let part =
+                    self.doc.numerals.ending(before).filter(|n| n.form == Form::Fraction && n.first >= self.first);
+                if let Some(part) = part {
+                    return whole(part.first, part.value);
+                }
+                if self.before(before).is_some_and(|b| self.is_word(b, &["quarter", "third", "part", "half"])) {
+                    return None;
+                }
+            }
+        }
+        let unmistakable =
+            matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
+        let hyphen = self.doc.is(at + 1, Class::Hyphen) && self.doc.glued(at + 1);
+        let goes_on = self.half_more(at + 1).is_some();
+        (unit != Unit::Seconds && !hyphen && (unmistakable || goes_on || self.measures(article)))
+            .then(|| whole(article, Decimal::ONE))
+            .flatten()
+    }
+
+    /// Whether an amount, a counted noun or "once" stands before `at`, so that "a decade" is its rate.
+    fn follows_count(&self, at: TokenIndex) -> bool {
+        const COUNTS: Flags = Flags::of(&[Tag::Unit, Tag::Currency, Tag::Scale, Tag::TimeUnit, Tag::Noun, Tag::Minor]);
+        self.before(at).is_some_and(|b| {
+            self.doc.numerals.covering(b).is_some()
+                || self.doc.is(b, Class::Percent)
+                || self.doc.tokens[b].flags.has(COUNTS)
+                || self.is_word(b, &["once", "twice", "times", "per"])
+        })
+    }
+
+    /// Whether the word before a phrase makes it a length: a preposition, a hedge, or a verb of lasting.
+    fn measures(&self, first: TokenIndex) -> bool {
+        let Some(before) = self.before(first) else { return false };
+        let token = &self.doc.tokens[before];
+        if token.class != Class::Word {
+            return false;
+        }
+        if self.is_word(
+            before,
+            &[
+                "for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly", "almost", "around",
+                "just", "only", "least", "most", "to", "into", "roughly", "barely", "another", "by", "until", "every",
+            ],
+        ) {
+            return !self.is_word(before, &["every"]);
+        }
+        let lasts = [
+            "take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend", "spends", "spent", "wait",
+            "waits", "needs", "need", "required", "requires", "be", "is", "was",
+        ];
+        self.is_word(before, &lasts)
+            || token.shape == Shape::Lower
+                && (self.doc.word(before).ends_with("ed")
+                    || token.flags.has(Tag::Tense.flag()) && self.doc.has(before, Tag::Tense))
+    }
+
+    /// "and a half" behind a unit.
+    fn half_more(&self, end: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+        let half = self.is_word(end, &["and"]) && self.is_word(end + 1, &["a"]) && self.is_word(end + 2, &["half"]);
+        half.then_some((end + 3, Decimal::new(5, 1)))
+    }
+
+    /// Takes in smaller units that follow: "five hours and 30 minutes", "1 hour 20 minutes".
+    fn smaller_units(&self, mut end: TokenIndex, mut unit: Unit, length: &mut Length) -> TokenIndex {
+        for _ in 0..3 {
+            let joint = usize::from(self.is_word(end, &["and"]) || self.inside(end) && self.doc.is(end, Class::Comma));
+            let Some(numeral) = self
+                .doc
+                .numerals
+                .starting(end + joint)
+                .filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words))
+            else {
+                break;
+            };
+            let Some(next) = self.unit(numeral.end).filter(|next| next.is_part_of(unit)) else { break };
+            let mut longer = *length;
+            if longer.add(next, numeral.value).is_none() {
+                break;
+            }
+            *length = longer;
+            unit = next;
+            end = numeral.end + 1;
+        }
+        end
+    }
+
+    /// Whether the unit at `at` is the smaller part of a longer length that its own unit reads.
+    fn is_tail(&self, at: TokenIndex, first: TokenIndex) -> bool {
+        let Some(mut before) = self.before(first) else { return false };
+        if self.is_word(before, &["and"]) || self.doc.is(before, Class::Comma) {
+            let Some(further) = self.before(before) else { return false };
+            before = further;
+        }
+        let (Some(larger), Some(unit)) = (self.unit(before), self.unit(at)) else { return false };
+        unit.is_part_of(larger) && self.count(before, larger).is_some()
+    }
+
+    /// Whether the words behind make a date of the length: "ago", "earlier", "later".
+    fn is_date(&self, end: TokenIndex) -> bool {
+        self.is_word(end, &["ago", "hence"])
+            || self.is_word(end, &["earlier", "later"]) && !self.is_word(end + 1, &["than"])
+    }
+
+    /// The hedge before or behind.
+    fn modifier(&self, first: TokenIndex, end: TokenIndex) -> Modifier {
+        match hedge::before(self.doc, first) {
+            Some((modifier, at)) if !self.is_temporal_over(at) => modifier,
+            Some(_) => Modifier::Exact,
+            None => hedge::after(self.doc, end).unwrap_or(Modifier::Exact),
+        }
+    }
+
+    /// "$2 billion over 15 years": a span of time, unless a preposition or a verb of lasting stands before ("for over 15 years").
+    fn is_temporal_over(&self, at: TokenIndex) -> bool {
+        self.is_word(at, &["over"]) && !self.measures(at)
+    }
+}
+
+/// A unit of time in ISO 8601 terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Years(i64),
+    Months(i64),
+    Weeks(i64),
+    Days,
+    Hours,
+    Minutes,
+    Seconds,
+}
+
+impl Unit {
+    /// The unit that `data/calendar.tsv` writes as `code`.
+    fn of(code: &str) -> Option<Self> {
+        Some(match code {
+            "Y" => Self::Years(1),
+            "10Y" => Self::Years(10),
+            "100Y" => Self::Years(100),
+            "1000Y" => Self::Years(1000),
+            "M" => Self::Months(1),
+            "W" => Self::Weeks(1),
+            "2W" => Self::Weeks(2),
+            "D" => Self::Days,
+            "TH" => Self::Hours,
+            "TM" => Self::Minutes,
+            "TS" => Self::Seconds,
+            _ => return None,
+        })
+    }
+
+    const fn years(self) -> i64 {
+        if let Self::Years(n) = self { n } else { 0 }
+    }
+
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Years(_) => 6,
+            Self::Months(_) => 5,
+            Self::Weeks(_) => 4,
+            Self::Days => 3,
+            Self::Hours => 2,
+            Self::Minutes => 1,
+            Self::Seconds => 0,
+        }
+    }
+
+    const fn is_part_of(self, larger: Self) -> bool {
+        self.rank() < larger.rank()
+    }
+}
+
+/// A length of time by the units of ISO 8601.
+#[derive(Clone, Copy, Debug, Default)]
+struct Length {
+    years: Decimal,
+    months: Decimal,
+    weeks: Decimal,
+    days: Decimal,
+    hours: Decimal,
+    minutes: Decimal,
+    seconds: Decimal,
+}
+
+impl Length {
+    /// Adds `count` of `unit`; a fraction goes on to the next smaller unit where that is exact. None where it is out of range.
+    fn add(&mut self, unit: Unit, count: Decimal) -> Option<()> {
+        let (whole, rest) = (count.trunc(), count.fract());
+        match unit {
+            Unit::Years(n) => {
+                let years = count.checked_mul(n.into())?;
+                self.years += years.trunc();
+                return carry(years.fract(), 12, &mut self.months, &mut self.years);
+            }
+            Unit::Months(n) => self.months += count.checked_mul(n.into())?,
+            Unit::Weeks(n) => self.weeks += count.checked_mul(n.into())?,
+            Unit::Days => {
+                self.days += whole;
+                return carry(rest, 24, &mut self.hours, &mut self.days);
+            }
+            Unit::Hours => {
+                self.hours += whole;
+                return carry(rest, 60, &mut self.minutes, &mut self.hours);
+            }
+            Unit::Minutes => {
+                self.minutes += whole;
+                return carry(rest, 60, &mut self.seconds, &mut self.minutes);
+            }
+            Unit::Seconds => self.seconds += count,
+        }
+        Some(())
+    }
+
+    /// The ISO 8601 form; none for no time at all.
+    fn timex(&self) -> Option<String> {
+        use std::fmt::Write;
+        let mut out = String::from("P");
+        let mut part = |value: Decimal, letter: char| {
+            if !value.is_zero() {
+                let _ = write!(out, "{}{letter}", value.normalize());
+            }
+        };
+        part(self.years, 'Y');
+        part(self.months, 'M');
+        part(self.weeks, 'W');
+        part(self.days, 'D');
+        if !(self.hours.is_zero() && self.minutes.is_zero() && self.seconds.is_zero()) {
+            out.push('T');
+            let mut part = |value: Decimal, letter: char| {
+                if !value.is_zero() {
+                    let _ = write!(out, "{}{letter}", value.normalize());
+                }
+            };
+            part(self.hours, 'H');
+            part(self.minutes, 'M');
+            part(self.seconds, 'S');
+        }
+        (out.len() > 1).then_some(out)
+    }
+}
+
+/// Moves the fraction `rest` to the smaller unit, of which `size` make one; keeps it where that leaves a fraction.
+fn carry(rest: Decimal, size: i64, smaller: &mut Decimal, larger: &mut Decimal) -> Option<()> {
+    let moved = rest.checked_mul(size.into())?;
+    if moved.fract().is_zero() {
+        *smaller += moved
+    } else {
+        *larger += rest
+    }
+    Some(())
 }

@@ -24,7 +24,7 @@ mod person;
 mod quantity;
 pub(crate) mod quote;
 
-pub(crate) use date::DateDraft;
+pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
@@ -34,7 +34,7 @@ pub(crate) use quote::QuoteDraft;
 use crate::Kind;
 use crate::Span;
 use crate::lexicon::Flags;
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Token, TokenIndex};
 use crate::value::{Count, Custom, Duration, Number, Ordinal, Percent, Publication, Quantity, Set, Time};
 
 /// A typed value at a span, parts of which may still be open.
@@ -115,6 +115,20 @@ impl Triggers {
     /// The first token of any numeral.
     pub(crate) const NUMERALS: Self = Self { numeral: true, ..Self::NONE };
 
+    /// What fires either.
+    const fn or(self, other: &Self) -> Self {
+        Self {
+            flags: Flags(self.flags.0 | other.flags.0),
+            classes: self.classes | other.classes,
+            numeral: self.numeral || other.numeral,
+        }
+    }
+
+    /// Whether the token itself is worth a look.
+    const fn fires(&self, token: &Token) -> bool {
+        token.flags.has(self.flags) || self.classes & 1 << token.class as u32 != 0
+    }
+
     /// The tokens of the given classes.
     pub(crate) const fn classes(list: &[Class]) -> u32 {
         let (mut bits, mut i) = (0, 0);
@@ -135,33 +149,46 @@ pub(crate) trait Recognizer: Send + Sync {
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>>;
 }
 
-/// All recognizers. Where two exclusive kinds want the same text, the longer mention wins, then the earlier one of this list.
-const RECOGNIZERS: [&dyn Recognizer; 11] = [
-    &money::Recognizer,
-    &percent::Recognizer,
-    &date::Recognizer,
-    &duration::Recognizer,
-    &quantity::Recognizer,
-    &count::Recognizer,
-    &ordinal::Recognizer,
-    &number::Recognizer,
-    &person::Recognizer,
-    &outlet::Recognizer,
-    &quote::Recognizer,
+/// All recognizers with the kind they read, in the order in which they are asked about a numeral: the first that can read it has
+/// it, so those with a mark of their own (a currency, a unit, a month) stand before those without.
+const RECOGNIZERS: [(Kind, &dyn Recognizer); 11] = [
+    (Kind::Money, &money::Recognizer),
+    (Kind::Percent, &percent::Recognizer),
+    (Kind::Date, &date::Recognizer),
+    (Kind::Duration, &duration::Recognizer),
+    (Kind::Quantity, &quantity::Recognizer),
+    (Kind::Count, &count::Recognizer),
+    (Kind::Ordinal, &ordinal::Recognizer),
+    (Kind::Number, &number::Recognizer),
+    (Kind::Person, &person::Recognizer),
+    (Kind::Outlet, &outlet::Recognizer),
+    (Kind::Quote, &quote::Recognizer),
 ];
 
-/// Runs every recognizer over the document; mentions come out by trigger position, then in registry order.
+/// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
-    let triggers = RECOGNIZERS.map(Recognizer::triggers);
-    let mut mentions = Vec::new();
+    let triggers = RECOGNIZERS.map(|(_, recognizer)| recognizer.triggers());
+    let any = triggers.iter().fold(Triggers::NONE, Triggers::or);
+    let mut mentions = Vec::with_capacity(doc.tokens.len() / 8);
+    // Where the last exclusive mention ended: nothing exclusive starts before it.
+    let mut taken = 0;
     for (at, token) in doc.tokens.iter().enumerate() {
-        let starts_numeral = doc.numerals.starting(at).is_some();
-        for (recognizer, trigger) in RECOGNIZERS.iter().zip(&triggers) {
-            let hit = token.flags.has(trigger.flags)
-                || trigger.classes & 1 << token.class as u32 != 0
-                || trigger.numeral && starts_numeral;
-            if hit {
-                mentions.extend(recognizer.recognize(doc, at));
+        let by_word = any.fires(token);
+        let mut numeral = doc.numerals.starting(at).is_some();
+        if !by_word && !numeral {
+            continue;
+        }
+        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&triggers) {
+            let by_numeral = numeral && trigger.numeral;
+            if !by_numeral && !trigger.fires(token) || kind.is_exclusive() && at < taken {
+                continue;
+            }
+            if let Some(mention) = recognizer.recognize(doc, at) {
+                if kind.is_exclusive() {
+                    taken = taken.max(mention.end);
+                    numeral = false;
+                }
+                mentions.push(mention);
             }
         }
     }

@@ -171,6 +171,14 @@ fn mark_of(doc: &Document<'_>, form: u32) -> Mark {
 fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)> {
     let hyphen = usize::from(doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) && doc.glued(amount.end + 1));
     let at = amount.end + hyphen;
+    let longer = |tag: Tag| doc.sense(at, tag).filter(|&(_, len)| len > 1);
+    if let Some((sense, len)) = longer(Tag::Minor) {
+        return Some((at + len, Mark::Minor(sense.id)));
+    }
+    // "5 pounds per square inch" is a pressure.
+    if longer(Tag::Unit).is_some() {
+        return None;
+    }
     if let Some((end, mark)) = noun_behind(doc, at) {
         return Some((end, mark)).filter(|_| !is_weight(doc, at, amount) && !is_guarded(doc, at, amount));
     }

@@ -151,9 +151,10 @@ fn ends_like_plural(word: &str) -> bool {
 
 /// Singular of the noun at `at`, and its category.
 pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<Str<'t>>) {
-    if let Some(sense) = doc.word_sense(at, Tag::Noun) {
+    // "asylum-seekers": a compound with a row of its own.
+    let compound = at.checked_sub(2).and_then(|first| doc.sense(first, Tag::Noun)).filter(|&(_, len)| len == 3);
+    if let Some(sense) = compound.map(|(sense, _)| sense).or_else(|| doc.word_sense(at, Tag::Noun)) {
         let noun = &doc.lexicon.nouns[sense.id as usize];
-        // "Kamsarmaxes" keeps the capital of the text.
         return (noun.lemma.clone(), noun.category.clone());
     }
     if let Some(sense) = doc.word_sense(at, Tag::Title) {

@@ -1,32 +1,37 @@
 //! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
 //! count, a count over a bare number; of equals the longer wins, then the registry's order.
 
+use std::cmp::Reverse;
+
 use super::Resolution;
 use crate::Kind;
 use crate::recognize::Mention;
 
 /// Sorts the mentions by place and drops what overlaps a better one.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    // Stable: of mentions with one span, the recognizer listed first stays in front.
-    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    // Mentions are large and nearly in order: keys are sorted, each mention moves once.
+    let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(state.mentions.len());
+    order.extend(state.mentions.iter().zip(0..).map(|(m, at)| (m.span.start, Reverse(m.span.end), at)));
+    order.sort_unstable();
+    let mut keep: Vec<u32> = Vec::with_capacity(order.len());
     let mut last: Option<usize> = None;
-    let mut keep = vec![true; state.mentions.len()];
-    for at in 0..state.mentions.len() {
-        if !state.mentions[at].kind().is_exclusive() {
-            continue;
-        }
-        if let Some(before) = last.filter(|&before| state.mentions[before].span.overlaps(state.mentions[at].span)) {
-            if wins(&state.mentions[at], &state.mentions[before]) {
-                keep[before] = false;
-            } else {
-                keep[at] = false;
-                continue;
+    for &(_, _, at) in &order {
+        let mention = &state.mentions[at as usize];
+        if mention.kind().is_exclusive() {
+            let before = last.map(|last| &state.mentions[keep[last] as usize]);
+            match before.filter(|before| before.span.overlaps(mention.span)) {
+                Some(before) if !wins(mention, before) => continue,
+                Some(_) => {
+                    keep.remove(last.unwrap_or(0));
+                }
+                None => {}
             }
+            last = Some(keep.len());
         }
-        last = Some(at);
+        keep.push(at);
     }
-    let mut keep = keep.into_iter();
-    state.mentions.retain(|_| keep.next().unwrap_or(true));
+    let mut mentions: Vec<_> = std::mem::take(&mut state.mentions).into_iter().map(Some).collect();
+    state.mentions = keep.into_iter().filter_map(|at| mentions[at as usize].take()).collect();
 }
 
 /// Whether the later mention is the better one.

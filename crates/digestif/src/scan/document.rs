@@ -64,13 +64,18 @@ impl<'t> Document<'t> {
 
     /// Whether the token at `at` is the word `lower` in any case (ASCII).
     pub(crate) fn is_word(&self, at: TokenIndex, lower: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.class == Class::Word) && self.word(at).eq_ignore_ascii_case(lower)
+        self.bytes_of_word(at).is_some_and(|word| word.eq_ignore_ascii_case(lower.as_bytes()))
     }
 
     /// Whether the token at `at` is one of the words `lower` in any case (ASCII).
     pub(crate) fn is_any_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.class == Class::Word)
-            && lower.iter().any(|w| self.word(at).eq_ignore_ascii_case(w))
+        self.bytes_of_word(at).is_some_and(|word| lower.iter().any(|w| word.eq_ignore_ascii_case(w.as_bytes())))
+    }
+
+    #[inline]
+    fn bytes_of_word(&self, at: TokenIndex) -> Option<&[u8]> {
+        let token = self.tokens.get(at).filter(|t| t.class == Class::Word)?;
+        self.text.as_bytes().get(token.start as usize..token.end as usize)
     }
 
     /// The bytes from token `first` to before token `end`.
@@ -95,6 +100,7 @@ impl<'t> Document<'t> {
 
     /// What the lexicon says of the words from `at` on under `tag`, and how many tokens that takes: the longest phrase first,
     /// then the word alone. Case conditions of the surface form are checked here.
+    #[inline]
     pub(crate) fn sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
         let token = self.tokens.get(at)?;
         if !token.flags.has(tag.flag()) {
@@ -113,7 +119,7 @@ impl<'t> Document<'t> {
 
     /// [`sense`](Self::sense) of the single token at `at`.
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|t| t.flags.has(tag.flag()))?;
         let entry = self.lexicon.token_entry(token.word)?;
         self.lexicon.entry_sense(entry, tag, self.word(at), token)
     }

@@ -132,36 +132,40 @@ impl Scanner<'_> {
     /// A word from `start` on; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
         let mut at = start;
-        let (mut upper, mut ascii) = (0, true);
-        loop {
-            match self.bytes.get(at) {
-                Some(b) if b.is_ascii_alphabetic() => {
-                    upper += u32::from(b.is_ascii_uppercase());
-                    at += 1;
-                }
-                Some(0x80..) => {
-                    let c = self.char_at(at);
-                    if !in_word(c) {
-                        break;
-                    }
-                    upper += u32::from(c.is_uppercase());
-                    ascii = false;
-                    at += c.len_utf8();
-                }
-                _ => break,
+        let mut upper = 0;
+        // The letters of ASCII differ in one bit between the cases.
+        while let Some(&b) = self.bytes.get(at) {
+            if BYTES[b as usize] != Byte::Letter {
+                break;
             }
+            upper += usize::from(b & 0x20 == 0);
+            at += 1;
         }
-        let letters = if ascii { at - start } else { self.text[start..at].chars().count() };
-        let shape = match upper {
-            0 => Shape::Lower,
-            _ if upper as usize == letters => Shape::Upper,
-            1 if self.char_at(start).is_uppercase() => Shape::Title,
-            _ => Shape::Mixed,
-        };
-        let (word, flags) =
-            if ascii { self.lexicon.word(&self.bytes[start..at]) } else { self.lexicon.wide_word(&self.text[start..at]) };
+        if self.bytes.get(at).is_some_and(|&b| b >= 0x80) {
+            return self.wide_word(start);
+        }
+        let shape = shape(upper, at - start, self.bytes[start] & 0x20 == 0);
+        let (word, flags) = self.lexicon.word(&self.bytes[start..at]);
         self.push(start, at, Class::Word, shape, word, flags);
         at
+    }
+
+    /// A word with letters outside ASCII.
+    #[cold]
+    fn wide_word(&mut self, start: usize) -> usize {
+        let word: &str = {
+            let rest = &self.text[start..];
+            let end = rest.find(|c: char| !c.is_ascii_alphabetic() && !in_word(c)).unwrap_or(rest.len());
+            &rest[..end]
+        };
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let upper = word.chars().filter(|c| c.is_uppercase()).count();
+        let shape = shape(upper, letters, word.starts_with(char::is_uppercase));
+        let (id, flags) =
+            if word.is_ascii() { self.lexicon.word(word.as_bytes()) } else { self.lexicon.wide_word(word) };
+        let end = start + word.len();
+        self.push(start, end, Class::Word, shape, id, flags);
+        end
     }
 
     fn digits(&mut self, start: usize) -> usize {
@@ -178,7 +182,7 @@ impl Scanner<'_> {
         let c = self.char_at(at);
         let next = at + c.len_utf8();
         if c.is_alphabetic() {
-            return self.word(at);
+            return self.wide_word(at);
         }
         match c {
             '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => {
@@ -212,9 +216,19 @@ impl Scanner<'_> {
     }
 }
 
+/// How a word of `letters` is cased that has `upper` capitals.
+const fn shape(upper: usize, letters: usize, first_upper: bool) -> Shape {
+    match upper {
+        0 => Shape::Lower,
+        _ if upper == letters => Shape::Upper,
+        1 if first_upper => Shape::Title,
+        _ => Shape::Mixed,
+    }
+}
+
 /// Whether a character outside ASCII continues a word.
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
+    c.is_alphabetic() && !c.is_ascii() || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
 }
 
 /// Marks the longest phrase at each token that can start one.

@@ -1,0 +1,335 @@
+//! Calendar dates and periods, as open drafts that `resolve::dates` anchors.
+//!
+//! | text                                        | expression                                  |
+//! | ------------------------------------------- | ------------------------------------------- |
+//! | `17 April 2025`, `April 17`, `the 14th of May` | a day, with or without its year          |
+//! | `2025-04-17`, `17.04.2025`, `3/3/2024`      | a day in digits                             |
+//! | `mid-2026`, `FY25`, `2024/25`, `the 1990s`  | years, fiscal years, split years, decades   |
+//! | `Q2FY25`, `the first half of 2025`          | quarters and halves                         |
+//! | `May 3-5`, `2021–2025`, `January–May`       | ranges: one date with two ends              |
+//! | `this week`, `last Tuesday`, `yesterday`    | from the day of writing                     |
+//! | `the following day`, `a year earlier`       | from the last date mentioned                |
+//!
+//! Left alone: "May", "March", "second", "fall" as ordinary words, clock times, numbers with a unit or counted noun, years in names
+//! ("Vision 2050"), vague times ("recently"). Words: `data/calendar.tsv`.
+
+mod calendar;
+mod digits;
+mod fiscal;
+mod relative;
+mod tense;
+
+use super::{Draft, Mention, Triggers};
+use crate::lexicon::{CalendarWord, Flags, Tag};
+use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::value::{Date, Grain, TimexMod};
+
+pub(crate) use tense::Tense;
+
+/// A date expression; `date` is filled by `resolve::dates`.
+#[derive(Clone, Debug)]
+pub(crate) struct DateDraft {
+    pub(crate) expr: Expr,
+    /// The last period of a range.
+    pub(crate) to: Option<Expr>,
+    /// The tense of the clause, which tells past from future where the year or week is left out.
+    pub(crate) tense: Option<Tense>,
+    pub(crate) modifier: Option<TimexMod>,
+    pub(crate) date: Option<Date>,
+}
+
+/// What a date expression says, before it is anchored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expr {
+    /// "17 April", "April 17, 2025".
+    Day { year: Year, month: u32, day: u32 },
+    /// "3/4/2024": which is the month is for the whole document to say.
+    Slashed { first: u32, second: u32, year: i32 },
+    /// "April", "June 2027".
+    Month { year: Year, month: u32 },
+    /// "Q3 2028", "the first half of 2025": `grain` is a quarter or half.
+    Part { grain: Grain, index: u32, year: Year, fiscal: bool },
+    /// "the first nine months of 2023": months `first` to `last`.
+    Months { first: u32, last: u32, year: Year },
+    /// "2030", "fiscal 2026", "this year".
+    Year { year: Year, fiscal: bool },
+    /// "autumn 2024", "this summer": `season` as in TIMEX3.
+    Season { season: &'static str, year: Year },
+    /// "the 1990s": the first year; a decade without its century ("the '90s") counts from 1900.
+    Decade(i32),
+    /// "the 19th century": the first year as TIMEX3 counts, 1800.
+    Century(i32),
+    /// "2025-W16".
+    Week { year: i32, week: u32 },
+    /// "Tuesday", "last Tuesday".
+    Weekday { day: u32, which: Option<Which> },
+    /// "this week", "yesterday", "three years ago", "the following day": so many months and days away.
+    Shift { grain: Grain, months: i32, days: i32, from: From },
+    /// "Christmas": the value of `data/calendar.tsv`.
+    Holiday { rule: &'static str, year: Year },
+}
+
+/// The year of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// Left out.
+    Open,
+    /// Left out where no tense tells it: whose financial year "Q2" belongs to is known to the reader alone.
+    Unstated,
+    /// Stated.
+    Named(i32),
+    /// "this year" (0), "last year" (-1).
+    Shifted(i32),
+    /// "last December", "next spring".
+    Which(Which),
+}
+
+/// Which of the recurring days, months or seasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    Last,
+    This,
+    Next,
+}
+
+/// What a shift starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The day of writing.
+    Now,
+    /// The last date mentioned.
+    Mention,
+}
+
+pub(super) struct Recognizer;
+
+impl super::Recognizer for Recognizer {
+    fn triggers(&self) -> Triggers {
+        Triggers {
+            flags: Flags::of(&[
+                Tag::Month,
+                Tag::Weekday,
+                Tag::Season,
+                Tag::Deictic,
+                Tag::DateWord,
+                Tag::Holiday,
+                Tag::Ordinal,
+            ]),
+            classes: Triggers::classes(&[Class::Digits]),
+            ..Triggers::NONE
+        }
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let reader = Reader::new(doc, at);
+        let found = reader.read(at)?;
+        let tense = found.needs_tense().then(|| tense::of(&reader, found.first, found.end)).flatten();
+        let modifier = found.modifier.or_else(|| reader.modifier(found.first));
+        let draft = DateDraft { expr: found.expr, to: found.to, tense, modifier, date: None };
+        Some(Mention::new(doc, found.first, found.end, found.rule, Draft::Date(draft)))
+    }
+}
+
+/// An expression and where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    first: TokenIndex,
+    end: TokenIndex,
+    expr: Expr,
+    to: Option<Expr>,
+    modifier: Option<TimexMod>,
+    rule: &'static str,
+}
+
+impl Found {
+    fn new(first: TokenIndex, end: TokenIndex, expr: Expr, rule: &'static str) -> Self {
+        Self { first, end, expr, to: None, modifier: None, rule }
+    }
+
+    fn to(self, to: Expr) -> Self {
+        Self { to: Some(to), ..self }
+    }
+
+    /// Whether the tense of the clause decides between past and future.
+    fn needs_tense(&self) -> bool {
+        match self.expr {
+            Expr::Day { year, .. }
+            | Expr::Month { year, .. }
+            | Expr::Part { year, .. }
+            | Expr::Months { year, .. }
+            | Expr::Season { year, .. }
+            | Expr::Holiday { year, .. } => year == Year::Open,
+            Expr::Weekday { which, .. } => which.is_none(),
+            _ => false,
+        }
+    }
+}
+
+/// Reads expressions inside one sentence.
+#[derive(Clone, Copy)]
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    /// First token of the sentence.
+    first: TokenIndex,
+    /// One past its last token.
+    end: TokenIndex,
+}
+
+impl<'d, 't> Reader<'d, 't> {
+    fn new(doc: &'d Document<'t>, at: TokenIndex) -> Self {
+        let sentence = doc.sentence(at);
+        Self { doc, first: sentence.first, end: sentence.end }
+    }
+
+    fn read(&self, at: TokenIndex) -> Option<Found> {
+        let token = &self.doc.tokens[at];
+        if token.class == Class::Digits {
+            return self.digits(at);
+        }
+        let flags = token.flags;
+        let has = |tag: Tag| flags.has(tag.flag());
+        None.or_else(|| has(Tag::Holiday).then(|| self.holiday(at)).flatten())
+            .or_else(|| has(Tag::Weekday).then(|| self.weekday(at)).flatten())
+            .or_else(|| has(Tag::Month).then(|| self.month(at)).flatten())
+            .or_else(|| has(Tag::Deictic).then(|| self.deictic(at)).flatten())
+            .or_else(|| has(Tag::Season).then(|| self.season(at)).flatten())
+            .or_else(|| has(Tag::DateWord).then(|| self.date_word(at)).flatten())
+            .or_else(|| has(Tag::Ordinal).then(|| self.ordinal(at)).flatten())
+    }
+
+    /// Expressions that open with a word of the calendar grammar.
+    fn date_word(&self, at: TokenIndex) -> Option<Found> {
+        let (word, len) = self.calendar(at, Tag::DateWord)?;
+        match &*word.class {
+            "relative" => self.relative(at, at + len),
+            "shift" => self.shifted(at),
+            "part" => self.part_prefix(at),
+            "fiscal" => self.fiscal(at),
+            "letter" => self.lettered(at),
+            _ => None,
+        }
+    }
+
+    // ------------------------------------------------------------ questions about tokens, all inside the sentence
+
+    fn inside(&self, at: TokenIndex) -> bool {
+        self.first <= at && at < self.end
+    }
+
+    fn is(&self, at: TokenIndex, class: Class) -> bool {
+        self.inside(at) && self.doc.is(at, class)
+    }
+
+    fn word_at(&self, at: TokenIndex) -> Option<&'t str> {
+        self.inside(at).then(|| self.doc.word(at))
+    }
+
+    fn glued(&self, at: TokenIndex) -> bool {
+        self.inside(at) && self.doc.glued(at)
+    }
+
+    fn is_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
+        self.inside(at) && self.doc.is_any_word(at, lower)
+    }
+
+    /// The token before `at`, if it is in the sentence.
+    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
+        at.checked_sub(1).filter(|&at| at >= self.first)
+    }
+
+    fn is_before(&self, at: TokenIndex, lower: &[&str]) -> bool {
+        self.before(at).is_some_and(|at| self.is_word(at, lower))
+    }
+
+    fn has(&self, at: TokenIndex, tag: Tag) -> bool {
+        self.inside(at) && self.doc.has(at, tag)
+    }
+
+    fn has_flag(&self, at: TokenIndex, flags: Flags) -> bool {
+        self.inside(at) && self.doc.tokens[at].flags.has(flags)
+    }
+
+    fn calendar(&self, at: TokenIndex, tag: Tag) -> Option<(&'d CalendarWord, usize)> {
+        if !self.inside(at) {
+            return None;
+        }
+        let (sense, len) = self.doc.sense(at, tag)?;
+        Some((&self.doc.lexicon.calendar[sense.id as usize], len))
+    }
+
+    /// Whether the word at `at` is a calendar word of `class`.
+    fn is_class(&self, at: TokenIndex, class: &str) -> bool {
+        self.calendar(at, Tag::DateWord).is_some_and(|(word, _)| word.class == class)
+    }
+
+    /// The unit of time at `at`.
+    fn unit(&self, at: TokenIndex) -> Option<&'d str> {
+        self.inside(at)
+            .then(|| self.doc.word_sense(at, Tag::TimeUnit))
+            .flatten()
+            .map(|s| &*self.doc.lexicon.calendar[s.id as usize].value)
+    }
+
+    /// A run of digits of at most `len` figures at `at`, as a number.
+    fn number(&self, at: TokenIndex, len: usize) -> Option<i32> {
+        let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
+        (digits.len() <= len).then(|| digits.parse().ok()).flatten()
+    }
+
+    /// Whether a dash or hyphen at `at` can join a range.
+    fn dash(&self, at: TokenIndex) -> bool {
+        self.inside(at) && self.doc.class(at).is_some_and(Class::is_dash)
+    }
+
+    fn capitalized(&self, at: TokenIndex) -> bool {
+        self.inside(at) && self.doc.tokens[at].is_capitalized()
+    }
+
+    /// The position of "the" before `first`, where the phrase needs it.
+    fn with_the(&self, first: TokenIndex) -> TokenIndex {
+        self.before(first)
+            .filter(|&at| self.is_word(at, &["the"]) && self.doc.tokens[first].gap != Gap::Paragraph)
+            .unwrap_or(first)
+    }
+
+    /// Whether the token at `at` belongs to the name of a news outlet ("Mail on Sunday", "USA Today").
+    fn in_outlet(&self, at: TokenIndex) -> bool {
+        const OUTLET: Flags = Tag::Outlet.flag();
+        (at.saturating_sub(4).max(self.first)..=at).any(|start| {
+            self.doc.tokens[start].flags.has(OUTLET)
+                && self.doc.sense(start, Tag::Outlet).is_some_and(|(_, len)| len > 1 && start + len > at)
+        })
+    }
+
+    /// The part of the period that words before it single out.
+    fn modifier(&self, first: TokenIndex) -> Option<TimexMod> {
+        let mut before = self.before(first)?;
+        if self.is_word(before, &["the"]) {
+            before = self.before(before)?;
+        }
+        if self.is_word(before, &["of"]) {
+            let part = self.before(before)?;
+            return self.part(part);
+        }
+        if let Some(part) = self.part(before) {
+            return self.is_word(before, &["early", "late", "mid"]).then_some(part);
+        }
+        match self.doc.tokens[before].class {
+            Class::Word if self.is_word(before, &["around", "about", "circa", "approximately", "roughly"]) => {
+                Some(TimexMod::Approx)
+            }
+            Class::Word if self.is_word(before, &["before"]) => Some(TimexMod::Before),
+            Class::Word if self.is_word(before, &["after", "since"]) => Some(TimexMod::After),
+            Class::Word if self.is_word(before, &["by", "until", "till"]) => Some(TimexMod::OnOrBefore),
+            _ => None,
+        }
+    }
+
+    fn part(&self, at: TokenIndex) -> Option<TimexMod> {
+        let (word, _) = self.calendar(at, Tag::DateWord)?;
+        if word.class != "part" {
+            return None;
+        }
+        word.value.parse().ok()
+    }
+}

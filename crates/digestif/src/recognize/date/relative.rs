@@ -1,0 +1,250 @@
+//! Dates that start from the day of writing or from the last date mentioned.
+//!
+//! | text                                             | from                    |
+//! | ------------------------------------------------ | ----------------------- |
+//! | `today`, `yesterday`, `year-end`                 | the day of writing      |
+//! | `this week`, `last month`, `next May`, `last Tuesday` | the day of writing |
+//! | `three years ago`, `half a century ago`          | the day of writing      |
+//! | `the following day`, `the previous year`, `the same month` | the last date mentioned |
+//! | `a year earlier`, `two days later`, `the day before` | the last date mentioned |
+//! | `mid-2026`, `mid-April`                          | the period named        |
+//!
+//! Left alone: "recent months", "the coming years", "the past year", "years ago", hours and minutes.
+
+use super::{Expr, Found, From, Reader, Which, Year};
+use crate::lexicon::Tag;
+use crate::recognize::Form;
+use crate::scan::{Class, TokenIndex};
+use crate::value::{Grain, TimexMod};
+
+impl Reader<'_, '_> {
+    /// "today", "tomorrow", "year-end".
+    pub(super) fn deictic(&self, at: TokenIndex) -> Option<Found> {
+        let (word, len) = self.calendar(at, Tag::Deictic)?;
+        let end = at + len;
+        // "USA Today" and "Today FM" are names.
+        let token = &self.doc.tokens[at];
+        let follows_name = self.before(at).is_some_and(|b| self.capitalized(b) && b > self.first);
+        if token.is_capitalized() && (follows_name || self.in_outlet(at)) {
+            return None;
+        }
+        let shift = |grain, days| Expr::Shift { grain, months: 0, days, from: From::Now };
+        let expr = match &*word.value {
+            "YE" | "MY" => match self.year_at(end) {
+                Some((year, year_end)) => {
+                    return Some(Found::new(
+                        at,
+                        year_end,
+                        Expr::Year { year: Year::Named(year), fiscal: false },
+                        "date.year_end",
+                    ));
+                }
+                None => shift(Grain::Year, 0),
+            },
+            "ME" => shift(Grain::Month, 0),
+            days => shift(Grain::Day, days.parse().ok()?),
+        };
+        let modifier = match &*word.value {
+            "YE" | "ME" => Some(TimexMod::End),
+            "MY" => Some(TimexMod::Mid),
+            _ => None,
+        };
+        Some(Found { modifier, ..Found::new(at, end, expr, "date.deictic") })
+    }
+
+    /// "this week", "last Tuesday", "next May", "the following day", "last three months of 2024".
+    pub(super) fn relative(&self, at: TokenIndex, noun: TokenIndex) -> Option<Found> {
+        let (word, _) = self.calendar(at, Tag::DateWord)?;
+        let steps: i32 = word.value.parse().ok()?;
+        let from_mention = self.is_word(at, &["following", "previous", "preceding", "same", "ensuing"]);
+        if let Some(grain) = self.grain_at(noun) {
+            return self.relative_period(at, noun, grain, steps, from_mention);
+        }
+        if let Some(found) = self.is_word(at, &["last", "final"]).then(|| self.months_of(at, noun, false)).flatten() {
+            return Some(found);
+        }
+        let which = self.which(at).filter(|_| !self.is_word(at, &["same", "current"]))?;
+        self.named(at, noun, which)
+    }
+
+    fn relative_period(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        grain: Grain,
+        steps: i32,
+        from_mention: bool,
+    ) -> Option<Found> {
+        let the = self.with_the(at);
+        let end = noun + 1;
+        let expr = shift(grain, steps, if from_mention { From::Mention } else { From::Now })?;
+        if from_mention {
+            return (the < at || grain != Grain::Day).then(|| Found::new(the, end, expr, "date.relative_to_mention"));
+        }
+        // "the last year", "the past week", "the coming year" are spans of time, and so is "last day".
+        let vague = self.is_word(at, &["past", "coming", "upcoming"]) || the < at && !self.is_word(at, &["current"]);
+        if vague || grain == Grain::Day && steps != 0 || grain == Grain::Day && !self.is_word(at, &["this"]) {
+            return None;
+        }
+        let first = if the < at { the } else { at };
+        Some(Found::new(first, end, expr, "date.relative"))
+    }
+
+    /// "last Tuesday", "next May", "this autumn", "last Friday, April 18".
+    fn named(&self, at: TokenIndex, noun: TokenIndex, which: Which) -> Option<Found> {
+        if let Some(found) = self.weekday(noun) {
+            let expr = match found.expr {
+                Expr::Weekday { day, .. } => Expr::Weekday { day, which: Some(which) },
+                other => other,
+            };
+            return Some(Found { first: at, expr, rule: "date.relative_weekday", ..found });
+        }
+        if let Some((month, end, _)) = self.month_at(noun) {
+            let named = self.month(noun).filter(|f| {
+                matches!(f.expr, Expr::Day { .. }) || !matches!(f.expr, Expr::Month { year: Year::Open, .. })
+            });
+            if let Some(found) = named {
+                let expr = match found.expr {
+                    Expr::Day { year: Year::Open, month, day } => Expr::Day { year: Year::Which(which), month, day },
+                    other => other,
+                };
+                return Some(Found { first: at, expr, rule: "date.relative_month", ..found });
+            }
+            return Some(Found::new(at, end, Expr::Month { year: Year::Which(which), month }, "date.relative_month"));
+        }
+        let season = self.season_at(noun)?;
+        Some(Found::new(at, noun + 1, Expr::Season { season, year: Year::Which(which) }, "date.relative_season"))
+    }
+
+    /// The period that the unit at `at` makes with "this" or "last".
+    fn grain_at(&self, at: TokenIndex) -> Option<Grain> {
+        Some(match self.word_at(at).filter(|_| self.inside(at))? {
+            w if w.eq_ignore_ascii_case("day") => Grain::Day,
+            w if w.eq_ignore_ascii_case("week") => Grain::Week,
+            w if w.eq_ignore_ascii_case("weekend") => Grain::Weekend,
+            w if w.eq_ignore_ascii_case("month") => Grain::Month,
+            w if w.eq_ignore_ascii_case("quarter") => Grain::Quarter,
+            w if w.eq_ignore_ascii_case("year") => Grain::Year,
+            w if w.eq_ignore_ascii_case("decade") => Grain::Decade,
+            w if w.eq_ignore_ascii_case("century") => Grain::Century,
+            _ => return None,
+        })
+    }
+
+    /// "three years ago", "a decade ago", "two days later", "the day before": read backwards from the last word.
+    pub(super) fn shifted(&self, at: TokenIndex) -> Option<Found> {
+        let (word, _) = self.calendar(at, Tag::DateWord)?;
+        let sign: i32 = word.value.parse().ok()?;
+        if self.is_word(at, &["later", "earlier"]) && self.is_word(at + 1, &["in"]) {
+            return self.part_of_current(at + 2);
+        }
+        let unit_at = self.before(at)?;
+        let ago = self.is_word(at, &["ago"]);
+        let half_more =
+            self.is_word(unit_at, &["half"]) && self.is_before(unit_at, &["a"]) && unit_at >= self.first + 4;
+        let unit_at = if half_more { unit_at - 3 } else { unit_at };
+        let unit = self.unit(unit_at)?;
+        let (first, count) = self.count_before(unit_at)?;
+        if self.is_word(at, &["before", "after"]) {
+            // "the day before the vote" and "two days after the quake" hang on an event.
+            let hangs = self.inside(at + 1)
+                && matches!(self.doc.tokens[at + 1].class, Class::Word | Class::Digits)
+                && !self.has(at + 1, Tag::Conjunction);
+            if hangs {
+                return None;
+            }
+        } else if self.is_word(first, &["the"]) || self.is_word(at + 1, &["than"]) {
+            return None;
+        }
+        let count = if half_more { count.checked_add(rust_decimal::Decimal::new(5, 1))? } else { count };
+        let (grain, months, days) = amount(unit, count)?;
+        let from = if ago || self.is_word(at, &["hence"]) { From::Now } else { From::Mention };
+        let expr = Expr::Shift { grain, months: sign * months, days: sign * days, from };
+        Some(Found::new(first, at + 1, expr, if ago { "date.ago" } else { "date.shift" }))
+    }
+
+    /// The number before the unit at `unit`, and where it starts.
+    fn count_before(&self, unit: TokenIndex) -> Option<(TokenIndex, rust_decimal::Decimal)> {
+        use rust_decimal::Decimal;
+        let before = self.before(unit)?;
+        if self.is_word(before, &["a", "an"]) {
+            return Some(match self.before(before).filter(|&half| self.is_word(half, &["half"])) {
+                Some(half) => (half, Decimal::new(5, 1)),
+                None => (before, Decimal::ONE),
+            });
+        }
+        if self.is_word(before, &["the"]) {
+            return Some((before, Decimal::ONE));
+        }
+        let numeral = self.doc.numerals.ending(unit).filter(|n| n.first >= self.first)?;
+        let counts = matches!(numeral.form, Form::Digits | Form::Words) && !numeral.after_letter;
+        counts.then_some((numeral.first, numeral.value))
+    }
+
+    /// "the end of the year", "the rest of the month": the period that holds the day of writing.
+    fn part_of_current(&self, the: TokenIndex) -> Option<Found> {
+        let grain = self.grain_at(the + 1).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
+        let named = self.is_word(the + 2, &["of", "that", "in", "to", "when"])
+            || self.is(the + 2, Class::Digits)
+            || self.is(the + 2, Class::Hyphen);
+        let expr = shift(grain, 0, From::Now)?;
+        (self.is_word(the, &["the"]) && !named).then(|| Found::new(the, the + 2, expr, "date.part_of_current"))
+    }
+
+    /// "mid-2026", "mid-April", "end-March", "early-2025".
+    pub(super) fn part_prefix(&self, at: TokenIndex) -> Option<Found> {
+        if self.is_word(at + 1, &["of", "in"]) {
+            return self.part_of_current(at + 2);
+        }
+        if !(self.is(at + 1, Class::Hyphen) && self.glued(at + 1) && self.glued(at + 2)) {
+            return None;
+        }
+        let modifier = self.part(at);
+        let next = at + 2;
+        let found = if let Some(decade) = self.decade(next) {
+            Found { first: at, rule: "date.part_of_decade", ..decade }
+        } else if let Some((year, end)) = self.year_at(next) {
+            Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal: false }, "date.part_of_year")
+        } else {
+            let (month, end, _) = self.month_at(next)?;
+            let (year, end) =
+                self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            Found::new(at, end, Expr::Month { year, month }, "date.part_of_month")
+        };
+        Some(Found { modifier, ..found })
+    }
+}
+
+/// `steps` whole periods away.
+fn shift(grain: Grain, steps: i32, from: From) -> Option<Expr> {
+    let (months, days) = match grain {
+        Grain::Day => (0, steps),
+        Grain::Week | Grain::Weekend => (0, 7 * steps),
+        Grain::Month => (steps, 0),
+        Grain::Quarter => (3 * steps, 0),
+        Grain::Year => (12 * steps, 0),
+        Grain::Decade => (120 * steps, 0),
+        Grain::Century => (1200 * steps, 0),
+        _ => return None,
+    };
+    Some(Expr::Shift { grain, months, days, from })
+}
+
+/// Months and days of `count` units, and how fine a date that far away is.
+fn amount(unit: &str, count: rust_decimal::Decimal) -> Option<(Grain, i32, i32)> {
+    let (grain, months, days) = match unit {
+        "D" => (Grain::Day, 0, 1),
+        "W" => (Grain::Week, 0, 7),
+        "2W" => (Grain::Week, 0, 14),
+        "M" => (Grain::Month, 1, 0),
+        "3M" => (Grain::Quarter, 3, 0),
+        "Y" => (Grain::Year, 12, 0),
+        "10Y" => (Grain::Year, 120, 0),
+        "100Y" => (Grain::Year, 1200, 0),
+        "1000Y" => (Grain::Year, 12000, 0),
+        _ => return None,
+    };
+    let times =
+        |n: i32| count.checked_mul(n.into()).and_then(|d| i32::try_from(d.trunc()).ok()).filter(|n| n.abs() < 120_000);
+    Some((grain, times(months)?, times(days)?))
+}

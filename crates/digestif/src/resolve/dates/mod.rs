@@ -1,0 +1,148 @@
+//! Anchors open dates to the reference date, the publication of their item, or the last date mentioned.
+//!
+//! | text                                  | starts from                                                       |
+//! | ------------------------------------- | ----------------------------------------------------------------- |
+//! | `April 17`, `March`, `Tuesday`        | the reference date; the tense of the clause tells past from future |
+//! | `today`, `this year`, `a decade ago`  | the publication retold here, if its day is known, else the reference date |
+//! | `the following day`, `a year earlier` | the last date mentioned in the item                               |
+//! | `3/4/2024`                            | the month is first, unless the document puts a day above 12 first |
+//!
+//! Without a reference date the dateline's full date serves, if there is one; else a value keeps only what the text says
+//! (`XXXX-04-17`) and has no bounds.
+
+mod anchor;
+mod period;
+
+use chrono::NaiveDate;
+
+use super::Resolution;
+use crate::recognize::{DateDraft, DateExpr as Expr, Draft, Year};
+use crate::structure::BlockKind;
+use crate::value::{Date, Grain};
+use anchor::Anchors;
+
+/// Runs the pass.
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    let dates: Vec<usize> =
+        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_))).collect();
+    if dates.is_empty() {
+        return;
+    }
+    let day_first = day_first(state, &dates);
+    if state.reference_date.is_none() {
+        state.reference_date = dateline(state, &dates);
+    }
+    anchor_all(state, &dates, day_first, false);
+    if publish(state) {
+        anchor_all(state, &dates, day_first, true);
+    }
+}
+
+fn draft_of<'s>(state: &'s Resolution<'_, '_>, at: usize) -> Option<&'s DateDraft> {
+    match &state.mentions[at].draft {
+        Draft::Date(draft) => Some(draft),
+        _ => None,
+    }
+}
+
+/// Whether dates in figures put the day first: as soon as one has a first part above 12, and none a second.
+fn day_first(state: &Resolution<'_, '_>, dates: &[usize]) -> bool {
+    let (mut day, mut month) = (false, false);
+    for draft in dates.iter().filter_map(|&at| draft_of(state, at)) {
+        if let Expr::Slashed { first, second, .. } = draft.expr {
+            day |= first > 12;
+            month |= second > 12;
+        }
+    }
+    day && !month
+}
+
+/// The full date of a dateline: in the first heading, or behind the place that opens a paragraph.
+fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
+    const OPENING: usize = 8;
+    dates.iter().take(4).find_map(|&at| {
+        let draft = draft_of(state, at)?;
+        let Expr::Day { year: Year::Named(year), month, day } = draft.to.unwrap_or(draft.expr) else { return None };
+        let mention = &state.mentions[at];
+        let layout = &state.doc.layout;
+        let block = layout.block_of_sentence[layout.sentence_of[mention.first] as usize] as usize;
+        let shape = &layout.blocks[block];
+        let opens = block <= 3 && shape.kind == BlockKind::Heading;
+        let closes = state
+            .doc
+            .class(mention.end)
+            .is_some_and(|c| c.is_dash() || matches!(c, crate::scan::Class::Close | crate::scan::Class::Colon));
+        let line = block <= 3 && mention.first < shape.tokens.first + OPENING && closes;
+        (opens || line).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+    })
+}
+
+/// Fills every date in text order; `retold` starts deictic words from the publication they stand in.
+fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, retold: bool) {
+    // The last date mentioned, and the last that was a single day: "the same day" looks for the latter.
+    let mut last: Option<(usize, NaiveDate)> = None;
+    let mut last_day = None;
+    for &at in dates {
+        let Some(draft) = draft_of(state, at) else { continue };
+        let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
+        let item = state.item_of(state.mentions[at].first);
+        let publication = if retold { published(state, at, sentence, item) } else { None };
+        let of_day = matches!(draft.expr, Expr::Shift { grain: Grain::Day, .. });
+        let mention = last_day
+            .filter(|_| of_day)
+            .or(last)
+            .filter(|&(before, _)| state.item_of(state.mentions[before].first) == item)
+            .map(|(_, day)| day);
+        let anchors = Anchors { reference: state.reference_date, publication, mention, day_first };
+        let date = anchors.date(draft);
+        if let Some(start) = date.start.or_else(|| start_of(&date)) {
+            last = Some((at, start));
+            if single_day(&date) {
+                last_day = last;
+            }
+        }
+        if let Draft::Date(draft) = &mut state.mentions[at].draft {
+            draft.date = Some(date);
+        }
+    }
+}
+
+/// A day inside a period that has no bounds of its own (a season, a fiscal year).
+fn start_of(date: &Date) -> Option<NaiveDate> {
+    let year = date.timex.get(..4)?.parse().ok()?;
+    NaiveDate::from_ymd_opt(year, 1, 1)
+}
+
+/// The day of the publication whose content stands at mention `at`.
+fn published(state: &Resolution<'_, '_>, at: usize, sentence: u32, item: Option<usize>) -> Option<NaiveDate> {
+    let behind = state.frames.partition_point(|frame| frame.sentence <= sentence);
+    let frame = behind.checked_sub(1).map(|last| &state.frames[last]).filter(|frame| frame.item == item);
+    if frame.is_some_and(|frame| frame.date == Some(at)) {
+        return None;
+    }
+    frame.and_then(|frame| frame.publication.published).or_else(|| state.item_publication(item?)?.published)
+}
+
+/// Gives every frame the day its date names; whether any has one.
+fn publish(state: &mut Resolution<'_, '_>) -> bool {
+    let mut any = false;
+    for at in 0..state.frames.len() {
+        let frame = &state.frames[at];
+        let day = frame.date.and_then(|date| draft_of(state, date)?.date.as_ref().filter(|d| single_day(d))?.start);
+        let mention = frame.mention;
+        if day.is_none() {
+            any |= frame.publication.published.is_some();
+            continue;
+        }
+        any = true;
+        state.frames[at].publication.published = day;
+        if let Draft::Publication(publication) = &mut state.mentions[mention].draft {
+            publication.published = day;
+        }
+    }
+    any
+}
+
+fn single_day(date: &Date) -> bool {
+    date.grain == Grain::Day && !date.timex.contains('/')
+}

@@ -1,0 +1,210 @@
+//! The Python package: built as `pip install ./python` builds it, then tested as installed, far from its sources.
+//!
+//! The environment `target/venv` is made anew by `wheel`; `python` adds what the extra `test` of the package names.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::readme;
+use crate::shell::{call, python, root, run, target, write_file};
+use crate::stage::{Done, Outcome};
+
+fn venv() -> PathBuf {
+    target().join("venv")
+}
+
+/// A program of the environment.
+fn program(name: &str) -> PathBuf {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    venv()
+        .join(folder)
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// A program of the environment, run where the package's sources are out of reach.
+fn outside(name: &str) -> Command {
+    let mut command = call(program(name), [""; 0]);
+    command.current_dir(target());
+    command
+}
+
+fn pip(args: &[&str]) -> Command {
+    let mut command = call(
+        program("python"),
+        ["-m", "pip", "--disable-pip-version-check"],
+    );
+    command.args(args);
+    command
+}
+
+fn has_package() -> bool {
+    root().join("python/pyproject.toml").is_file()
+}
+
+fn absent() -> Done {
+    Done::Skipped("there is no python/pyproject.toml".to_owned())
+}
+
+/// Builds the wheel and installs it in a fresh environment.
+pub(crate) fn wheel() -> Outcome {
+    if !has_package() {
+        return Ok(absent());
+    }
+    let dist = target().join("dist");
+    for folder in [&venv(), &dist] {
+        if folder.exists() {
+            std::fs::remove_dir_all(folder)
+                .map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+    }
+    run(call(
+        python()?,
+        ["-m".as_ref(), "venv".as_ref(), venv().as_os_str()],
+    ))?;
+    let mut build = pip(&["wheel", "./python", "--no-deps", "--wheel-dir"]);
+    build.arg(&dist);
+    run(build)?;
+    let mut install = pip(&["install"]);
+    install.arg(built_wheel()?);
+    run(install)?;
+    let mut import = outside("python");
+    import.args([
+        "-c",
+        "import digestif; print(digestif.extract('It cost $5 million.'))",
+    ]);
+    run(import)?;
+    Ok(Done::Passed)
+}
+
+/// The one wheel that was built last.
+fn built_wheel() -> Result<PathBuf, String> {
+    let dist = target().join("dist");
+    let entries =
+        std::fs::read_dir(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    let wheels: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    let [wheel] = wheels.as_slice() else {
+        return Err(format!("expected one wheel, got {wheels:?}"));
+    };
+    Ok(wheel.clone())
+}
+
+/// All checks of the installed package.
+pub(crate) fn check() -> Outcome {
+    if !has_package() {
+        return Ok(absent());
+    }
+    if !program("python").is_file() {
+        wheel()?;
+    }
+    run(pip(&[
+        "install",
+        "--quiet",
+        &format!("{}[test]", built_wheel()?.display()),
+    ]))?;
+    let mut tests = pytest(&[]);
+    tests.arg(root().join("python/tests"));
+    let mut checks = vec![
+        tests,
+        pytest(&["--pyargs", "digestif", "--doctest-modules"]),
+    ];
+    checks.extend(types());
+    checks.extend(lints());
+    checks.extend(programs()?);
+    let problems: Vec<String> = checks
+        .into_iter()
+        .filter_map(|command| run(command).err())
+        .collect();
+    if problems.is_empty() {
+        Ok(Done::Passed)
+    } else {
+        Err(problems.join("\n"))
+    }
+}
+
+fn pytest(args: &[&str]) -> Command {
+    let mut command = outside("python");
+    command.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-c"]);
+    command.arg(root().join("python/pyproject.toml")).args(args);
+    command
+}
+
+/// Strict types of the package and its tests, and the stub against the native module.
+fn types() -> [Command; 3] {
+    let mypy = |args: &[&Path]| {
+        let mut command = outside("python");
+        command
+            .args(["-m", "mypy", "--strict", "--config-file"])
+            .arg(root().join("python/pyproject.toml"))
+            .args(args);
+        command
+    };
+    let mut stubs = outside("python");
+    stubs.args(["-m", "mypy.stubtest", "digestif"]);
+    [
+        mypy(&["-p".as_ref(), "digestif".as_ref()]),
+        mypy(&[&root().join("python/tests")]),
+        stubs,
+    ]
+}
+
+fn lints() -> [Command; 2] {
+    let ruff = |args: &[&str]| {
+        let mut command = call(program("ruff"), args);
+        command.args([
+            "--no-cache",
+            "--config",
+            "python/pyproject.toml",
+            "python",
+            "examples",
+        ]);
+        command
+    };
+    [ruff(&["check"]), ruff(&["format", "--check"])]
+}
+
+/// The README's Python block and the programs of `examples/`.
+fn programs() -> Result<Vec<Command>, String> {
+    let mut commands = Vec::new();
+    for (at, block) in readme::python_blocks()?.iter().enumerate() {
+        let path = target().join(format!("readme-{at}.py"));
+        write_file(&path, block)?;
+        commands.push(call(program("python"), [path]));
+    }
+    commands.extend(
+        readme::python_examples()
+            .into_iter()
+            .map(|path| call(program("python"), [path])),
+    );
+    Ok(commands)
+}
+
+/// Formats the Python code where the `python` stage has set up ruff.
+pub(crate) fn format_where_installed() -> Result<(), String> {
+    let ruff = program("ruff");
+    if has_package() && ruff.is_file() {
+        run(call(
+            ruff,
+            [
+                "format",
+                "--no-cache",
+                "--config",
+                "python/pyproject.toml",
+                "python",
+                "examples",
+            ],
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+/// The linters and the type check where the `python` stage has set them up.
+pub(crate) fn lint_where_installed() -> Result<(), String> {
+    if has_package() && program("ruff").is_file() {
+        lints().into_iter().try_for_each(run)?;
+        types().into_iter().take(2).try_for_each(run)?;
+    }
+    Ok(())
+}
