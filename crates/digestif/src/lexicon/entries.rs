@@ -117,6 +117,18 @@ pub(crate) struct Title {
     pub(crate) plural: bool,
     /// The singular.
     pub(crate) singular: Str<'static>,
+    pub(crate) class: TitleClass,
+}
+
+/// What a title tells of the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleClass {
+    /// "minister", "nurse", and every word that is no title itself.
+    Plain,
+    /// "chairman": a word before it names a body and no portfolio.
+    OfBody,
+    /// "owner": firms may bear it, too.
+    Agent,
 }
 
 /// A country: `countries.tsv`.
@@ -136,6 +148,8 @@ pub(crate) struct OutletEntry {
     pub(crate) domain: Option<Str<'static>>,
     /// The name is a common word: context must show that the outlet is meant.
     pub(crate) needs_evidence: bool,
+    /// A research institute, which is an outlet only where it publishes.
+    pub(crate) institute: bool,
 }
 
 /// A verb of saying or publishing: `cue_verbs.tsv`.

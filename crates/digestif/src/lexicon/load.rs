@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, Scale, Title, Unit,
+    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, Tag, edge};
@@ -400,8 +400,14 @@ impl Builder {
 
     fn titles(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "plural"])? {
+            let class = match row.cells[1] {
+                "body_head" => TitleClass::OfBody,
+                "agent" => TitleClass::Agent,
+                _ => TitleClass::Plain,
+            };
             let tag = match row.cells[1] {
-                "head" => Tag::Title,
+                "head" | "body_head" | "agent" => Tag::Title,
+                "kin" => Tag::Kin,
                 "qualifier" => Tag::Qualifier,
                 "honorific" => Tag::Honorific,
                 "portfolio" => Tag::Portfolio,
@@ -410,7 +416,7 @@ impl Builder {
             for (column, plural) in [(0, false), (2, true)] {
                 for form in row.forms(column) {
                     let id = self.lexicon.titles.len();
-                    self.lexicon.titles.push(Title { plural, singular: Str::Borrowed(row.cells[0]) });
+                    self.lexicon.titles.push(Title { plural, singular: Str::Borrowed(row.cells[0]), class });
                     self.add_cased(&row, form, Case::Any, tag, id)?;
                 }
             }
@@ -444,6 +450,10 @@ impl Builder {
             match row.cells[1] {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
+                "outlet_head" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?,
+                "outlet_name" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?,
+                "medium" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Medium, 0)?,
+                "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,
                 other => return Err(row.error("unknown kind", other)),
             }
         }
@@ -458,11 +468,12 @@ impl Builder {
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
                 needs_evidence: row.cells[5] == "yes",
+                institute: row.cells[4] == "think_tank",
             });
             for form in row.forms(0).chain(row.forms(1)) {
                 self.add(&row, form, Tag::Outlet, id)?;
                 // "the Wall Street Journal" beside "The Wall Street Journal", and the name alone.
-                if let Some(short) = form.strip_prefix("The ") {
+                if let Some(short) = form.strip_prefix("The ").filter(|short| short.len() > 2) {
                     self.add(&row, short, Tag::Outlet, id)?;
                 }
             }

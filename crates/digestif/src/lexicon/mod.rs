@@ -15,7 +15,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, Scale, Title, Unit,
+    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 

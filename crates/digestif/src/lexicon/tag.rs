@@ -81,6 +81,14 @@ tags! {
     OrgHead,
     /// A known organisation.
     OrgBody,
+    /// A noun that makes a name a newspaper's: 1 where it does so alone ("Gazette"), 0 where context must agree ("Post").
+    OutletHead,
+    /// A kind of outlet: "newspaper".
+    Medium,
+    /// A noun for things, places and events that bear names: "ferry", "prize".
+    Thing,
+    /// A relation between people: "brother".
+    Kin,
     /// A news outlet: `Lexicon::outlets`.
     Outlet,
     /// A verb of saying: `Lexicon::cues`.
@@ -133,6 +141,11 @@ impl Flags {
     /// Whether any flag of `other` is set here.
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These flags but those of `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The flags of all `tags`.

@@ -18,6 +18,7 @@ mod force;
 mod lookup;
 mod names;
 mod overlap;
+mod people;
 mod publication;
 mod speaker;
 mod speech;

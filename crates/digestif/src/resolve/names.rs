@@ -1,29 +1,34 @@
-//! Makes persons and outlets of their mentions; short forms find their full name.
+//! Makes entities of names: persons in `people`, outlets here; short forms of outlets find their full name.
 //!
 //! | text                                    | short form                                         |
 //! | --------------------------------------- | -------------------------------------------------- |
-//! | `Dana Orlova resigned. Orlova left.`    | `Orlova` is `Dana Orlova`                          |
-//! | `Tran Quoc Hao … Mr Hao`                | `Hao` is `Tran Quoc Hao`                           |
 //! | `The Washington Post … the Post`        | `Post` is `The Washington Post`                    |
+//! | `The Globe and Mail … the Globe`        | `Globe` is `The Globe and Mail`                    |
+//! | `the Financial Times … the FT`          | `FT` is `Financial Times`                          |
 //!
-//! A short form needs exactly one full name in the document. One walk over the capitalised tokens finds them all.
+//! Left alone: "the paper", "the daily".
 
 use std::collections::HashMap;
 
-use super::Resolution;
-use crate::lexicon::{Flags, Tag};
-use crate::recognize::{Draft, Mention, OutletDraft, PersonDraft};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use super::{Resolution, people};
+use crate::recognize::{Draft, Mention, OutletDraft};
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::Entity;
-use crate::{OutletEntity, PersonEntity, Str};
+use crate::{OutletEntity, Str};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
-    people(state);
+    people::run(state);
+    sort(state);
     outlets(state);
-    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    sort(state);
     collect(state);
+}
+
+fn sort(state: &mut Resolution<'_, '_>) {
+    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
 }
 
 /// Of two persons that overlap the longer one stays; no person stands inside an outlet.
@@ -49,164 +54,36 @@ fn drop_overlapping(state: &mut Resolution<'_, '_>) {
     state.mentions.retain(|_| keep.next().unwrap_or(true));
 }
 
-/// Who may be meant by a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Candidate {
-    One(usize),
-    Several,
-}
+/// The outlets that a short form may mean: where each is first named, with its index, in text order.
+type Shorts = HashMap<String, Vec<(TokenIndex, usize)>>;
 
-/// Full names by each of their words.
-type Index<'t> = HashMap<Str<'t>, Candidate>;
-
-fn people(state: &mut Resolution<'_, '_>) {
-    let doc = state.doc;
-    let mut index = Index::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut single = Vec::new();
-    for (at, mention) in state.mentions.iter_mut().enumerate() {
-        let Draft::Person(draft) = &mut mention.draft else { continue };
-        if !draft.name.contains([' ', '.']) {
-            single.push(at);
-            continue;
-        }
-        let person = *by_name.entry(draft.name.to_lowercase()).or_insert_with(|| {
-            state.people.push(entity(state.people.len(), draft.name.clone()));
-            state.people.len() - 1
-        });
-        draft.person = Some(person);
-        add_words(&mut index, &draft.name, person);
-    }
-    for at in single {
-        let Draft::Person(draft) = &mut state.mentions[at].draft else { continue };
-        let person = match index.get(&draft.name) {
-            Some(&Candidate::One(person)) => person,
-            _ => {
-                state.people.push(entity(state.people.len(), draft.name.clone()));
-                let person = state.people.len() - 1;
-                index.insert(draft.name.clone(), Candidate::One(person));
-                person
-            }
-        };
-        draft.person = Some(person);
-    }
-    if !state.people.is_empty() {
-        let found = short_names(doc, &state.mentions, &index);
-        state.mentions.extend(found);
-    }
-}
-
-fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
-    PersonEntity {
-        entity: Entity::Person(at as u32 + 1),
-        name,
-        roles: Vec::new(),
-        organisations: Vec::new(),
-        country: None,
-        mentions: Vec::new(),
-    }
-}
-
-/// Enters the words of a full name by which it may be meant later.
-fn add_words<'t>(index: &mut Index<'t>, name: &Str<'t>, person: usize) {
-    for word in name.split(' ').filter(|w| w.starts_with(char::is_uppercase) && w.len() > 1 && !w.ends_with('.')) {
-        let slot = index.entry(Str::Owned(word.to_owned())).or_insert(Candidate::One(person));
-        if *slot != Candidate::One(person) {
-            *slot = Candidate::Several;
-        }
-    }
-}
-
-/// Mentions of known persons by one word of their name.
-fn short_names<'t>(doc: &Document<'t>, mentions: &[Mention<'t>], index: &Index<'t>) -> Vec<Mention<'t>> {
-    let mut found = Vec::new();
-    let mut known = mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_))).peekable();
-    let mut at = 0;
-    while at < doc.tokens.len() {
-        while known.next_if(|m| m.end <= at).is_some() {}
-        if let Some(mention) = known.peek().filter(|m| m.first <= at) {
-            at = mention.end;
-            continue;
-        }
-        if !doc.tokens[at].is_capitalized() {
-            at += 1;
-            continue;
-        }
-        let end = word_end(doc, at);
-        if let Some(&Candidate::One(person)) = index.get(doc.text_of(at, end))
-            && stands_alone(doc, at, end)
-        {
-            let name = doc.plain(at, end);
-            let draft = PersonDraft { name, role: None, organisation: None, country: None, person: Some(person) };
-            found.push(Mention::new(doc, at, end, "person.short_name", Draft::Person(draft)));
-        }
-        at = end;
-    }
-    found
-}
-
-/// The end of the word at `at` with its hyphens and inner apostrophes.
-fn word_end(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
-    let mut end = at + 1;
-    while end - at < 8
-        && matches!(doc.class(end), Some(Class::Hyphen | Class::Apostrophe))
-        && doc.glued(end)
-        && doc.glued(end + 1)
-        && doc.tokens[end + 1].is_capitalized()
-    {
-        end += 2;
-    }
-    end
-}
-
-/// Whether a capitalised word is a name by itself here, and not part of a longer one, nor a common word.
-fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
-    const BEFORE: Flags = Flags::of(&[
-        Tag::Title,
-        Tag::Honorific,
-        Tag::Preposition,
-        Tag::Conjunction,
-        Tag::Adverb,
-        Tag::Auxiliary,
-        Tag::CueSay,
-    ]);
-    let next = doc.get(end).filter(|t| t.gap != Gap::Paragraph);
-    let longer = next.is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::of(&[Tag::Weekday, Tag::Month])) && t.gap < Gap::Line);
-    let sentence = doc.sentence(at);
-    let opens = sentence.first == at;
-    let before = at.checked_sub(1).filter(|_| !opens).map(|b| &doc.tokens[b]);
-    let inside = before.is_some_and(|t| t.is_capitalized() && !t.flags.has(BEFORE) || t.class == Class::Hyphen);
-    if longer && !doc.has(end, Tag::CueSay) || inside || doc.is(end, Class::Hyphen) && doc.glued(end) {
-        return false;
-    }
-    const COMMON: Flags = Flags::of(&[Tag::Month, Tag::Auxiliary, Tag::Weekday, Tag::Noun, Tag::Verb, Tag::GivenWord, Tag::Movement]);
-    if !doc.tokens[at].flags.has(COMMON) {
-        return true;
-    }
-    let spoken = doc.has(end, Tag::CueSay) || before.is_some_and(|t| t.flags.has(Flags::of(&[Tag::CueSay, Tag::Honorific])));
-    let owns = doc.is(end, Class::Apostrophe) && doc.is_word(end + 1, "s");
-    spoken || owns || !opens && !doc.tokens[at].flags.has(Flags::of(&[Tag::Month, Tag::Weekday]))
-}
-
+/// Gives every outlet mention its entity and adds the mentions by short forms.
 fn outlets(state: &mut Resolution<'_, '_>) {
     let doc = state.doc;
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut shorts: HashMap<String, usize> = HashMap::new();
-    for mention in &mut state.mentions {
+    let mut keys: HashMap<Key, usize> = HashMap::new();
+    let mut shorts = Shorts::new();
+    for at in 0..state.mentions.len() {
+        let mention = &mut state.mentions[at];
+        let (first, head) = (mention.first, is_head(doc, mention));
         let Draft::Outlet(draft) = &mut mention.draft else { continue };
-        let key = draft.name.to_lowercase();
-        let key = key.strip_prefix("the ").unwrap_or(&key).to_owned();
-        let outlet = *by_name.entry(key).or_insert_with(|| {
+        let key = draft.known.map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
+        // "the Post" after "National Post" is that paper, unless it has been named as its own before.
+        let known = keys.get(&key).copied();
+        // A capital article inside a sentence ("as The Times writes") marks a full name.
+        let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
+        let short = (head && !full).then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
+        let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
             state.outlets.push(OutletEntity { entity, name: draft.name.clone(), mentions: Vec::new() });
-            state.outlets.len() - 1
+            let outlet = state.outlets.len() - 1;
+            keys.insert(key, outlet);
+            for short in short_forms(&draft.name) {
+                shorts.entry(short).or_default().push((first, outlet));
+            }
+            outlet
         });
         draft.outlet = Some(outlet);
-    }
-    for (at, outlet) in state.outlets.iter().enumerate() {
-        for short in short_forms(&outlet.name) {
-            shorts.insert(short, at);
-        }
+        prefer_canonical(doc, &mut state.outlets[outlet], draft, short.is_some() && known.is_none());
     }
     if !shorts.is_empty() {
         let found = short_outlets(doc, state, &shorts);
@@ -214,7 +91,44 @@ fn outlets(state: &mut Resolution<'_, '_>) {
     }
 }
 
-/// The forms by which an outlet may be meant after its full name: its last word, its initials.
+/// What tells one outlet from another.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// Its number in the lexicon.
+    Known(u32),
+    /// Its name in small letters without the article.
+    Name(String),
+}
+
+fn key_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+}
+
+/// Where one mention has the canonical name, all have it.
+fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft: &OutletDraft<'t>, short: bool) {
+    if let Some(known) = draft.known.filter(|_| !short) {
+        let canonical = &doc.lexicon.outlets[known as usize].name;
+        if draft.name == *canonical {
+            outlet.name = canonical.clone();
+        }
+    }
+}
+
+/// Whether a mention is a newspaper's noun alone: "The Post".
+fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
+    let last = mention.end - 1;
+    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the") || doc.is_word(mention.first, "the");
+    doc.tokens[last].flags.has(Tag::OutletHead.flag()) && article && last - mention.first <= 1 && (last == mention.first || doc.is_word(mention.first, "the"))
+}
+
+/// The outlet of that short form which was named last before `at`.
+fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
+    let named = shorts.get(word)?;
+    named[..named.partition_point(|n| n.0 < at)].last().map(|n| n.1)
+}
+
+/// The forms by which an outlet may be meant after its full name: its last word, its first before "and", its initials.
 fn short_forms(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').filter(|w| *w != "The").collect();
     let mut forms = Vec::new();
@@ -232,28 +146,26 @@ fn short_forms(name: &str) -> Vec<String> {
     forms
 }
 
-fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &HashMap<String, usize>) -> Vec<Mention<'t>> {
+/// Mentions of named outlets by a short form.
+fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &Shorts) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let mut known: Vec<_> = state
-        .mentions
-        .iter()
-        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
-        .map(|m| (m.first, m.end))
-        .collect();
-    known.sort_unstable();
-    let mut known = known.into_iter().peekable();
+    let known = state.mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+    let mut known = known.map(|m| (m.first, m.end)).peekable();
     for at in 1..doc.tokens.len() {
         while known.next_if(|m| m.1 <= at).is_some() {}
-        if known.peek().is_some_and(|m| m.0 <= at) || !doc.tokens[at].is_capitalized() {
+        let token = &doc.tokens[at];
+        if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
             continue;
         }
-        let Some(&outlet) = shorts.get(doc.word(at)) else { continue };
-        let article = doc.is_word(at - 1, "the");
-        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits);
-        if !article || !alone {
+        let Some(outlet) = before(shorts, doc.word(at), at) else { continue };
+        let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;
+        let initials = token.shape == Shape::Upper && token.end - token.start > 2;
+        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
+        let compound = doc.glued(at) || doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
+        if !(article || initials) || !alone || compound {
             continue;
         }
-        let first = if doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
+        let first = if article && doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
         let draft = OutletDraft { name: state.outlets[outlet].name.clone(), known: None, outlet: Some(outlet) };
         found.push(Mention::new(doc, first, at + 1, "outlet.short_name", Draft::Outlet(draft)));
     }

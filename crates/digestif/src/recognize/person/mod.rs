@@ -12,14 +12,14 @@
 //! Words: `data/titles.tsv`, `data/names.tsv`.
 
 mod name;
+mod reason;
 mod role;
 
 use super::{Draft, Mention, Triggers};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
-use name::{NAMES, Name};
-use role::{Office, Place};
+use name::NAMES;
 
 /// A name with what this mention states of the person.
 #[derive(Clone, Debug)]
@@ -46,9 +46,11 @@ impl super::Recognizer for Recognizer {
             return None;
         }
         let start = start(doc, at)?;
-        let sentence = doc.sentence(at);
-        let name = name::read(doc, at, sentence.end)?;
-        let (office, rule) = evidence(doc, name, start)?;
+        let mut name = name::read(doc, at, doc.sentence(at).end)?;
+        if name.parts == 1 && is_peerage(doc, at) {
+            (name.first, name.parts, name.given) = (at - 1, 2, true);
+        }
+        let (office, rule) = reason::find(doc, name, start)?;
         let draft = PersonDraft {
             name: doc.plain(name.first, name.end),
             role: office.role,
@@ -60,6 +62,7 @@ impl super::Recognizer for Recognizer {
     }
 }
 
+/// Words that begin a sentence rather than a name.
 const FUNCTION_WORDS: Flags =
     Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
 
@@ -69,6 +72,7 @@ const BEFORE_NAME: Flags = Flags::of(&[
     Tag::Qualifier,
     Tag::Honorific,
     Tag::Portfolio,
+    Tag::Kin,
     Tag::Demonym,
     Tag::Determiner,
     Tag::Pronoun,
@@ -80,7 +84,6 @@ const BEFORE_NAME: Flags = Flags::of(&[
     Tag::CueSay,
     Tag::CuePublish,
     Tag::Verb,
-    Tag::Noun,
 ]);
 
 /// What stands before a name.
@@ -106,11 +109,11 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     }
     match before.class {
         Class::Word if before.is_capitalized() => {
-            if before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag()) {
-                Some(Start::Clean)
-            } else {
-                token.flags.has(NAMES).then_some(Start::Glued)
+            if in_phrase(doc, at) {
+                return None;
             }
+            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag());
+            Some(if apart { Start::Clean } else { Start::Glued })
         }
         // "Hassan bin Juma": Juma is inside.
         Class::Word if before.flags.has(Tag::Particle.flag()) && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
@@ -119,64 +122,26 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
         }
         // "J. K. Rowling": inside after an initial.
         Class::Period if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
-            let honorific = doc.tokens[at - 2].flags.has(Tag::Honorific.flag());
-            honorific.then_some(Start::Clean)
+            doc.tokens[at - 2].flags.has(Tag::Honorific.flag()).then_some(Start::Clean)
         }
         _ => Some(Start::Clean),
     }
 }
 
-/// Why the name is a person's, and what is stated of the person.
-fn evidence<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(Office<'t>, &'static str)> {
-    if name.organisation || is_other_name(doc, name) {
-        return None;
-    }
-    let before = role::before(doc, name.first);
-    if start == Start::Glued && before.as_ref().is_none_or(|b| b.place == Place::Beside) {
-        return None;
-    }
-    if let Some(found) = before {
-        if fits(doc, name, &found) {
-            let office = found.office(doc);
-            return Some((office, "person.title_before"));
-        }
-        return None;
-    }
-    if after_honorific(doc, name.first) {
-        let office = role::after(doc, name.end).map(|found| found.office(doc)).unwrap_or_default();
-        return Some((office, "person.honorific"));
-    }
-    if name.parts < 2 {
-        return None;
-    }
-    if let Some(found) = role::after(doc, name.end) {
-        return Some((found.office(doc), "person.title_after"));
-    }
-    let named = name.given || name.initials;
-    named.then(|| (Office::default(), "person.given_name"))
-}
-
-/// Whether a title in front can belong to this name.
-fn fits(doc: &Document<'_>, name: Name, found: &role::Found) -> bool {
-    if name.parts > 1 {
-        return true;
-    }
-    !found.plural && (doc.tokens[found.head].is_capitalized() || found.place == Place::Apposition)
-}
-
-fn after_honorific(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(mut before) = at.checked_sub(1) else { return false };
-    if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
-        before -= 1;
-    }
-    doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some()
-}
-
-/// Whether the lexicon knows the words as a place, body or outlet.
-fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
-    [Tag::Place, Tag::City, Tag::Country, Tag::OrgBody, Tag::Outlet].into_iter().any(|tag| {
-        doc.sense(name.first, tag).is_some_and(|(_, len)| {
-            len >= name.end - name.first || len > 1 && name.parts <= 2 || len == 1 && !doc.tokens[name.first].flags.has(NAMES)
-        })
+/// Whether a known place, body or title that starts up to three words before holds the word at `at`.
+fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const NAMED: [Tag; 7] = [Tag::Country, Tag::City, Tag::Place, Tag::OrgBody, Tag::Outlet, Tag::Title, Tag::Portfolio];
+    (1..=3.min(at)).any(|back| {
+        let token = &doc.tokens[at - back];
+        token.phrase != 0
+            && token.flags.has(Flags::of(&NAMED))
+            && NAMED.into_iter().any(|tag| doc.sense(at - back, tag).is_some_and(|(_, len)| len > back))
     })
+}
+
+/// Whether a peer's style stands before a lone surname: "Lord Tremayne" is the whole name.
+fn is_peerage(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at > doc.sentence(at).first
+        && doc.tokens[at - 1].is_capitalized()
+        && doc.is_any_word(at - 1, &["lord", "lady", "baroness", "viscount", "viscountess"])
 }

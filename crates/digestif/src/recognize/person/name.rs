@@ -12,18 +12,21 @@
 
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use crate::structure::BlockKind;
 
 /// Most words of a name, particles not counted.
 const MAX_PARTS: usize = 6;
 
 /// Readings that keep a capitalised word from being the first of a name, unless it is a given or family name as well.
-const NOT_FIRST: Flags = Flags::of(&[
+const BLOCKERS: [Tag; 17] = [
     Tag::Country,
     Tag::Demonym,
     Tag::OrgHead,
     Tag::Title,
     Tag::Honorific,
     Tag::Qualifier,
+    Tag::Portfolio,
+    Tag::Kin,
     Tag::Weekday,
     Tag::Month,
     Tag::Determiner,
@@ -33,7 +36,9 @@ const NOT_FIRST: Flags = Flags::of(&[
     Tag::Auxiliary,
     Tag::Adverb,
     Tag::Verb,
-]);
+];
+
+const NOT_FIRST: Flags = Flags::of(&BLOCKERS);
 
 /// Names of persons as such.
 pub(super) const NAMES: Flags = Flags::of(&[Tag::Given, Tag::GivenWord, Tag::Family]);
@@ -62,6 +67,11 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     let token = doc.get(at)?;
     let named = token.flags.has(NAMES);
     if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) {
+        return None;
+    }
+    // "Judge Dana Orlova": a title, though some are called Judge.
+    let titled = token.flags.has(Tag::GivenWord.flag()) && token.flags.has(OFFICE) && doc.word_sense(at, Tag::Title).is_some();
+    if titled && doc.get(at + 1).is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Given.flag())) {
         return None;
     }
     let initials = is_initial(doc, at, limit);
@@ -96,25 +106,7 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
 
 /// Whether a reading of [`NOT_FIRST`] really holds for the word at `at`, case considered.
 fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
-    [
-        Tag::Country,
-        Tag::Demonym,
-        Tag::OrgHead,
-        Tag::Title,
-        Tag::Honorific,
-        Tag::Qualifier,
-        Tag::Weekday,
-        Tag::Month,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Preposition,
-        Tag::Conjunction,
-        Tag::Auxiliary,
-        Tag::Adverb,
-        Tag::Verb,
-    ]
-    .into_iter()
-    .any(|tag| doc.word_sense(at, tag).is_some())
+    BLOCKERS.iter().any(|&tag| doc.has(at, tag))
 }
 
 /// Whether the token at `at` is an initial, or a short form with its dot ("Ts."), before more of a name.
@@ -199,7 +191,9 @@ fn is_word_of_sentence(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> b
 fn stops(doc: &Document<'_>, at: TokenIndex, parts: usize) -> bool {
     const LATE: Flags = Flags::of(&[
         Tag::OrgHead,
+        Tag::Thing,
         Tag::Title,
+        Tag::Portfolio,
         Tag::Weekday,
         Tag::Demonym,
         Tag::Country,
@@ -213,20 +207,37 @@ fn stops(doc: &Document<'_>, at: TokenIndex, parts: usize) -> bool {
         Tag::Pronoun,
     ]);
     let token = &doc.tokens[at];
-    if token.flags.has(NAMES) || !token.flags.has(LATE) {
+    if token.flags.has(NAMES) {
         return false;
     }
+    if !token.flags.has(LATE) {
+        return parts > 1 && in_title_case(doc, at);
+    }
     let has = |tag| doc.word_sense(at, tag).is_some();
-    if has(Tag::OrgHead) || has(Tag::Weekday) {
+    let titled = has(Tag::Portfolio) && doc.get(at + 1).is_some_and(|t| t.is_capitalized() && t.flags.has(OFFICE));
+    if has(Tag::OrgHead) || has(Tag::Weekday) || has(Tag::Thing) || titled {
         return true;
     }
     // A family name may be any word ("Will Page"), but a second one is rather the next word of a headline.
     parts > 1 || has(Tag::Preposition) || has(Tag::Conjunction) || has(Tag::Determiner)
 }
 
-/// Whether the word at `at`, which ended a name, makes the whole an organisation.
+const OFFICE: Flags = Flags::of(&[Tag::Title, Tag::Portfolio]);
+
+/// Whether the word at `at`, which ended a name, makes the whole an organisation, a thing or part of a title.
 fn ends_as_organisation(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.word_sense(at, Tag::OrgHead).is_some()
+    [Tag::OrgHead, Tag::Thing, Tag::Portfolio].into_iter().any(|tag| doc.word_sense(at, tag).is_some())
+}
+
+/// Whether the words from `at` on are those of a headline with capitals throughout: its verbs are no surnames.
+pub(super) fn in_title_case(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let sentence = doc.layout.sentence_of[at] as usize;
+    let block = doc.layout.blocks[doc.layout.block_of_sentence[sentence] as usize];
+    block.kind == BlockKind::Heading
+        && !(at..block.tokens.end.min(at + 8)).any(|next| {
+            let token = &doc.tokens[next];
+            token.class == Class::Word && token.shape == Shape::Lower && token.end - token.start > 4
+        })
 }
 
 /// The end of a name with "Jr", "Sr" or a Roman number after it.

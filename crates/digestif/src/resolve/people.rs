@@ -1,0 +1,269 @@
+//! Makes persons of their mentions; surnames and honorifics find the full name.
+//!
+//! | text                                    | short form                                         |
+//! | --------------------------------------- | -------------------------------------------------- |
+//! | `Dana Orlova resigned. Orlova left.`    | `Orlova` is `Dana Orlova`                          |
+//! | `Tran Quoc Hao … Mr Hao`                | `Hao` is `Tran Quoc Hao`                           |
+//! | `Irakli van Doren … van Doren said`     | the particles belong to the short form             |
+//!
+//! A short form needs exactly one full name in the document. One walk over the capitalised tokens finds them all.
+
+use std::collections::HashMap;
+
+use super::Resolution;
+use crate::lexicon::{Flags, Tag};
+use crate::recognize::{Draft, Mention, PersonDraft};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
+use crate::value::Entity;
+use crate::{PersonEntity, Str};
+
+/// Who may be meant by a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Candidate {
+    One(usize),
+    Several,
+}
+
+/// Persons by the words of their names.
+#[derive(Debug, Default)]
+struct Index<'t> {
+    /// By the last word, for most the surname.
+    last: HashMap<Str<'t>, Candidate>,
+    /// By any other word: the surname of some, the given name of others.
+    other: HashMap<Str<'t>, Candidate>,
+}
+
+impl<'t> Index<'t> {
+    /// Enters the words of a full name by which the person may be meant.
+    fn add(&mut self, name: &Str<'t>, person: usize) {
+        let mut words = words(name).rev();
+        let last = words.next();
+        for (word, map) in last.map(|w| (w, &mut self.last)).into_iter() {
+            enter(map, word, person);
+        }
+        for word in words {
+            enter(&mut self.other, word, person);
+        }
+    }
+
+    /// The one person of that surname, or else of that other name; whether it is the surname.
+    fn find(&self, word: &str) -> Option<(usize, bool)> {
+        match self.last.get(word) {
+            Some(&Candidate::One(person)) => Some((person, true)),
+            Some(Candidate::Several) => None,
+            None => match self.other.get(word) {
+                Some(&Candidate::One(person)) => Some((person, false)),
+                _ => None,
+            },
+        }
+    }
+
+    /// The one person whose name has all the words of `name`.
+    fn holder(&self, name: &str) -> Option<usize> {
+        let mut all = words(name).map(|word| {
+            let one = |map: &HashMap<Str<'t>, Candidate>| match map.get(word) {
+                Some(&Candidate::One(person)) => Some(person),
+                _ => None,
+            };
+            one(&self.last).or_else(|| one(&self.other))
+        });
+        let first = all.next()??;
+        all.all(|person| person == Some(first)).then_some(first)
+    }
+}
+
+/// The words of a name that may stand for it: no particles and initials; "Bahrawi" for "el-Bahrawi".
+fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.split(' ').filter_map(|word| {
+        let word = match word.split_once('-') {
+            Some((particle, rest)) if particle.starts_with(char::is_lowercase) => rest,
+            _ => word,
+        };
+        (word.starts_with(char::is_uppercase) && word.len() > 1 && !word.ends_with('.')).then_some(word)
+    })
+}
+
+fn enter<'t>(map: &mut HashMap<Str<'t>, Candidate>, word: &str, person: usize) {
+    match map.get_mut(word) {
+        Some(slot) if *slot != Candidate::One(person) => *slot = Candidate::Several,
+        Some(_) => {}
+        None => {
+            map.insert(Str::Owned(word.to_owned()), Candidate::One(person));
+        }
+    }
+}
+
+/// Gives every person mention its entity and adds the mentions by short forms.
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    let doc = state.doc;
+    let mut index = Index::default();
+    let mut names: Vec<Str<'_>> = Vec::new();
+    let mut order: Vec<(usize, usize)> = state
+        .mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, mention)| match &mention.draft {
+            Draft::Person(draft) => Some((at, words(&draft.name).count())),
+            _ => None,
+        })
+        .collect();
+    // The fullest names first, so that shorter ones find them.
+    order.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
+    for &(at, count) in &order {
+        let Draft::Person(draft) = &mut state.mentions[at].draft else { continue };
+        let known = if count > 1 { index.holder(&draft.name) } else { index.find(single(&draft.name)).map(|(person, _)| person) };
+        let person = known.unwrap_or_else(|| {
+            index.add(&draft.name, names.len());
+            names.push(draft.name.clone());
+            names.len() - 1
+        });
+        draft.person = Some(person);
+    }
+    if !names.is_empty() {
+        let found = short_names(doc, &state.mentions, &index, &names);
+        state.mentions.extend(found);
+        number(state, names);
+    }
+}
+
+/// The word of a name of one word: "Tremayne" of "Lord Tremayne" is looked up by its surname.
+fn single(name: &str) -> &str {
+    words(name).next_back().unwrap_or(name)
+}
+
+/// Numbers the persons by their first mention.
+fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
+    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    let mut numbers = vec![None; names.len()];
+    let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
+    for mention in &mut state.mentions {
+        let Draft::Person(draft) = &mut mention.draft else { continue };
+        let Some(person) = draft.person else { continue };
+        let next = state.people.len();
+        if let Some(name) = names[person].take() {
+            numbers[person] = Some(next);
+            state.people.push(entity(next, name));
+        }
+        draft.person = numbers[person];
+    }
+}
+
+fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
+    PersonEntity {
+        entity: Entity::Person(at as u32 + 1),
+        name,
+        roles: Vec::new(),
+        organisations: Vec::new(),
+        country: None,
+        mentions: Vec::new(),
+    }
+}
+
+/// Mentions of known persons by one word of their name.
+fn short_names<'t>(doc: &Document<'t>, mentions: &[Mention<'t>], index: &Index<'t>, names: &[Str<'t>]) -> Vec<Mention<'t>> {
+    let mut found = Vec::new();
+    let mut known = mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_))).peekable();
+    let mut at = 0;
+    while at < doc.tokens.len() {
+        while known.next_if(|m| m.end <= at).is_some() {}
+        if let Some(mention) = known.peek().filter(|m| m.first <= at) {
+            at = mention.end;
+            continue;
+        }
+        if !doc.tokens[at].is_capitalized() {
+            at += 1;
+            continue;
+        }
+        let end = word_end(doc, at);
+        // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
+        let glued_particle = end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
+        let word = index.find(doc.text_of(at, end)).or_else(|| {
+            glued_particle.then(|| index.find(doc.text_of(at + 2, end))).flatten()
+        });
+        if let Some((person, surname)) = word {
+            let first = with_particles(doc, at, &names[person]);
+            if stands_alone(doc, first, end, surname) {
+                let name = doc.plain(first, end);
+                let draft = PersonDraft { name, role: None, organisation: None, country: None, person: Some(person) };
+                found.push(Mention::new(doc, first, end, "person.short_name", Draft::Person(draft)));
+            }
+        }
+        at = end;
+    }
+    found
+}
+
+/// The end of the word at `at` with its hyphens and inner apostrophes.
+fn word_end(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    let mut end = at + 1;
+    while end - at < 8
+        && matches!(doc.class(end), Some(Class::Hyphen | Class::Apostrophe))
+        && doc.glued(end)
+        && doc.glued(end + 1)
+        && doc.tokens[end + 1].is_capitalized()
+    {
+        end += 2;
+    }
+    end
+}
+
+/// The first token of a surname at `at` with the particles that the full name has before it: "van der", "el-".
+fn with_particles(doc: &Document<'_>, at: TokenIndex, name: &str) -> TokenIndex {
+    let mut first = at;
+    let low = doc.sentence(at).first;
+    while first > low && at - first < 6 {
+        let hyphen = usize::from(doc.is(first - 1, Class::Hyphen) && doc.glued(first));
+        let Some(particle) = (first - 1).checked_sub(hyphen).filter(|&p| p >= low && doc.has(p, Tag::Particle)) else { break };
+        let word = doc.word(particle);
+        if !name.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word)) {
+            break;
+        }
+        first = particle;
+    }
+    first
+}
+
+/// Whether a capitalised word is a name by itself here, and not part of a longer one, nor a common word.
+fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, surname: bool) -> bool {
+    const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
+    const COMMON: Flags = Flags::of(&[Tag::Month, Tag::Auxiliary, Tag::Weekday, Tag::Noun, Tag::Verb, Tag::GivenWord, Tag::Movement]);
+    let token = &doc.tokens[end - 1];
+    let opens = doc.sentence(at).first == at;
+    let before = at.checked_sub(1).filter(|_| !opens).map(|b| &doc.tokens[b]);
+    if is_inside(doc, at, end, before) {
+        return false;
+    }
+    let speaks = doc.get(end).is_some_and(|t| !t.is_capitalized())
+        && [Tag::CueSay, Tag::CuePublish].into_iter().any(|tag| doc.has(end, tag))
+        || before.is_some_and(|t| !t.is_capitalized() && t.flags.has(Flags::of(&[Tag::CueSay])));
+    let owns = doc.is(end, Class::Apostrophe) && doc.is_word(end + 1, "s");
+    if speaks || owns || before.is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Honorific.flag())) {
+        return true;
+    }
+    // A given name alone is too little, unless it is no given name to our knowledge.
+    if !surname && token.flags.has(Flags::of(&[Tag::Given, Tag::GivenWord])) {
+        return false;
+    }
+    end > at + 1 || !token.flags.has(COMMON) || !opens && surname && !token.flags.has(CALENDAR)
+}
+
+/// Whether capitalised words or a hyphen beside the word make it part of a longer name.
+fn is_inside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, before: Option<&Token>) -> bool {
+    const APART: Flags = Flags::of(&[
+        Tag::Title,
+        Tag::Honorific,
+        Tag::Preposition,
+        Tag::Conjunction,
+        Tag::Adverb,
+        Tag::Auxiliary,
+        Tag::CueSay,
+        Tag::Weekday,
+        Tag::Month,
+    ]);
+    let next = doc.get(end).filter(|t| t.gap < Gap::Line);
+    let longer = next.is_some_and(|t| t.is_capitalized() && t.gap != Gap::None && !t.flags.has(APART));
+    let within = before.is_some_and(|t| t.is_capitalized() && !t.flags.has(APART) || t.class == Class::Hyphen && doc.glued(at));
+    let article = before.is_some_and(|_| doc.is_any_word(at - 1, &["the", "a", "an"]));
+    let compound = doc.is(end, Class::Hyphen) && doc.glued(end) || doc.is(end, Class::Other) && doc.word(end) == "&";
+    longer || within || article || compound
+}
