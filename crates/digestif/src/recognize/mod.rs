@@ -107,13 +107,11 @@ pub(crate) struct Triggers {
     pub(crate) classes: u32,
     /// The first token of any numeral.
     pub(crate) numeral: bool,
-    /// Any word with a capital.
-    pub(crate) capital: bool,
 }
 
 impl Triggers {
     /// Nothing at all; to be widened.
-    pub(crate) const NONE: Self = Self { flags: Flags::NONE, classes: 0, numeral: false, capital: false };
+    pub(crate) const NONE: Self = Self { flags: Flags::NONE, classes: 0, numeral: false };
     /// The first token of any numeral.
     pub(crate) const NUMERALS: Self = Self { numeral: true, ..Self::NONE };
 
@@ -123,13 +121,12 @@ impl Triggers {
             flags: Flags(self.flags.0 | other.flags.0),
             classes: self.classes | other.classes,
             numeral: self.numeral || other.numeral,
-            capital: self.capital || other.capital,
         }
     }
 
     /// Whether the token itself is worth a look.
-    fn fires(&self, token: &Token) -> bool {
-        token.flags.has(self.flags) || self.capital && token.is_capitalized() || self.classes & 1 << token.class as u32 != 0
+    const fn fires(&self, token: &Token) -> bool {
+        token.flags.has(self.flags) || self.classes & 1 << token.class as u32 != 0
     }
 
     /// The tokens of the given classes.

@@ -141,7 +141,8 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return false;
     }
     // "added 80 jobs": a movement, not a word.
-    if doc.has(cue, Tag::Movement) && (cue + 1..sentence.end.min(cue + 3)).any(|at| doc.numerals.starting(at).is_some()) {
+    let number = cue + 1 + usize::from(doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency));
+    if doc.has(cue, Tag::Movement) && number < sentence.end && doc.numerals.starting(number).is_some() {
         return false;
     }
     // "puts the loss at 5%"

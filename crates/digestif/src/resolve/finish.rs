@@ -1,10 +1,13 @@
 //! Makes facts of the finished mentions: order, ids, links and the digest's structure.
 
+use chrono::NaiveDate;
+
 use super::Resolution;
 use crate::fact::KindSet;
 use crate::recognize::Draft;
-use crate::value::{Entity, Outlet, Person, Quote, Value};
-use crate::{Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::structure::{BlockKind, TokenRange};
+use crate::value::{Entity, Grain, Outlet, Person, Quote, Value};
+use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(state: Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds: KindSet) -> Facts<'t> {
@@ -93,7 +96,7 @@ fn link(facts: &mut [Fact<'_>], ids: &[Option<usize>]) {
 fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
     let doc = state.doc;
     let block_text = |at: usize| {
-        let tokens = doc.layout.blocks[at].tokens;
+        let tokens = doc.layout.blocks[at].content;
         doc.plain(tokens.first, tokens.end)
     };
     let items = doc.layout.items.iter().enumerate().map(|(at, item)| Item {
@@ -101,7 +104,17 @@ fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
         span: doc.span(item.tokens.first, item.tokens.end),
         publication: state.item_publication(at).cloned().unwrap_or_default(),
     });
-    let mut digest = Digest { title: doc.layout.title.map(block_text), items: items.collect(), ..Digest::default() };
+    let dateline = doc.layout.dateline.map(|shape| Dateline {
+        place: shape.place.map(|place| doc.plain(place.first, place.end)),
+        date: day_in(state, shape.tokens),
+    });
+    let mut digest = Digest {
+        title: doc.layout.title.map(block_text),
+        published: published(state),
+        dateline,
+        items: items.collect(),
+        ..Digest::default()
+    };
     digest.people.clone_from(&state.people);
     digest.outlets.clone_from(&state.outlets);
     let fact_ids = |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
@@ -110,12 +123,32 @@ fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
     digest
 }
 
+/// The day that the digest says it appeared: in its title, its dateline, or on a line of its own before the text.
+fn published(state: &Resolution<'_, '_>) -> Option<NaiveDate> {
+    let layout = &state.doc.layout;
+    let head = layout.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Heading | BlockKind::Note));
+    let own = |tokens: TokenRange| layout.items.first().is_none_or(|item| tokens.first < item.tokens.first);
+    layout
+        .title
+        .and_then(|title| day_in(state, layout.blocks[title].content))
+        .or_else(|| day_in(state, layout.dateline?.tokens))
+        .or_else(|| head.filter(|b| own(b.content)).find_map(|b| day_in(state, b.content)))
+}
+
+/// The first day that a date mention in `range` names.
+fn day_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<NaiveDate> {
+    state.mentions_in(range).find_map(|(_, mention)| match &mention.draft {
+        Draft::Date(draft) => {
+            draft.date.as_ref().filter(|d| d.grain == Grain::Day && !d.timex.contains('/')).and_then(|d| d.start)
+        }
+        _ => None,
+    })
+}
+
 impl<'t> Resolution<'_, 't> {
     /// The item that holds the token at `at`.
     pub(super) fn item_of(&self, at: usize) -> Option<usize> {
-        let items = &self.doc.layout.items;
-        let after = items.partition_point(|item| item.tokens.first <= at);
-        after.checked_sub(1).filter(|&item| items[item].tokens.holds(at))
+        self.doc.layout.item_of(at)
     }
 
     /// The publication that an item renders as a whole.

@@ -343,7 +343,6 @@ impl<'t> Resolution<'_, 't> {
     /// The noun phrase that ends before `end`: a body where it has a capital, else somebody unnamed.
     fn body_before(&self, end: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         const MAX_BODY: usize = 9;
-        let doc = self.doc;
         let mut at = end;
         while at > first && end - at < MAX_BODY && self.joins_body(at - 1) {
             at -= 1;

@@ -12,6 +12,7 @@
 
 use super::TokenRange;
 use super::lines::Lines;
+use crate::lexicon::{Flags, MAX_PHRASE, Tag};
 use crate::scan::{Class, Gap, Shape, Token};
 
 /// What a block is.
@@ -53,8 +54,8 @@ pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
     for line in lines {
         let after_blank = tokens[line.first].gap == Gap::Paragraph;
         let kind = kind(source, line);
-        match (blocks.last_mut(), width) {
-            (Some(block), Some(width)) if !after_blank && joins(source, block, line, kind, width) => {
+        match blocks.last_mut() {
+            Some(block) if !after_blank && (breaks_name(source, line) || joins(source, block, line, kind, width)) => {
                 block.tokens.end = line.end;
                 block.content.end = line.end;
                 if block.kind != BlockKind::Bullet {
@@ -101,7 +102,8 @@ fn wrap_width(source: Lines<'_>, lines: &[TokenRange]) -> Option<usize> {
 }
 
 /// Whether a line of a wrapped text goes on with the block above it.
-fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, width: usize) -> bool {
+fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, width: Option<usize>) -> bool {
+    let Some(width) = width else { return ends_sentence_above(source, block, line) };
     if kind == BlockKind::Bullet {
         return false;
     }
@@ -111,6 +113,26 @@ fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, wi
     let fits = source.len(block.tokens) + 1 + (next.end - next.start) as usize <= width;
     let apart = single_line && fits && (block.kind == BlockKind::Heading || block.kind == BlockKind::Note);
     continues || !apart && block.kind != BlockKind::Note
+}
+
+/// Whether a line of a word or two with a full stop ends the sentence that the line above leaves open.
+fn ends_sentence_above(source: Lines<'_>, block: &Block, line: TokenRange) -> bool {
+    const MAX_TAIL: usize = 4;
+    let (above, last) = (&source.tokens[block.tokens.end - 1], &source.tokens[line.end - 1]);
+    block.kind != BlockKind::Note
+        && line.len() <= MAX_TAIL
+        && last.class == Class::Period
+        && matches!(above.class, Class::Word | Class::Comma)
+}
+
+/// Whether a name of the lexicon runs over the break before the line: "The South China⏎Morning Post".
+fn breaks_name(source: Lines<'_>, line: TokenRange) -> bool {
+    const NAMES: Flags = Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Country, Tag::City]);
+    (line.first.saturating_sub(MAX_PHRASE)..line.first).any(|at| {
+        let token = &source.tokens[at];
+        let len = (token.phrase as usize).checked_sub(1).map_or(0, |phrase| source.phrases[phrase].len as usize);
+        at + len > line.first && token.flags.has(NAMES)
+    })
 }
 
 /// The kind of a block of several lines.

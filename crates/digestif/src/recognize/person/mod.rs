@@ -37,7 +37,7 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { capital: true, ..Triggers::NONE }
+        Triggers { flags: Flags::CAPITALIZED, ..Triggers::NONE }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

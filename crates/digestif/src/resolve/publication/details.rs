@@ -168,14 +168,14 @@ pub(super) fn genre(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Evide
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     let first = phrase.end.max(verb + 1);
-    let read = |at: TokenIndex| {
-        let (sense, _) = doc.sense(at, Tag::Genre)?;
-        (!is_cue(doc, at) && state.quotation_of(at).is_none()).then(|| doc.lexicon.genres[sense.id as usize])
-    };
+    let read = |at: TokenIndex| doc.sense(at, Tag::Genre).map(|(sense, _)| doc.lexicon.genres[sense.id as usize]);
     if verb < phrase.first && let Some(genre) = read(verb) {
         return Some(genre);
     }
-    (first..sentence.end.min(first + 12)).take_while(|&at| !doc.is_word(at, "that") && !doc.is(at, Class::Colon)).find_map(read)
+    (first..sentence.end.min(first + 12))
+        .take_while(|&at| !doc.is_word(at, "that") && !doc.is(at, Class::Colon))
+        .filter(|&at| !is_cue(doc, at) && state.quotation_of(at).is_none())
+        .find_map(read)
 }
 
 /// The quoted headline of the piece.

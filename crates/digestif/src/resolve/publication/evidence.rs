@@ -18,7 +18,7 @@ use super::super::Resolution;
 use crate::lexicon::Tag;
 use crate::recognize::cue::{is_cue, is_press_noun};
 use crate::recognize::{Draft, Mention};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
 
 /// What shows an outlet to be a source.
@@ -171,7 +171,12 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     let mut at = phrase.end;
-    if state.is_possessive(phrase.end) {
+    // "The roof of the Guardian leaked": not the Guardian's verb.
+    let governed = phrase.first > sentence.first && {
+        let before = &doc.tokens[phrase.first - 1];
+        before.flags.has(Tag::Preposition.flag()) && before.shape == Shape::Lower && phrase.writer.is_none()
+    };
+    if governed || state.is_possessive(phrase.end) {
         return None;
     }
     if doc.is(at, Class::Comma) || doc.is(at, Class::Open) {
@@ -192,9 +197,9 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
 
 /// The publishing verb at `at`, behind adverbs, auxiliaries and a date.
 fn verb_at(state: &Resolution<'_, '_>, mut at: TokenIndex, sentence: TokenRange) -> Option<TokenIndex> {
-    const BETWEEN: [&str; 16] = [
-        "also", "first", "has", "had", "have", "further", "itself", "itselfs", "later", "earlier", "meanwhile", "too", "then",
-        "separately", "exclusively", "in",
+    const BETWEEN: [&str; 14] = [
+        "also", "first", "has", "had", "have", "further", "itself", "later", "earlier", "meanwhile", "too", "then", "separately",
+        "exclusively",
     ];
     let doc = state.doc;
     for _ in 0..5 {
@@ -208,7 +213,7 @@ fn verb_at(state: &Resolution<'_, '_>, mut at: TokenIndex, sentence: TokenRange)
             && let Some(date) = starting(state, at + 1, |m| matches!(m.draft, Draft::Date(_)))
         {
             at = date.end;
-        } else if doc.tokens[at].flags.has(Tag::Adverb.flag()) || doc.is_any_word(at, &BETWEEN[..15]) {
+        } else if doc.tokens[at].flags.has(Tag::Adverb.flag()) || doc.is_any_word(at, &BETWEEN) {
             at += 1;
         } else {
             return None;
@@ -258,7 +263,7 @@ fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
         || doc.tokens[before].class.closes_quote()
         || doc.is_any_word(before, &["as", "so", "also"]);
     let cue = doc.has(verb, Tag::CuePublish) || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
-    (parted && cue && doc.tokens[verb].shape == crate::scan::Shape::Lower).then_some(verb)
+    (parted && cue && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
 }
 
 /// The word before the name that makes it a source: "told X", "according to X", "quoted by X", "interview with X".
