@@ -20,7 +20,7 @@ fn extract(c: &mut Criterion) {
     let mut bench = |name: &str, extractor: &Extractor| {
         let mut next = documents.iter().cycle();
         group.bench_function(name, |b| {
-            b.iter(|| next.next().map_or(0, |text| extractor.extract(text).len()))
+            b.iter(|| next.next().map_or(0, |text| extractor.extract(text).len()));
         });
     };
     bench("all", &Extractor::new());

@@ -1,6 +1,6 @@
 //! Builds the lexicon from the lists, row by row: each row adds its surface forms with one reading each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use super::entries::{
     NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
-use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, Tag, edge};
+use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, edge};
 use crate::scan::{self, Gap, SIGN, Token};
 use crate::{Error, Str};
 
@@ -49,8 +49,9 @@ struct Builder {
     lexicon: Lexicon,
     /// What the forms are scanned with: a lexicon that knows nothing.
     empty: Lexicon,
-    /// Entries of single signs.
-    signs: HashMap<u32, u32>,
+    /// The readings of each entry.
+    senses: Vec<Vec<Sense>>,
+    signs: BTreeMap<u32, SignForm>,
     currency_forms: HashMap<(String, bool), u32>,
     minor_forms: HashMap<String, u32>,
     country_ids: HashMap<&'static str, u32>,
@@ -66,7 +67,8 @@ impl Builder {
         Self {
             lexicon,
             empty: Lexicon::default(),
-            signs: HashMap::new(),
+            senses: vec![Vec::new()],
+            signs: BTreeMap::new(),
             currency_forms: HashMap::new(),
             minor_forms: HashMap::new(),
             country_ids: HashMap::new(),
@@ -76,23 +78,22 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        let entries = &self.lexicon.entries;
-        let mut signs: Vec<_> = self
-            .signs
-            .iter()
-            .map(|(&sign, &entry)| (sign, entry, entries[entry as usize].flags))
-            .collect();
-        for &sign in self.lexicon.edges.keys().map(|key| (key, key >> 33)).filter(|k| k.1 == 0).map(|k| k.0) {
-            let sign = (sign >> 1) as u32;
-            if sign & SIGN != 0 {
-                match signs.iter_mut().find(|s| s.0 == sign) {
-                    Some(found) => found.2 |= Flags::PHRASE,
-                    None => signs.push((sign, 0, Flags::PHRASE)),
-                }
+        for (at, senses) in self.senses.iter().enumerate() {
+            let first = self.lexicon.senses.len() as u32;
+            self.lexicon.senses.extend(senses);
+            let entry = &mut self.lexicon.entries[at];
+            (entry.first, entry.end) = (first, self.lexicon.senses.len() as u32);
+        }
+        self.lexicon.ascii_signs = vec![SignForm::default(); 128];
+        for (&sign, &SignForm { entry, flags }) in &self.signs {
+            let form = SignForm { entry, flags: flags.or(self.lexicon.entries[entry as usize].flags) };
+            match self.lexicon.ascii_signs.get_mut((sign & !SIGN) as usize) {
+                Some(slot) => *slot = form,
+                None => self.lexicon.wide_signs.push((sign, form)),
             }
         }
-        signs.sort_unstable_by_key(|s| s.0);
-        self.lexicon.signs = signs;
+        self.lexicon.wide_signs.sort_unstable_by_key(|s| s.0);
+        self.lexicon.words.freeze();
         self.lexicon
     }
 
@@ -120,9 +121,8 @@ impl Builder {
             self.lexicon.forms.push("".into());
         }
         let sense = Sense { tag, case, id: id as u32, form: form as u32 };
-        let entry_data = &mut self.lexicon.entries[entry.0 as usize];
-        entry_data.senses.push(sense);
-        entry_data.flags |= tag.flag();
+        self.senses[entry.0 as usize].push(sense);
+        self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
         if let Some(word) = entry.1 {
             self.lexicon.words.flag(word, tag.flag());
         }
@@ -166,34 +166,47 @@ impl Builder {
             }
             &mut self.lexicon.word_entries[word as usize]
         } else {
-            self.signs.entry(word).or_insert(0)
+            &mut self.signs.entry(word).or_default().entry
         };
         if *slot == 0 {
             *slot = next;
             self.lexicon.entries.push(Entry::default());
+            self.senses.push(Vec::new());
         }
         (*slot, (word & SIGN == 0).then_some(word))
     }
 
     fn phrase(&mut self, tokens: &[(u32, bool)]) -> u32 {
-        if tokens[0].0 & SIGN == 0 {
-            self.lexicon.words.flag(tokens[0].0, Flags::PHRASE);
-        }
         let mut node = 0;
         for (at, &(word, glued)) in tokens.iter().enumerate() {
+            self.mark(word, if at == 0 { Flags::PHRASE } else { Flags::INSIDE });
             let key = edge(node, word, at == 0 || glued);
             let next = self.lexicon.nodes.len() as u32;
             node = *self.lexicon.edges.entry(key).or_insert(next);
             if node == next {
                 self.lexicon.nodes.push(Node::default());
             }
+            if at == 0 && word & SIGN == 0 {
+                let roots = &mut self.lexicon.roots;
+                roots.resize(roots.len().max(word as usize + 1), 0);
+                roots[word as usize] = node;
+            }
         }
         let entry = &mut self.lexicon.nodes[node as usize].entry;
         if *entry == 0 {
             *entry = self.lexicon.entries.len() as u32;
             self.lexicon.entries.push(Entry::default());
+            self.senses.push(Vec::new());
         }
         *entry
+    }
+
+    fn mark(&mut self, word: u32, flags: Flags) {
+        if word & SIGN == 0 {
+            self.lexicon.words.flag(word, flags);
+        } else {
+            self.signs.entry(word).or_default().flags |= flags;
+        }
     }
 
     fn countries(&mut self, (name, content): List) -> Result<(), Error> {

@@ -19,7 +19,7 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
-use crate::scan::{Class, Gap, Phrase, SIGN, Token, WordId};
+use crate::scan::{Gap, Phrase, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::WordTable;
 
@@ -29,11 +29,20 @@ pub(crate) const MAX_PHRASE: usize = 12;
 static DEFAULT: Lazy<Arc<Lexicon>> =
     Lazy::new(|| Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate")));
 
-/// The readings of one surface form.
-#[derive(Clone, Debug, Default)]
+/// The readings of one surface form: a stretch of `Lexicon::senses`.
+#[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     flags: Flags,
-    senses: Vec<Sense>,
+    first: u32,
+    end: u32,
+}
+
+/// A sign as a form of its own, and what may start with it.
+#[derive(Clone, Copy, Debug, Default)]
+struct SignForm {
+    /// 0 for none.
+    entry: u32,
+    flags: Flags,
 }
 
 /// Where a trie node leads.
@@ -51,11 +60,16 @@ pub(crate) struct Lexicon {
     word_entries: Vec<u32>,
     /// Entry 0 has no readings.
     entries: Vec<Entry>,
+    senses: Vec<Sense>,
     forms: Vec<Box<str>>,
     nodes: Vec<Node>,
+    /// Node behind each word as the first of a phrase; 0 for none.
+    roots: Vec<u32>,
     edges: std::collections::HashMap<u64, u32, std::hash::BuildHasherDefault<EdgeHasher>>,
-    /// Entries and flags of single signs, sorted by sign.
-    signs: Vec<(u32, u32, Flags)>,
+    /// Signs of ASCII by their code.
+    ascii_signs: Vec<SignForm>,
+    /// The other signs, sorted.
+    wide_signs: Vec<(u32, SignForm)>,
     pub(crate) currencies: Vec<Currency>,
     pub(crate) currency_forms: Vec<CurrencyForm>,
     pub(crate) minor_forms: Vec<MinorForm>,
@@ -92,21 +106,23 @@ impl Lexicon {
     }
 
     /// The flags of a sign.
-    pub(crate) fn sign_flags(&self, sign: u32, class: Class) -> Flags {
-        // The commonest signs start nothing; do not search for them.
-        if matches!(class, Class::Comma | Class::Period) {
-            return Flags::NONE;
+    #[inline]
+    pub(crate) fn sign_flags(&self, sign: u32) -> Flags {
+        self.sign(sign).flags
+    }
+
+    #[inline]
+    fn sign(&self, sign: u32) -> SignForm {
+        if let Some(form) = self.ascii_signs.get((sign & !SIGN) as usize) {
+            return *form;
         }
-        self.signs.binary_search_by_key(&sign, |s| s.0).map_or(Flags::NONE, |at| self.signs[at].2)
+        self.wide_signs.binary_search_by_key(&sign, |s| s.0).map_or_else(|_| SignForm::default(), |at| self.wide_signs[at].1)
     }
 
     /// The entry of a token as a form of its own.
+    #[inline]
     pub(crate) fn token_entry(&self, word: WordId) -> Option<u32> {
-        let entry = if word & SIGN == 0 {
-            *self.word_entries.get(word as usize)?
-        } else {
-            self.signs.binary_search_by_key(&word, |s| s.0).ok().map(|at| self.signs[at].1)?
-        };
+        let entry = if word & SIGN == 0 { *self.word_entries.get(word as usize)? } else { self.sign(word).entry };
         (entry != 0).then_some(entry)
     }
 
@@ -121,12 +137,19 @@ impl Lexicon {
         if !entry.flags.has(tag.flag()) {
             return None;
         }
-        entry.senses.iter().find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize])).copied()
+        let senses = &self.senses[entry.first as usize..entry.end as usize];
+        senses.iter().find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize])).copied()
     }
 
     /// The longest phrase that starts at the first of `tokens`.
     pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
-        let mut node = self.step(0, &tokens[0], true)?;
+        // Most words that could go on do not: look before the trie is asked.
+        tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
+        let root = match tokens[0].word {
+            word if word & SIGN == 0 => *self.roots.get(word as usize).filter(|&&node| node != 0)?,
+            sign => *self.edges.get(&edge(0, sign, true))?,
+        };
+        let mut node = root;
         let mut longest = None;
         for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
             if token.gap == Gap::Paragraph {
@@ -143,7 +166,7 @@ impl Lexicon {
     }
 
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        if token.word == 0 { None } else { self.edges.get(&edge(node, token.word, glued)).copied() }
+        if !token.flags.has(Flags::INSIDE) { None } else { self.edges.get(&edge(node, token.word, glued)).copied() }
     }
 }
 

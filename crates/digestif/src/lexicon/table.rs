@@ -17,6 +17,8 @@ struct Word {
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     head: u64,
+    /// Those of the word, once the table is frozen.
+    flags: Flags,
     /// 0 for an empty slot.
     word: WordId,
     len: u32,
@@ -47,21 +49,28 @@ impl WordTable {
     /// The number of the word `lower`, which is added where it is new.
     pub(crate) fn add(&mut self, lower: &str) -> WordId {
         let (head, hash) = key(lower.as_bytes());
-        if let Some(word) = self.find(lower.as_bytes(), head, hash) {
-            return word;
+        if let Some(slot) = self.find(lower.as_bytes(), head, hash) {
+            return slot.word;
         }
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
         let word = self.words.len() as WordId;
         self.words.push(Word { text: lower.into(), flags: Flags::NONE });
-        self.insert(Slot { head, word, len: lower.len() as u32 }, hash);
+        self.insert(Slot { head, flags: Flags::NONE, word, len: lower.len() as u32 }, hash);
         word
     }
 
     /// Adds `flags` to a word.
     pub(crate) fn flag(&mut self, word: WordId, flags: Flags) {
         self.words[word as usize].flags |= flags;
+    }
+
+    /// Copies the flags of all words to where look-ups find them; nothing is added afterwards.
+    pub(crate) fn freeze(&mut self) {
+        for slot in &mut self.slots {
+            slot.flags = self.words[slot.word as usize].flags;
+        }
     }
 
     /// Number and flags of the ASCII word `bytes` in any case; 0 for words that are not here.
@@ -72,10 +81,11 @@ impl WordTable {
         if self.filter[(bit >> 6) as usize] & (1 << (bit & 63)) == 0 {
             return (0, Flags::NONE);
         }
-        self.find(bytes, head, hash).map_or((0, Flags::NONE), |word| (word, self.words[word as usize].flags))
+        self.find(bytes, head, hash).map_or((0, Flags::NONE), |slot| (slot.word, slot.flags))
     }
 
-    fn find(&self, bytes: &[u8], head: u64, hash: u64) -> Option<WordId> {
+    #[inline]
+    fn find(&self, bytes: &[u8], head: u64, hash: u64) -> Option<&Slot> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -84,7 +94,7 @@ impl WordTable {
                 return None;
             }
             if slot.head == head && slot.len as usize == bytes.len() && self.same_tail(slot.word, bytes) {
-                return Some(slot.word);
+                return Some(slot);
             }
             at = (at + 1) & mask;
         }
@@ -117,7 +127,7 @@ impl WordTable {
         for word in 1..self.words.len() {
             let text = self.words[word].text.as_bytes();
             let ((head, hash), len) = (key(text), text.len() as u32);
-            self.insert(Slot { head, word: word as WordId, len }, hash);
+            self.insert(Slot { head, flags: Flags::NONE, word: word as WordId, len }, hash);
         }
     }
 }

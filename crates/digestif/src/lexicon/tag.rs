@@ -135,6 +135,10 @@ pub(crate) struct Flags(pub(crate) u64);
 impl Flags {
     /// No tag at all.
     pub(crate) const NONE: Self = Self(0);
+    /// The word stands behind the first place of at least one phrase of the lexicon.
+    pub(crate) const INSIDE: Self = Self(1 << 61);
+    /// The word has a capital.
+    pub(crate) const CAPITALIZED: Self = Self(1 << 62);
     /// The word starts at least one phrase of the lexicon.
     pub(crate) const PHRASE: Self = Self(1 << 63);
 
@@ -146,6 +150,16 @@ impl Flags {
     /// These flags but those of `other`.
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// The flags of tags alone, without what the scanner adds.
+    pub(crate) const fn tags(self) -> Self {
+        Self(self.0 & (Self::INSIDE.0 - 1))
+    }
+
+    /// The flags of either set.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// The flags of all `tags`.

@@ -9,6 +9,7 @@
 //! | `a year and a half`               | `P1Y6M`                     |
 //! | `up to 18 months`                 | `P18M`, modifier `at_most`  |
 //! | `six to eight weeks`              | `P6W/P8W`                   |
+//! | `five quarters`, `three weekends` | `P15M`, `P3WE` (TIMEX3)     |
 //!
 //! Left alone: "for years", rates ("$38k a year", "24 hours a day" keeps only the hours), "three years ago" (a date), "second" as an
 //! ordinal, "24/7". Words: units of `data/calendar.tsv`, `data/modifiers.tsv`.
@@ -110,6 +111,10 @@ impl Reader<'_, '_> {
         if self.before(numeral.first).is_some_and(|b| self.is_word(b, &["every", "each"])) {
             return None;
         }
+        // "two quarters of the vote" are parts of a whole.
+        if unit == Unit::Months(3) && self.is_word(at + 1, &["of"]) {
+            return None;
+        }
         let rule = if hyphen { "duration.hyphen" } else { "duration.number" };
         match numeral.form {
             Form::Digits | Form::Words => {}
@@ -176,7 +181,9 @@ impl Reader<'_, '_> {
             matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
         let hyphen = self.doc.is(at + 1, Class::Hyphen) && self.doc.glued(at + 1);
         let goes_on = self.half_more(at + 1).is_some();
-        (unit != Unit::Seconds && !hyphen && (unmistakable || goes_on || self.measures(article)))
+        // "a second" and "a quarter" are parts of other phrases.
+        let other = matches!(unit, Unit::Seconds | Unit::Months(3));
+        (!other && !hyphen && (unmistakable || goes_on || self.measures(article)))
             .then(|| whole(article, Decimal::ONE))
             .flatten()
     }
@@ -286,6 +293,8 @@ enum Unit {
     Years(i64),
     Months(i64),
     Weeks(i64),
+    /// No unit of ISO 8601; TIMEX3 writes `P3WE`.
+    Weekends,
     Days,
     Hours,
     Minutes,
@@ -303,6 +312,8 @@ impl Unit {
             "M" => Self::Months(1),
             "W" => Self::Weeks(1),
             "2W" => Self::Weeks(2),
+            "3M" => Self::Months(3),
+            "WE" => Self::Weekends,
             "D" => Self::Days,
             "TH" => Self::Hours,
             "TM" => Self::Minutes,
@@ -319,7 +330,7 @@ impl Unit {
         match self {
             Self::Years(_) => 6,
             Self::Months(_) => 5,
-            Self::Weeks(_) => 4,
+            Self::Weeks(_) | Self::Weekends => 4,
             Self::Days => 3,
             Self::Hours => 2,
             Self::Minutes => 1,
@@ -338,6 +349,7 @@ struct Length {
     years: Decimal,
     months: Decimal,
     weeks: Decimal,
+    weekends: Decimal,
     days: Decimal,
     hours: Decimal,
     minutes: Decimal,
@@ -347,6 +359,10 @@ struct Length {
 impl Length {
     /// Adds `count` of `unit`; a fraction goes on to the next smaller unit where that is exact. None where it is out of range.
     fn add(&mut self, unit: Unit, count: Decimal) -> Option<()> {
+        // Beyond any length of time, and well before sums could overflow.
+        if count > Decimal::from(1_000_000_000_000_u64) {
+            return None;
+        }
         let (whole, rest) = (count.trunc(), count.fract());
         match unit {
             Unit::Years(n) => {
@@ -356,6 +372,7 @@ impl Length {
             }
             Unit::Months(n) => self.months += count.checked_mul(n.into())?,
             Unit::Weeks(n) => self.weeks += count.checked_mul(n.into())?,
+            Unit::Weekends => self.weekends += count,
             Unit::Days => {
                 self.days += whole;
                 return carry(rest, 24, &mut self.hours, &mut self.days);
@@ -375,28 +392,25 @@ impl Length {
 
     /// The ISO 8601 form; none for no time at all.
     fn timex(&self) -> Option<String> {
-        use std::fmt::Write;
+        let days = [
+            (self.years, "Y"),
+            (self.months, "M"),
+            (self.weeks, "W"),
+            (self.weekends, "WE"),
+            (self.days, "D"),
+        ];
+        let hours = [(self.hours, "H"), (self.minutes, "M"), (self.seconds, "S")];
         let mut out = String::from("P");
-        let mut part = |value: Decimal, letter: char| {
-            if !value.is_zero() {
-                let _ = write!(out, "{}{letter}", value.normalize());
+        let mut write = |parts: &[(Decimal, &str)], mark: &str| {
+            let mut mark = mark;
+            for (value, letter) in parts.iter().filter(|(value, _)| !value.is_zero()) {
+                out.push_str(std::mem::take(&mut mark));
+                out.push_str(&value.normalize().to_string());
+                out.push_str(letter);
             }
         };
-        part(self.years, 'Y');
-        part(self.months, 'M');
-        part(self.weeks, 'W');
-        part(self.days, 'D');
-        if !(self.hours.is_zero() && self.minutes.is_zero() && self.seconds.is_zero()) {
-            out.push('T');
-            let mut part = |value: Decimal, letter: char| {
-                if !value.is_zero() {
-                    let _ = write!(out, "{}{letter}", value.normalize());
-                }
-            };
-            part(self.hours, 'H');
-            part(self.minutes, 'M');
-            part(self.seconds, 'S');
-        }
+        write(&days, "");
+        write(&hours, "T");
         (out.len() > 1).then_some(out)
     }
 }
@@ -405,9 +419,38 @@ impl Length {
 fn carry(rest: Decimal, size: i64, smaller: &mut Decimal, larger: &mut Decimal) -> Option<()> {
     let moved = rest.checked_mul(size.into())?;
     if moved.fract().is_zero() {
-        *smaller += moved
+        *smaller += moved;
     } else {
-        *larger += rest
+        *larger += rest;
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timex(parts: &[(Unit, &str)]) -> Option<String> {
+        let mut length = Length::default();
+        for (unit, count) in parts {
+            length.add(*unit, count.parse().unwrap())?;
+        }
+        length.timex()
+    }
+
+    #[test]
+    fn fractions_go_on_to_the_smaller_unit() {
+        assert_eq!(timex(&[(Unit::Hours, "2.5")]).as_deref(), Some("PT2H30M"));
+        assert_eq!(timex(&[(Unit::Years(1), "3.5")]).as_deref(), Some("P3Y6M"));
+        assert_eq!(timex(&[(Unit::Days, "0.5")]).as_deref(), Some("PT12H"));
+        assert_eq!(timex(&[(Unit::Years(10), "1.5")]).as_deref(), Some("P15Y"));
+        assert_eq!(timex(&[(Unit::Seconds, "9.58")]).as_deref(), Some("PT9.58S"));
+        assert_eq!(timex(&[(Unit::Hours, "0.333")]).as_deref(), Some("PT0.333H"));
+    }
+
+    #[test]
+    fn nothing_is_no_length() {
+        assert_eq!(timex(&[(Unit::Days, "0")]), None);
+        assert_eq!(timex(&[(Unit::Years(1000), "79000000000000000000000000000")]), None);
+    }
 }

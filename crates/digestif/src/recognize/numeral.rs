@@ -16,7 +16,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::{NumberClass, Tag};
+use crate::lexicon::{Flags, NumberClass, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// What a numeral is written in.
@@ -112,8 +112,7 @@ pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
     numerals
 }
 
-const WORD_TAGS: crate::lexicon::Flags =
-    crate::lexicon::Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague, Tag::Scale, Tag::Determiner]);
+const WORD_TAGS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague, Tag::Determiner]);
 
 fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     match doc.tokens[at].class {
@@ -414,6 +413,13 @@ fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A number that starts with a word.
 fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
+    const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
+    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
+    // Of the determiners only an article before a part of a number starts one.
+    let article = || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at);
+    if !doc.tokens[at].flags.has(NUMBERS) && !article() {
+        return None;
+    }
     if let Some((_, len)) = doc.sense(at, Tag::Vague) {
         return Some(vague(doc, at, at + len));
     }

@@ -21,7 +21,6 @@ use crate::{OutletEntity, Str};
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
     people::run(state);
-    sort(state);
     outlets(state);
     sort(state);
     collect(state);
@@ -54,14 +53,40 @@ fn drop_overlapping(state: &mut Resolution<'_, '_>) {
     state.mentions.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// A bit for each shape of word (first and last byte, length): most words of a text are told apart without a hash.
+#[derive(Debug, Default)]
+pub(super) struct WordFilter([u64; 16]);
+
+impl WordFilter {
+    pub(super) fn add(&mut self, word: &str) {
+        let bit = Self::bit(word);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        let bit = Self::bit(word);
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    fn bit(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
+        (usize::from(first) * 31 + usize::from(last) * 7 + word.len()) % 1024
+    }
+}
+
 /// The outlets that a short form may mean: where each is first named, with its index, in text order.
-type Shorts = HashMap<String, Vec<(TokenIndex, usize)>>;
+#[derive(Default)]
+struct Shorts {
+    filter: WordFilter,
+    forms: HashMap<String, Vec<(TokenIndex, usize)>>,
+}
 
 /// Gives every outlet mention its entity and adds the mentions by short forms.
 fn outlets(state: &mut Resolution<'_, '_>) {
     let doc = state.doc;
     let mut keys: HashMap<Key, usize> = HashMap::new();
-    let mut shorts = Shorts::new();
+    let mut shorts = Shorts::default();
     for at in 0..state.mentions.len() {
         let mention = &mut state.mentions[at];
         let (first, head) = (mention.first, is_head(doc, mention));
@@ -78,14 +103,15 @@ fn outlets(state: &mut Resolution<'_, '_>) {
             let outlet = state.outlets.len() - 1;
             keys.insert(key, outlet);
             for short in short_forms(&draft.name) {
-                shorts.entry(short).or_default().push((first, outlet));
+                shorts.filter.add(&short);
+                shorts.forms.entry(short).or_default().push((first, outlet));
             }
             outlet
         });
         draft.outlet = Some(outlet);
         prefer_canonical(doc, &mut state.outlets[outlet], draft, short.is_some() && known.is_none());
     }
-    if !shorts.is_empty() {
+    if !shorts.forms.is_empty() {
         let found = short_outlets(doc, state, &shorts);
         state.mentions.extend(found);
     }
@@ -110,7 +136,7 @@ fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft
     if let Some(known) = draft.known.filter(|_| !short) {
         let canonical = &doc.lexicon.outlets[known as usize].name;
         if draft.name == *canonical {
-            outlet.name = canonical.clone();
+            outlet.name.clone_from(canonical);
         }
     }
 }
@@ -124,7 +150,7 @@ fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
 
 /// The outlet of that short form which was named last before `at`.
 fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
-    let named = shorts.get(word)?;
+    let named = shorts.filter.may_have(word).then(|| shorts.forms.get(word))??;
     named[..named.partition_point(|n| n.0 < at)].last().map(|n| n.1)
 }
 

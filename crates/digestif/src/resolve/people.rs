@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use super::Resolution;
+use super::{Resolution, names::WordFilter};
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::{Draft, Mention, PersonDraft};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
@@ -27,6 +27,8 @@ enum Candidate {
 /// Persons by the words of their names.
 #[derive(Debug, Default)]
 struct Index<'t> {
+    /// Which words may be here at all.
+    filter: WordFilter,
     /// By the last word, for most the surname.
     last: HashMap<Str<'t>, Candidate>,
     /// By any other word: the surname of some, the given name of others.
@@ -38,16 +40,21 @@ impl<'t> Index<'t> {
     fn add(&mut self, name: &Str<'t>, person: usize) {
         let mut words = words(name).rev();
         let last = words.next();
-        for (word, map) in last.map(|w| (w, &mut self.last)).into_iter() {
-            enter(map, word, person);
+        if let Some(word) = last {
+            self.filter.add(word);
+            enter(&mut self.last, word, person);
         }
         for word in words {
+            self.filter.add(word);
             enter(&mut self.other, word, person);
         }
     }
 
     /// The one person of that surname, or else of that other name; whether it is the surname.
     fn find(&self, word: &str) -> Option<(usize, bool)> {
+        if !self.filter.may_have(word) {
+            return None;
+        }
         match self.last.get(word) {
             Some(&Candidate::One(person)) => Some((person, true)),
             Some(Candidate::Several) => None,
@@ -83,7 +90,7 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     })
 }
 
-fn enter<'t>(map: &mut HashMap<Str<'t>, Candidate>, word: &str, person: usize) {
+fn enter(map: &mut HashMap<Str<'_>, Candidate>, word: &str, person: usize) {
     match map.get_mut(word) {
         Some(slot) if *slot != Candidate::One(person) => *slot = Candidate::Several,
         Some(_) => {}

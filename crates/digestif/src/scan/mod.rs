@@ -200,13 +200,14 @@ impl Scanner<'_> {
 
     fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
         let class = class_of(c);
-        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c), class));
+        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c)));
         at + len
     }
 
     #[allow(clippy::too_many_arguments, reason = "the fields of a token, in their order")]
     fn push(&mut self, start: usize, end: usize, class: Class, shape: Shape, word: WordId, flags: Flags) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
+        let flags = if shape == Shape::Lower { flags } else { flags.or(Flags::CAPITALIZED) };
         let (start, end) = (start as u32, end as u32);
         self.tokens.push(Token { start, end, flags, word, phrase: 0, class, shape, gap });
     }

@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
             w if w.eq_ignore_ascii_case("quarters") => 3,
             _ => return None,
         };
-        let count = u32::try_from(numeral.value).ok().map(|n| n * months_each).filter(|n| (1..12).contains(n))?;
+        let count = u32::try_from(numeral.value).ok()?.checked_mul(months_each).filter(|n| (1..12).contains(n))?;
         let named = self.is_word(unit + 1, &["of", "in"]).then(|| self.year_phrase(unit + 2)).flatten();
         let (year, end) = match named {
             Some(named) => named,

@@ -33,7 +33,7 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { flags: Tag::Outlet.flag(), classes: Triggers::classes(&[Class::Word]), ..Triggers::NONE }
+        Triggers { flags: Flags::CAPITALIZED.or(Tag::Outlet.flag()), ..Triggers::NONE }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
@@ -87,8 +87,7 @@ fn is_proper(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether the word at `at` has readings beside that of an outlet.
 fn is_word(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let outlet = Flags::of(&[Tag::Outlet]);
-    doc.tokens[at].flags.without(outlet).without(Flags::PHRASE) != Flags::NONE
+    doc.tokens[at].flags.tags().without(Tag::Outlet.flag()) != Flags::NONE
 }
 
 /// The name that the mention tells: the canonical one for initials and for the name itself in any case, else as written.

@@ -37,7 +37,7 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { classes: Triggers::classes(&[Class::Word]), ..Triggers::NONE }
+        Triggers { flags: Flags::CAPITALIZED, ..Triggers::NONE }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

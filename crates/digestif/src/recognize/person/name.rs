@@ -45,6 +45,7 @@ pub(super) const NAMES: Flags = Flags::of(&[Tag::Given, Tag::GivenWord, Tag::Fam
 
 /// The tokens of a name and what they are like.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "readings that do not exclude one another")]
 pub(super) struct Name {
     pub(super) first: TokenIndex,
     pub(super) end: TokenIndex,
@@ -81,7 +82,7 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     while parts < MAX_PARTS {
         let start = skip_particles(doc, end, limit);
         let spaced = start == end || doc.tokens[end].gap != Gap::None;
-        if start >= limit || !spaced || doc.tokens[start].gap == Gap::Paragraph {
+        if start >= limit || !spaced || !doc.tokens[start].is_capitalized() || doc.tokens[start].gap == Gap::Paragraph {
             break;
         }
         if stops(doc, start, parts) {

@@ -65,6 +65,12 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     if name.family && is_asian_order(doc, name) {
         return Some("person.family_name");
     }
+    // "Petra Lindqvist-Rowe": a double surname makes up for a given name that is also a word.
+    let double = (name.first + 1..name.end).any(|at| doc.is(at, Class::Hyphen));
+    let surnamed = doc.tokens[name.end - 1].flags.has(NAMES);
+    if name.given_word && (double || surnamed) && is_unknown(doc, name) {
+        return Some("person.given_word");
+    }
     let known = name.given_word || name.family;
     let unknown = is_unknown(doc, name);
     if !known && !unknown {
@@ -168,7 +174,7 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
             closed && (name.parts > 1 || capital && !found.plural && doc.is(name.end, Class::Comma)) || named && name.parts > 1
         }
         Place::Beside => {
-            let lone = !found.plural && capital && (named || !name::in_title_case(doc, name.first));
+            let lone = !found.plural && capital && (named || is_unknown(doc, name) && !name::in_title_case(doc, name.first));
             name.parts > 1 || lone || !found.plural && (name.family || name.given)
         }
         Place::Complement => name.parts > 1 && (named || closed || says_beside(doc, name) || capital) || name.given,
@@ -214,6 +220,7 @@ fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
         && (doc.word_sense(end, Tag::Thing).is_some() || doc.word_sense(end, Tag::OrgHead).is_some())
         && !doc.has(end, Tag::CueSay)
         && !doc.has(end, Tag::Verb)
+        && !role::starts_title(doc, end)
 }
 
 /// Whether the lexicon knows the words as a place, body or outlet.

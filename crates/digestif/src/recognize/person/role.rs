@@ -185,7 +185,7 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     match doc.tokens[at].class {
         Class::Comma | Class::Open => at += 1,
         // "Marlowe names N finance chief".
-        Class::Word if doc.has(at, Tag::Title) => {}
+        Class::Word if starts_title(doc, at) => {}
         _ => return None,
     }
     // An age between commas: "N, 51, its chief".
@@ -213,6 +213,11 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
         at += 1;
     }
     None
+}
+
+/// Whether a title starts at `at`, perhaps with its field: "finance chief".
+pub(super) fn starts_title(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.has(at, Tag::Title) || [Tag::Portfolio, Tag::Qualifier].into_iter().any(|tag| doc.sense(at, tag).is_some_and(|(_, len)| doc.has(at + len, Tag::Title)))
 }
 
 /// A further head right after one: "deputy" + "managing director", "police" + "officer".
@@ -430,7 +435,7 @@ fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
 
 /// Whether the token at `at` is a preposition between a title and its complement.
 fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+    doc.get(at).is_some_and(|t| t.flags.has(Tag::Preposition.flag())) && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
 }
 
 /// Whether the token at `at` may stand in a complement.
