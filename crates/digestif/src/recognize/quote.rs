@@ -73,7 +73,17 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
     if is_whole(doc, before, after) {
         return is_beside_speech(doc, quotation).then_some("quote.continued");
     }
-    if (cue_before || cue_after) && !is_name(doc, quotation) { Some("quote.partial") } else { None }
+    // `the "smart port" plan, said Holm`: a term before its noun needs a verb that governs it.
+    let spoken = cue_before || cue_after && !is_premodifier(doc, quotation);
+    (spoken && !is_name(doc, quotation)).then_some("quote.partial")
+}
+
+/// Whether a few quoted words stand between an article and a noun.
+fn is_premodifier(doc: &Document<'_>, quotation: TokenRange) -> bool {
+    let determined = quotation.first > doc.sentence(quotation.first).first
+        && doc.tokens[quotation.first - 1].flags.has(Tag::Determiner.flag());
+    let noun = doc.get(quotation.end).is_some_and(|t| t.class == Class::Word && t.gap == Gap::Space);
+    determined && noun && quotation.len() <= 6 && !doc.tokens[quotation.end].flags.has(Tag::Preposition.flag())
 }
 
 /// A verb of saying, or "according to".

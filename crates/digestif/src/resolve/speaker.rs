@@ -14,7 +14,7 @@ use super::speech::{Speaker, Statement};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
 use crate::recognize::quote::around;
-use crate::scan::TokenIndex;
+use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
 
@@ -70,11 +70,12 @@ fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>
         Speaker::Outlet(outlet) => Some(Entity::Outlet(outlet as u32 + 1)),
         Speaker::Article | Speaker::Body(_) | Speaker::Other(_) => None,
     };
-    let cue = state.doc.plain(statement.cue, statement.cue + 1);
+    // Without a verb, as in "Ada Linde: “We wait.”", the statement hangs on its colon.
+    let cue = state.doc.is(statement.cue, Class::Word).then(|| state.doc.plain(statement.cue, statement.cue + 1));
     if let Draft::Quote(draft) = &mut state.mentions[at].draft {
         draft.speaker = name;
         draft.entity = entity;
-        draft.cue = Some(cue);
+        draft.cue = cue;
     }
 }
 
@@ -87,8 +88,16 @@ fn of_quotation<'t>(state: &Resolution<'_, 't>, quotation: TokenRange, rule: &st
     let in_front = || cues(state, before).rev().find_map(|cue| state.statement(cue, before));
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
+        "quote.after_colon" => in_front().or_else(|| before_colon(state, quotation)).or_else(behind),
         _ => in_front().or_else(behind),
     }
+}
+
+/// "Mayor Ada Linde: “We wait.”"
+fn before_colon<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Option<Statement<'t>> {
+    let colon = quotation.first.checked_sub(1)?;
+    let (at, speaker) = state.named_before(colon)?;
+    Some(Statement { cue: colon, at, speaker })
 }
 
 /// What stands before and after the quotation, up to the next ones.

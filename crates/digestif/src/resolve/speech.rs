@@ -70,7 +70,8 @@ impl<'t> Resolution<'_, 't> {
             let object = || self.behind(cue + 1, clause.end).filter(|(_, s)| matches!(s, Speaker::Person(_) | Speaker::Other(_)));
             return if passive { self.before(cue, clause.first).map(made) } else { object().map(made) };
         }
-        if passive {
+        // "expected by analysts", "published by the Age": the participle is no statement of what stands before it.
+        if passive || doc.is_word(cue + 1, "by") && !doc.word(cue).ends_with("ing") {
             return None;
         }
         match self.order(cue, clause) {
@@ -260,6 +261,13 @@ impl<'t> Resolution<'_, 't> {
             && (doc.has(at, Tag::Auxiliary) || doc.has(at, Tag::Adverb) || doc.is_any_word(at, &["not", "never", "all", "both"]))
     }
 
+    /// The person or outlet whose name ends before `end`.
+    pub(super) fn named_before(&self, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        const MAX_NAME: usize = 8;
+        let first = self.doc.sentence(end.checked_sub(1)?).first.max(end.saturating_sub(MAX_NAME));
+        self.last_named(TokenRange { first, end }, |name_end| name_end == end)
+    }
+
     /// The last person or outlet of `range` whose end fits, unless it is a possessive.
     fn last_named(&self, range: TokenRange, fits: impl Fn(TokenIndex) -> bool) -> Option<(TokenIndex, Speaker<'t>)> {
         self.mentions_in(range).rev().find_map(|(_, m)| {
@@ -290,6 +298,7 @@ impl<'t> Resolution<'_, 't> {
     /// item that names one, outside quotations and possessives.
     pub(super) fn focus(&self, at: TokenIndex) -> Option<usize> {
         const MAX_SENTENCES: usize = 6;
+        const MAX_TOKENS: usize = 200;
         let layout = &self.doc.layout;
         let sentence = layout.sentence_of[at] as usize;
         let item = layout.item_of(at);
@@ -298,7 +307,7 @@ impl<'t> Resolution<'_, 't> {
             if layout.item_of(range.first) != item {
                 return None;
             }
-            let range = TokenRange { first: range.first, end: range.end.min(at) };
+            let range = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
             let person = self.persons_in(range).find(|m| !self.is_possessive(m.end));
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
@@ -387,7 +396,7 @@ impl<'t> Resolution<'_, 't> {
     /// The tokens `first..end` as a body or somebody unnamed, without article.
     fn body(&self, mut first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
-        while first < end && (doc.is_any_word(first, &["the", "a", "an", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
+        while first < end && (doc.is_any_word(first, &["the", "a", "an", "that", "which", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
             first += 1;
         }
         let measured = (first..end).any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Currency, Tag::Unit])) && doc.tokens[at].shape == Shape::Upper);
@@ -401,7 +410,11 @@ impl<'t> Resolution<'_, 't> {
             token.is_capitalized() && !(opens && token.flags.has(Flags::of(&[Tag::Determiner, Tag::Noun, Tag::Cardinal, Tag::Title])))
         });
         let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag()) && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());
-        Some((first, if named && !demonym_alone { Speaker::Body(text) } else { Speaker::Other(text) }))
+        // "the ministry of transport", but not "its owner", "one bank".
+        let organisation = doc.tokens[first].shape == Shape::Lower
+            && !doc.tokens[first].flags.has(Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Cardinal]))
+            && (first..end).any(|at| doc.has(at, Tag::OrgHead));
+        Some((first, if named && !demonym_alone || organisation { Speaker::Body(text) } else { Speaker::Other(text) }))
     }
 
     /// The name that a speaker has in the output.

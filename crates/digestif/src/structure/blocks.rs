@@ -109,9 +109,9 @@ fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, wi
     }
     let next = &source.tokens[line.first];
     let continues = next.class == Class::Word && next.shape == Shape::Lower;
-    let single_line = source.tokens[block.tokens.first + 1..block.tokens.end].iter().all(|t| t.gap < Gap::Line);
+    let single_line = || source.tokens[block.tokens.first + 1..block.tokens.end].iter().all(|t| t.gap < Gap::Line);
     let fits = source.len(block.tokens) + 1 + (next.end - next.start) as usize <= width;
-    let apart = single_line && fits && (block.kind == BlockKind::Heading || block.kind == BlockKind::Note);
+    let apart = fits && matches!(block.kind, BlockKind::Heading | BlockKind::Note) && single_line();
     continues || !apart && block.kind != BlockKind::Note
 }
 
@@ -148,16 +148,14 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
         return BlockKind::Heading;
     }
     let first = &source.tokens[line.first];
-    let listed = matches!(first.class, Class::Bullet | Class::Hyphen | Class::Dash)
-        && line.len() > 1
-        && source.tokens[line.first + 1].gap != Gap::None;
-    if listed {
+    if is_listed(source, line) {
         return BlockKind::Bullet;
     }
     if source.is_aside(line) || source.is_leftover(line) || source.is_bare_date(line) || source.is_credit(line) {
         return BlockKind::Note;
     }
-    let heading = source.len(line) <= MAX_HEADING && looks_like_heading(source, line);
+    let content = source.content(line);
+    let heading = source.len(line) <= MAX_HEADING && looks_like_heading(source, content);
     let numbered = first.class == Class::Digits
         && first.end - first.start <= 2
         && line.len() > 2
@@ -168,6 +166,14 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
         (false, true) => BlockKind::Bullet,
         (false, false) => BlockKind::Paragraph,
     }
+}
+
+/// Whether the line opens with the mark of a list: "- ", "• ", "-- ".
+fn is_listed(source: Lines<'_>, line: TokenRange) -> bool {
+    let tokens = &source.tokens[line.first..line.end];
+    let mark = |t: &Token| matches!(t.class, Class::Bullet | Class::Hyphen | Class::Dash);
+    let signs = usize::from(mark(&tokens[0])) + usize::from(tokens.len() > 2 && tokens[0].class == Class::Hyphen && tokens[1].is_sign('-'));
+    signs > 0 && tokens.len() > signs && tokens[signs].gap != Gap::None
 }
 
 /// Whether a short line ends like no sentence.

@@ -71,7 +71,7 @@ const OVERVIEWS: [&[&str]; 14] = [
     &["today", "'", "s", "headlines"],
 ];
 
-/// Longest credit, in bytes: a caption is a sentence or two.
+/// Longest credit or aside, in bytes: a sentence or two.
 const MAX_CREDIT: usize = 400;
 
 /// Text and tokens of one document.
@@ -124,7 +124,8 @@ impl Lines<'_> {
     pub(super) fn is_marked_heading(self, line: TokenRange) -> bool {
         let content = self.content(line);
         let first = &self.tokens[line.first];
-        let hashes = first.is_sign('#') && content.first > line.first && self.tokens[content.first].gap != Gap::None;
+        let text = (line.first..content.end).find(|&at| !self.tokens[at].is_sign('#'));
+        let hashes = first.is_sign('#') && text.is_some_and(|at| self.tokens[at].gap != Gap::None);
         let bold = content.first >= line.first + 2
             && content.end + 2 <= line.end
             && self.tokens[line.first + 1].gap == Gap::None
@@ -143,9 +144,11 @@ impl Lines<'_> {
     /// Whether the whole line stands in brackets.
     pub(super) fn is_aside(self, line: TokenRange) -> bool {
         let tokens = &self.tokens[line.first..line.end];
+        if tokens[0].class != Class::Open || self.len(line) > MAX_CREDIT {
+            return false;
+        }
         let closing = tokens.iter().rposition(|t| t.class != Class::Period);
-        tokens[0].class == Class::Open
-            && closing.is_some_and(|at| tokens[at].class == Class::Close)
+        closing.is_some_and(|at| tokens[at].class == Class::Close)
             && tokens.iter().filter(|t| t.class == Class::Open).count() == 1
     }
 
@@ -183,6 +186,9 @@ impl Lines<'_> {
 
     /// Whether the line is what a web page leaves in copied text.
     pub(super) fn is_leftover(self, line: TokenRange) -> bool {
+        // "[Read more](https://…)"
+        let linked = self.tokens[line.first].class == Class::Open && line.len() > 1;
+        let line = if linked { TokenRange { first: line.first + 1, end: line.end.min(line.first + 6) } } else { line };
         LEFTOVERS.iter().any(|(words, most)| line.len() <= most + 1 && self.starts_with(line, words))
     }
 

@@ -38,10 +38,8 @@ pub(super) fn split(text: &str, tokens: &[Token], layout: &mut Layout) {
 
 /// Where the sentence that starts at `rest.first` ends.
 fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex {
-    for at in rest.first..rest.end {
-        if !matches!(tokens[at].class, Class::Period | Class::Terminal) {
-            continue;
-        }
+    let mut from = rest.first;
+    while let Some(at) = (from..rest.end).find(|&at| matches!(tokens[at].class, Class::Period | Class::Terminal)) {
         // Closing marks belong to the sentence they close.
         let mut next = at + 1;
         while next < rest.end && tokens[next].gap == Gap::None && closes(&tokens[next]) {
@@ -50,6 +48,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex
         if next >= rest.end {
             return rest.end;
         }
+        from = next;
         if tokens[next].gap == Gap::None {
             continue;
         }

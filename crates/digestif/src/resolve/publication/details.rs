@@ -31,7 +31,7 @@ pub(super) fn date(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Eviden
         Evidence::Shown => None,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            date_in(state, TokenRange { first: phrase.end, end: block.end })
+            date_in(state, TokenRange { first: phrase.end, end: block.end.min(phrase.end + REACH) })
         }
         Evidence::Told(verb) => date_before(state, phrase, verb, sentence).or_else(|| date_behind(state, phrase, verb, sentence)),
     }
@@ -127,7 +127,7 @@ pub(super) fn author<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence: 
         Evidence::Told(verb) => verb,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            return by_line(state, TokenRange { first: phrase.end, end: block.end }, false);
+            return by_line(state, TokenRange { first: phrase.end, end: block.end.min(phrase.end + REACH) }, false);
         }
         Evidence::Shown => return None,
     };
@@ -155,7 +155,8 @@ fn by_line<'t>(state: &Resolution<'_, 't>, range: TokenRange, of_piece: bool) ->
         let lowest = range.first.max(person.first.saturating_sub(MAX_JOB));
         let by = (lowest..person.first).rev().find(|&at| doc.is_word(at, "by") || matches!(doc.tokens[at].class, Class::Comma | Class::Colon))?;
         let piece = |at: TokenIndex| doc.has(at, Tag::Genre) && !is_cue(doc, at) || doc.tokens[at].class.closes_quote();
-        if doc.is_word(by, "by") && (!of_piece || (range.first..by).any(piece)) {
+        let written = doc.is_any_word(by.wrapping_sub(1), &["written", "signed", "penned", "authored"]);
+        if doc.is_word(by, "by") && (!of_piece || written || (range.first..by).any(piece)) {
             return state.person_name(person);
         }
     }
@@ -182,7 +183,7 @@ pub(super) fn genre(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Evide
 pub(super) fn headline<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence: Evidence) -> Option<Str<'t>> {
     let Evidence::Told(verb) = evidence else { return None };
     let doc = state.doc;
-    let sentence = doc.sentence(phrase.name.first);
+    let sentence = near(doc.sentence(phrase.name.first), phrase);
     for &quotation in state.quotations_in(sentence) {
         if title_evidence(doc, quotation).is_some() || is_published_title(state, quotation, phrase) {
             return Some(unquoted(state, quotation));
@@ -192,6 +193,13 @@ pub(super) fn headline<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence
     let asks = doc.is_any_word(verb, &["asks", "asked", "puts", "put"]);
     let quotation = state.quotations_in(sentence).iter().rfind(|q| q.end <= phrase.first)?;
     asks.then(|| unquoted(state, *quotation))
+}
+
+/// The part of a sentence that is looked at around the name.
+fn near(sentence: TokenRange, phrase: &Phrase) -> TokenRange {
+    const MAX: usize = 80;
+    let (first, end) = (phrase.first.saturating_sub(MAX), phrase.end + MAX);
+    TokenRange { first: sentence.first.max(first), end: sentence.end.min(end) }
 }
 
 /// "published the paper “Salt and Silt”": read by `title_evidence`; "published “Salt and Silt”, a study": here.
@@ -214,10 +222,11 @@ pub(super) fn unquoted<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) ->
 pub(super) fn below<'t>(state: &Resolution<'_, 't>, sentence: TokenRange) -> (Option<Str<'t>>, Option<Str<'t>>) {
     let doc = state.doc;
     let title = state.quotations_in(sentence).iter().find(|&&q| title_evidence(doc, q).is_some()).copied();
-    let writer = state.persons_in(sentence).find(|person| {
+    let opening = TokenRange { first: sentence.first, end: sentence.end.min(sentence.first + REACH) };
+    let writer = state.persons_in(opening).find(|person| {
         let job = person.first.checked_sub(1).is_some_and(|at| state.is_journalist(at));
         let acts = doc.get(person.end).is_some_and(|t| t.class == Class::Word && t.shape == crate::scan::Shape::Lower);
-        job && acts && person.first < sentence.first + REACH
+        job && acts
     });
     (title.map(|q| unquoted(state, q)), writer.and_then(|person| state.person_name(person)))
 }

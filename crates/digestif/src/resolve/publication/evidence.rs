@@ -129,12 +129,15 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     told.or_else(|| place_of_piece(state, phrase)).map(Evidence::Told).or_else(|| shown(state, phrase, shape.content))
 }
 
+/// Farthest that a date stands behind the outlet of a source line.
+const MAX_LINE: usize = 24;
+
 /// "Source: ANSA, June 3", "El Faro - Spain | 26/09/2022", "(Le Soir, 3 June)"; no photo credits.
 fn in_note(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let sourced = doc.is_any_word(line.first, &["source", "sources"]);
     let opens = phrase.first == line.first || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
-    let dated = date_in(state, TokenRange { first: phrase.end, end: line.end }).is_some();
+    let dated = date_in(state, TokenRange { first: phrase.end, end: line.end.min(phrase.end + MAX_LINE) }).is_some();
     match (sourced || opens, dated) {
         (true, true) => Some(Evidence::Source),
         (true, false) if sourced || opens && phrase.end + 1 >= line.end => Some(Evidence::Shown),
@@ -157,7 +160,7 @@ fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> 
     if !parted || doc.glued(end) && doc.is(end, Class::Hyphen) {
         return None;
     }
-    let dated = date_in(state, TokenRange { first: end, end: line.end }).is_some();
+    let dated = date_in(state, TokenRange { first: end, end: line.end.min(end + MAX_LINE) }).is_some();
     Some(if dated { Evidence::Source } else { Evidence::Shown })
 }
 
@@ -323,13 +326,22 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     (phrase.end + 1..sentence.end.min(phrase.end + 24)).find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
 }
 
-/// "Le Soir: rain …" at the head of a block, "(Le Soir)" or "– Le Soir" at its end.
+/// "Le Soir: rain …", "Le Soir (3 June) – rain …" at the head of a block, "(Le Soir)" or "– Le Soir" at its end.
 fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let head = block.first
         + usize::from(doc.layout.blocks[doc.layout.block_of(block.first)].kind == BlockKind::Bullet && phrase.first > block.first);
     if phrase.first == head && doc.is(phrase.name.end, Class::Colon) {
         return Some(Evidence::Shown);
+    }
+    // "Le Soir (3 June) – Rain …"
+    if phrase.first == head
+        && doc.is(phrase.name.end, Class::Open)
+        && let Some(date) = date_in(state, TokenRange { first: phrase.name.end + 1, end: block.end.min(phrase.name.end + 3) })
+        && doc.is(state.mentions[date].end, Class::Close)
+        && matches!(doc.class(state.mentions[date].end + 1), Some(Class::Dash | Class::Hyphen | Class::Colon))
+    {
+        return Some(Evidence::Source);
     }
     let before = phrase.first.checked_sub(1).filter(|&at| at >= block.first)?;
     let rest = |at: TokenIndex| (at..block.end).all(|i| matches!(doc.tokens[i].class, Class::Period | Class::Close));
