@@ -169,7 +169,7 @@ const RECOGNIZERS: [(Kind, &dyn Recognizer); 11] = [
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let triggers = RECOGNIZERS.map(|(_, recognizer)| recognizer.triggers());
     let any = triggers.iter().fold(Triggers::NONE, Triggers::or);
-    let mut mentions = Vec::with_capacity(doc.tokens.len() / 8);
+    let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
     // Where the last exclusive mention ended: nothing exclusive starts before it.
     let mut taken = 0;
     for (at, token) in doc.tokens.iter().enumerate() {

@@ -21,13 +21,10 @@ use crate::{OutletEntity, Str};
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
     people::run(state);
+    state.sort();
     outlets(state);
-    sort(state);
+    state.sort();
     collect(state);
-}
-
-fn sort(state: &mut Resolution<'_, '_>) {
-    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
 }
 
 /// Of two persons that overlap the longer one stays; no person stands inside an outlet.

@@ -12,7 +12,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     // Mentions are large and nearly in order: keys are sorted, each mention moves once.
     let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(state.mentions.len());
     order.extend(state.mentions.iter().zip(0..).map(|(m, at)| (m.span.start, Reverse(m.span.end), at)));
-    order.sort_unstable();
+    order.sort();
     let mut keep: Vec<u32> = Vec::with_capacity(order.len());
     let mut last: Option<usize> = None;
     for &(_, _, at) in &order {
@@ -30,8 +30,9 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         }
         keep.push(at);
     }
-    let mut mentions: Vec<_> = std::mem::take(&mut state.mentions).into_iter().map(Some).collect();
-    state.mentions = keep.into_iter().filter_map(|at| mentions[at as usize].take()).collect();
+    if keep.len() < state.mentions.len() || !keep.is_sorted() {
+        state.permute(keep.into_iter().map(|at| at as usize));
+    }
 }
 
 /// Whether the later mention is the better one.

@@ -140,11 +140,13 @@ fn single(name: &str) -> &str {
 
 /// Numbers the persons by their first mention.
 fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
-    state.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    let persons = state.mentions.iter().enumerate().filter(|(_, m)| matches!(m.draft, Draft::Person(_)));
+    let mut order: Vec<(usize, usize)> = persons.map(|(at, m)| (m.span.start, at)).collect();
+    order.sort_unstable();
     let mut numbers = vec![None; names.len()];
     let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
-    for mention in &mut state.mentions {
-        let Draft::Person(draft) = &mut mention.draft else { continue };
+    for (_, at) in order {
+        let Draft::Person(draft) = &mut state.mentions[at].draft else { continue };
         let Some(person) = draft.person else { continue };
         let next = state.people.len();
         if let Some(name) = names[person].take() {
