@@ -17,7 +17,7 @@ use super::cue::is_cue;
 use super::{Draft, Mention, Triggers};
 use crate::Str;
 use crate::lexicon::Tag;
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
 
@@ -149,7 +149,7 @@ fn is_name(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let inside = &doc.tokens[quotation.first + 1..quotation.end - 1];
     inside.len() <= MAX_NAME
         && inside.iter().all(|t| t.class != Class::Word || t.is_capitalized() || t.end - t.start <= 3)
-        && inside.first().is_some_and(|t| t.is_capitalized())
+        && inside.first().is_some_and(Token::is_capitalized)
         && !inside.last().is_some_and(|t| matches!(t.class, Class::Comma | Class::Period | Class::Terminal))
 }
 

@@ -140,8 +140,10 @@ impl<'t> Resolution<'_, 't> {
         while at > first && cue - at < 3 && doc.tokens[at - 1].flags.has(Tag::Adverb.flag()) {
             at -= 1;
         }
-        at > first && doc.is_any_word(at - 1, &["is", "are", "was", "were", "be", "been", "being", "s"])
-            && !(doc.is_word(at - 1, "s") && !doc.is(at.wrapping_sub(2), Class::Apostrophe))
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
+        // "it’s said"
+        let contracted = doc.is_word(before, "s") && doc.is(before.wrapping_sub(1), Class::Apostrophe);
+        contracted || doc.is_any_word(before, &["is", "are", "was", "were", "be", "been", "being"])
     }
 
     /// The name phrase that starts at `first`, behind an inverted verb or a preposition.
@@ -151,7 +153,7 @@ impl<'t> Resolution<'_, 't> {
         if first >= end {
             return None;
         }
-        if doc.tokens[first].flags.has(Tag::Pronoun.flag()) {
+        if doc.tokens[first].flags.has(Tag::Pronoun.flag()) || doc.is_word(first, "her") && !doc.is(first + 1, Class::Word) {
             return self.pronoun(first).map(|speaker| (first, speaker));
         }
         let stop = (first..end)
@@ -213,13 +215,14 @@ impl<'t> Resolution<'_, 't> {
             return self
                 .last_named(TokenRange { first, end: last }, |name_end| self.opens_apposition(name_end, last))
                 .or_else(|| self.after_title(last, first))
+                .or_else(|| self.opening_body(last, first))
                 .or_else(|| self.opening_subject(TokenRange { first, end: last }));
         }
         if doc.tokens[last].flags.has(Tag::Pronoun.flag()) && doc.has(last, Tag::Pronoun) {
             return self.pronoun(last).map(|speaker| (last, speaker));
         }
         if let Some(found) = self.last_named(range, |name_end| name_end == end) {
-            return Some(found);
+            return Some(found).filter(|&(at, _)| at == first || !self.is_object(at - 1));
         }
         if is_press_noun(doc, last)
             && let Some(found) = self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
@@ -234,6 +237,13 @@ impl<'t> Resolution<'_, 't> {
     fn after_title(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         let found = self.last_named(TokenRange { first, end: comma }, |end| end == comma)?;
         (found.0 > first && self.doc.is(found.0 - 1, Class::Comma)).then_some(found)
+    }
+
+    /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
+    fn opening_body(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        let end = (first..comma).find(|&at| !self.joins_body(at))?;
+        let body = self.opens_apposition(end, comma).then(|| self.body(first, end)).flatten()?;
+        matches!(body.1, Speaker::Body(_)).then_some(body)
     }
 
     /// The subject that the first verb of the clause has: its opening pronoun, or the first name in it.
@@ -285,7 +295,7 @@ impl<'t> Resolution<'_, 't> {
     /// He, she: the person in focus; it: the outlet in force.
     fn pronoun(&self, at: TokenIndex) -> Option<Speaker<'t>> {
         let doc = self.doc;
-        if doc.is_any_word(at, &["he", "she"]) {
+        if doc.is_any_word(at, &["he", "she", "him", "her"]) {
             return self.focus(at).map(Speaker::Person);
         }
         if doc.is_word(at, "it") {
@@ -356,7 +366,16 @@ impl<'t> Resolution<'_, 't> {
         while at > first && end - at < MAX_BODY && self.joins_body(at - 1) {
             at -= 1;
         }
+        // "analysts at Barclays predict": somebody of theirs.
+        if at > first && self.is_object(at - 1) {
+            return None;
+        }
         self.body(at, end)
+    }
+
+    /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
+    fn is_object(&self, at: TokenIndex) -> bool {
+        self.doc.is_any_word(at, &["for", "to", "at", "from", "with", "by", "in", "on", "of", "against", "about"])
     }
 
     /// The noun phrase that starts at `first`.
