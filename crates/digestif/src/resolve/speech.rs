@@ -310,18 +310,22 @@ impl<'t> Resolution<'_, 't> {
         const MAX_SENTENCES: usize = 6;
         const MAX_TOKENS: usize = 200;
         let layout = &self.doc.layout;
-        let sentence = layout.sentence_of[at] as usize;
         let item = layout.item_of(at);
-        for back in 0..=MAX_SENTENCES.min(sentence) {
-            let range = layout.sentences[sentence - back];
+        let mut sentence = layout.sentence_of[at] as usize;
+        for _ in 0..=MAX_SENTENCES {
+            let range = layout.sentences[sentence];
             if layout.item_of(range.first) != item {
                 return None;
             }
-            let range = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
-            let person = self.persons_in(range).find(|m| !self.is_possessive(m.end));
+            let near = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
+            let person = self.persons_in(near).find(|m| !self.is_possessive(m.end));
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
             }
+            // A quotation names nobody in focus, however long: look before it.
+            let opening = self.quotation_of(range.first).map_or(range.first, |q| q.first);
+            let quoted = layout.sentence_of[opening] as usize;
+            sentence = if quoted < sentence { quoted } else { sentence.checked_sub(1)? };
         }
         None
     }
