@@ -67,7 +67,7 @@ impl<'t> Resolution<'_, 't> {
         }
         let passive = self.is_passive(cue, clause.first);
         if is_quoting(self, cue) {
-            let object = || self.behind(cue + 1, clause.end).filter(|(_, s)| matches!(s, Speaker::Person(_) | Speaker::Other(_)));
+            let object = || self.quoted_person(cue + 1, clause.end).or_else(|| self.noun_phrase(cue + 1, clause.end));
             return if passive { self.before(cue, clause.first).map(made) } else { object().map(made) };
         }
         // "expected by analysts", "published by the Age": the participle is no statement of what stands before it.
@@ -174,6 +174,14 @@ impl<'t> Resolution<'_, 't> {
             }
         }
         self.noun_phrase(first, stop)
+    }
+
+    /// "quotes Prime Minister Ada Linde": the person whom a paper quotes.
+    fn quoted_person(&self, first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        let range = TokenRange { first, end: end.min(first + REACH).max(first) };
+        let person = self.persons_in(range).find(|m| !self.is_possessive(m.end))?;
+        let Draft::Person(draft) = &person.draft else { return None };
+        draft.person.map(|p| (person.first, Speaker::Person(p)))
     }
 
     /// "writes The Times columnist Ada Linde": the person behind the outlet.
@@ -421,6 +429,10 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         while first < end && (doc.is_any_word(first, &["the", "a", "an", "that", "which", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
             first += 1;
+        }
+        let mut end = end;
+        while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
+            end -= 1;
         }
         let measured = (first..end).any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Currency, Tag::Unit])) && doc.tokens[at].shape == Shape::Upper);
         if first >= end || measured {

@@ -22,9 +22,9 @@ const PICTURES: [&str; 16] = [
 ];
 
 /// Words that open a line about the text itself, where a colon or "by" follows.
-const IMPRINTS: [&str; 19] = [
+const IMPRINTS: [&str; 22] = [
     "source", "sources", "newsroom", "contact", "contacts", "editor", "editors", "editing", "compiled", "reporting", "writing",
-    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related",
+    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related", "published", "updated", "posted",
 ];
 
 /// First words of what web pages leave in copied text, with the most words such a line has.
