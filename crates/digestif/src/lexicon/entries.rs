@@ -166,4 +166,6 @@ pub(crate) struct Movement {
     pub(crate) direction: Direction,
     pub(crate) verb: bool,
     pub(crate) noun: bool,
+    /// The verb's object is where the movement ends: "reached 40%".
+    pub(crate) goal: bool,
 }

@@ -519,7 +519,7 @@ impl Builder {
         for row in rows(name, content, ["surface", "direction", "pos"])? {
             let direction = row.cells[1].parse().map_err(|_| row.error("unknown direction", row.cells[1]))?;
             let (verb, noun) = match row.cells[2] {
-                "verb" => (true, false),
+                "verb" | "goal" => (true, false),
                 "noun" => (false, true),
                 "adverb" => (false, false),
                 other => return Err(row.error("unknown part of speech", other)),
@@ -532,7 +532,7 @@ impl Builder {
                 continue;
             }
             last = Some(row.cells[0]);
-            self.lexicon.movements.push(Movement { direction, verb, noun });
+            self.lexicon.movements.push(Movement { direction, verb, noun, goal: row.cells[2] == "goal" });
             self.add(&row, row.cells[0], Tag::Movement, id)?;
         }
         Ok(())

@@ -113,7 +113,12 @@ fn range(doc: &Document<'_>, low: &Numeral, marks: Marks) -> Option<Amount> {
 fn joint_end(doc: &Document<'_>, low: &Numeral, at: TokenIndex) -> Option<TokenIndex> {
     match doc.class(at)? {
         Class::Hyphen | Class::Dash if doc.glued(at) && doc.glued(at + 1) => Some(at + 1),
-        Class::Word if doc.is_word(at, "to") => (!change::moves_from(doc, low.first)).then_some(at + 1),
+        // "up by 0.80 to 12.40", "fell 3% to 9%": the difference and the end of a movement.
+        Class::Word if doc.is_word(at, "to") => {
+            let marked = at > low.end || currency_mark(doc, at + 1) > 0;
+            let moves = change::moves_from(doc, low.first) || change::moves_by(doc, low.first, marked);
+            (!moves).then_some(at + 1)
+        }
         Class::Word if doc.is_word(at, "and") => after_between(doc, low.first).then_some(at + 1),
         Class::Word if doc.is_word(at, "or") => Some(at + 1),
         _ => None,

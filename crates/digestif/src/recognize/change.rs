@@ -46,15 +46,34 @@ fn before(doc: &Document<'_>, start: TokenIndex) -> Option<Change> {
 
 /// An amount without a preposition: the movement must stand right before it, or be a noun before "of".
 fn direct(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Change> {
-    let by = |movement: Movement| Change { direction: movement.direction, role: Role::By };
+    let by = |movement: Movement| {
+        let role = if movement.goal { Role::To } else { Role::By };
+        Change { direction: movement.direction, role }
+    };
     if doc.is_word(at, "of") && at > sentence {
         let movement = movement_at(doc, at - 1)?;
         return movement.noun.then(|| by(movement));
+    }
+    if doc.is_word(at, "or") {
+        return restated(doc, sentence, at);
+    }
+    // Money that is raised is collected, not increased.
+    if doc.is_any_word(at, &["raise", "raises", "raised", "raising"]) && (doc.is(at + 1, Class::Currency) || doc.has(at + 1, Tag::Currency)) {
+        return None;
     }
     // "added another 80", "lost the 3%": determiners may stand between.
     let skips = doc.is_any_word(at, &["another", "further", "a", "an", "additional"]);
     let verb = if skips && at > sentence { at - 1 } else { at };
     movement_at(doc, verb).filter(|m| (m.verb || !m.noun) && !is_particle(doc, sentence, verb)).map(by)
+}
+
+/// "added 64 cents, or 0.9%": the change of the amount before "or", which this one restates.
+fn restated(doc: &Document<'_>, sentence: TokenIndex, or: TokenIndex) -> Option<Change> {
+    let comma = or.checked_sub(1).filter(|&comma| comma > sentence && doc.is(comma, Class::Comma))?;
+    let first = (comma.saturating_sub(3).max(sentence)..comma).rev().find_map(|at| doc.numerals.covering(at))?.first;
+    let start = start_of(doc, first);
+    let change = before(doc, start)?;
+    (change.role == Role::By).then_some(change)
 }
 
 /// "put up", "lined up", "made up": the adverb belongs to a verb that is no movement.
@@ -100,16 +119,28 @@ fn is_saying(doc: &Document<'_>, at: TokenIndex) -> bool {
             || doc.class(at + 1).is_some_and(Class::opens_quote))
 }
 
+/// Where the number at `first` starts with its hedge and the currency sign or code before it.
+fn start_of(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
+    let sentence = doc.sentence(first);
+    let marks = |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
+    let signs = (1..=3).take_while(|back| first >= sentence.first + back && marks(first - back)).count();
+    let start = first - signs;
+    hedge::before(doc, start).map_or(start, |(_, hedged)| hedged)
+}
+
 /// Whether "from" before the number at `first` tells where a movement starts, so that "to" is no range.
 pub(super) fn moves_from(doc: &Document<'_>, first: TokenIndex) -> bool {
-    let sentence = doc.sentence(first);
-    let mut at = hedge::before(doc, first).map_or(first, |(_, start)| start);
-    // A currency sign or code may stand between "from" and the number.
-    for _ in 0..3 {
-        if at > sentence.first && !doc.is_word(at - 1, "from") && (doc.is(at - 1, Class::Currency) || doc.has(at - 1, Tag::Currency))
-        {
-            at -= 1;
-        }
-    }
+    let (sentence, at) = (doc.sentence(first), start_of(doc, first));
     at > sentence.first && doc.is_word(at - 1, "from") && governor(doc, sentence.first, at - 1).is_some()
+}
+
+/// Whether the number at `first` is the difference of a movement: behind "by", or, where both numbers have a mark of their own
+/// ("fell 3% to 9%"), right behind the verb.
+pub(super) fn moves_by(doc: &Document<'_>, first: TokenIndex, marked: bool) -> bool {
+    let (sentence, at) = (doc.sentence(first), start_of(doc, first));
+    if at <= sentence.first {
+        return false;
+    }
+    doc.is_word(at - 1, "by") && governor(doc, sentence.first, at - 1).is_some()
+        || marked && direct(doc, sentence.first, at - 1).is_some()
 }

@@ -138,7 +138,9 @@ pub(super) fn is_plural(doc: &Document<'_>, at: TokenIndex) -> bool {
     if doc.word_sense(at, Tag::Demonym).is_some() {
         return doc.word(at).ends_with('s') && !doc.word(at).ends_with("ss");
     }
-    token.shape == Shape::Lower && ends_like_plural(doc.word(at)) && !token.flags.has(FUNCTION)
+    // In a heading of capitals every word is one.
+    let capitals = token.shape == Shape::Upper && at > 0 && doc.tokens[at - 1].shape == Shape::Upper && doc.word(at).ends_with('S');
+    (token.shape == Shape::Lower && ends_like_plural(doc.word(at)) || capitals) && !token.flags.has(FUNCTION)
 }
 
 fn is_plural_name(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -162,7 +164,11 @@ pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<
         return (title.singular.clone(), Some(Cow::Borrowed("person")));
     }
     let category = doc.has(at, Tag::Demonym).then_some(Cow::Borrowed("person"));
-    (singularize(doc.word(at)), category)
+    let word = doc.word(at);
+    if doc.tokens[at].shape == Shape::Upper && word.len() > 3 {
+        return (Cow::Owned(singularize(&word.to_lowercase()).into_owned()), category);
+    }
+    (singularize(word), category)
 }
 
 /// The singular of a regular plural; other words stay as they are.

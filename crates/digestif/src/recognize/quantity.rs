@@ -108,7 +108,10 @@ fn is_other_word(doc: &Document<'_>, at: TokenIndex, len: usize, hyphen: bool) -
     let single = len == 1 && word.len() == 1 && doc.tokens[at].class == Class::Word;
     // "5 C", "10 A": a capital letter alone is a unit only right behind the digits ("35C", "10V").
     let loose_letter = single && doc.tokens[at].is_capitalized() && !doc.glued(at) && !hyphen && !matches!(word, "W" | "V" | "K" | "L");
-    let goes_on = single && doc.glued(at + 1) && doc.get(at + 1).is_some_and(|t| matches!(t.class, Class::Digits | Class::Apostrophe));
+    // "5J 5057", "24703 L-202": a flight or part number.
+    let goes_on = single
+        && (doc.is(at + 1, Class::Digits)
+            || doc.glued(at + 1) && matches!(doc.class(at + 1), Some(Class::Apostrophe | Class::Hyphen)) && doc.glued(at + 2));
     // "six stone bridges", "two yard workers": the unit word qualifies a noun.
     let qualifies = doc.is_any_word(at, &["stone", "yard", "foot", "cup", "bar", "point"])
         && !hyphen

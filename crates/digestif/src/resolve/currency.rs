@@ -2,8 +2,10 @@
 //!
 //! In this order: one currency by code, sign or name (already known); a declaration in the text ("All sums are in Australian
 //! dollars"); for nouns and signs that many countries share, a country in the sentence; the last currency of that noun or sign that the
-//! document named in full; the nearest country of the document; else the default. Subunits first ask the other amounts of their
+//! document named in full; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
 //! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
+
+use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
@@ -89,11 +91,11 @@ impl Context {
         back.or_else(|| ahead.iter().take_while(|place| sentence.holds(place.0)).find(fits)).map(|place| place.1)
     }
 
-    /// The currency of the country nearest to `at`, before it first.
-    fn nearest(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
-        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
-        let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
-        back.iter().rev().find(fits).or_else(|| ahead.iter().find(fits)).map(|place| place.1)
+    /// The currency of the country that the document speaks of most; of equals the one named first.
+    fn foremost(&self, candidates: &[u32]) -> Option<u32> {
+        let count = |id: u32| self.countries.iter().filter(|place| place.1 == id).count();
+        let first = |id: u32| self.countries.iter().position(|place| place.1 == id).unwrap_or(usize::MAX);
+        candidates.iter().copied().filter(|&id| count(id) > 0).max_by_key(|&id| (count(id), Reverse(first(id))))
     }
 }
 
@@ -164,6 +166,6 @@ fn choose(
     context
         .in_sentence(doc, at, candidates)
         .or_else(|| context.named_before(at, candidates))
-        .or_else(|| context.nearest(at, candidates))
+        .or_else(|| context.foremost(candidates))
         .map_or((default, CurrencySource::Default), decided)
 }

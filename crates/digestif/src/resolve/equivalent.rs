@@ -37,7 +37,10 @@ fn restated(doc: &Document<'_>, first: &Mention<'_>, second: &Mention<'_>) -> Op
 
 /// Whether only a bracket or a linking word, and hedges, stand between two amounts.
 fn stands_behind(doc: &Document<'_>, end: TokenIndex, first: TokenIndex) -> bool {
-    let mut at = end;
+    // "385,000 pesos a tonne (US$284)": what the price is for may stand between.
+    let bracket = (end..end + 5).find(|&at| !doc.is(at, Class::Word) && !doc.is(at, Class::Slash));
+    let per = doc.is_any_word(end, &["a", "an", "per"]) || doc.is(end, Class::Slash);
+    let mut at = bracket.filter(|&at| per && doc.is(at, Class::Open)).unwrap_or(end);
     let comma = usize::from(doc.is(at, Class::Comma));
     if doc.is(at, Class::Open) {
         at += 1;
