@@ -17,12 +17,14 @@ use crate::scan::{Class, Document, Shape, TokenIndex};
 pub(crate) const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
 
 /// Forms that are nouns at least as often as verbs.
-const NOUNS: [&str; 52] = [
+const NOUNS: [&str; 76] = [
     "report", "reports", "note", "notes", "claim", "claims", "call", "calls", "demand", "demands", "forecast", "forecasts",
     "estimate", "estimates", "comment", "comments", "review", "reviews", "question", "questions", "plan", "plans", "name",
     "names", "list", "lists", "order", "orders", "project", "projects", "view", "views", "fear", "fears", "hope", "hopes",
     "doubt", "doubts", "point", "points", "state", "states", "show", "shows", "brief", "briefs", "survey", "surveys", "release",
-    "releases", "issue", "issues",
+    "releases", "issue", "issues", "feature", "features", "interview", "interviews", "poll", "polls", "profile", "profiles",
+    "leak", "leaks", "post", "posts", "broadcast", "broadcasts", "answer", "answers", "appeal", "appeals", "promise", "promises",
+    "pledge", "pledges", "vow", "vows",
 ];
 
 /// Whether the token at `at` is a cue that stands as a verb.

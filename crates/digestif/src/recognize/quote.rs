@@ -17,7 +17,7 @@ use super::cue::is_cue;
 use super::{Draft, Mention, Triggers};
 use crate::Str;
 use crate::lexicon::Tag;
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
 
@@ -75,7 +75,16 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
     }
     // `the "smart port" plan, said Holm`: a term before its noun needs a verb that governs it.
     let spoken = cue_before || cue_after && !is_premodifier(doc, quotation);
-    (spoken && !is_name(doc, quotation)).then_some("quote.partial")
+    (spoken && !is_name(doc, quotation) && !is_scare(doc, quotation)).then_some("quote.partial")
+}
+
+/// Whether the quoted words are a short noun phrase behind "the": `the “drone wall”`, but `called the plan “late”`.
+fn is_scare(doc: &Document<'_>, quotation: TokenRange) -> bool {
+    const MAX_TERM: usize = 5;
+    let Some(before) = quotation.first.checked_sub(1).filter(|&at| at >= doc.sentence(quotation.first).first) else {
+        return false;
+    };
+    quotation.len() <= MAX_TERM && doc.is_any_word(before, &["the", "this", "these", "those", "its", "their"])
 }
 
 /// Whether a few quoted words stand between an article and a noun.
@@ -149,7 +158,7 @@ fn is_name(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let inside = &doc.tokens[quotation.first + 1..quotation.end - 1];
     inside.len() <= MAX_NAME
         && inside.iter().all(|t| t.class != Class::Word || t.is_capitalized() || t.end - t.start <= 3)
-        && inside.first().is_some_and(|t| t.is_capitalized())
+        && inside.first().is_some_and(Token::is_capitalized)
         && !inside.last().is_some_and(|t| matches!(t.class, Class::Comma | Class::Period | Class::Terminal))
 }
 
@@ -186,10 +195,10 @@ fn is_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
 ///
 /// Shared with `resolve::publication`, which takes the headline from here.
 pub(crate) fn title_evidence(doc: &Document<'_>, quotation: TokenRange) -> Option<TokenIndex> {
-    const TITLES: [&str; 27] = [
+    const TITLES: [&str; 30] = [
         "headline", "headlines", "headlined", "title", "titled", "entitled", "article", "paper", "report", "book", "film", "song",
         "novel", "play", "series", "documentary", "essay", "column", "piece", "editorial", "story", "feature", "album",
-        "exhibition", "banner", "study", "strapline",
+        "exhibition", "banner", "study", "strapline", "headed", "subtitled", "captioned",
     ];
     const SPLASHES: [&str; 14] = [
         "splash", "splashes", "splashed", "leads", "led", "lead", "opens", "opened", "goes", "went", "runs", "ran", "headlines",

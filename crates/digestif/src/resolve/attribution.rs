@@ -150,10 +150,7 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
     }
     // "cites Holm, who says": the other verb reports.
-    let (sense, _) = match doc.sense(cue, Tag::CueSay) {
-        Some(found) => found,
-        None => return false,
-    };
+    let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else { return false };
     doc.lexicon.cues[sense.id as usize].reports
 }
 

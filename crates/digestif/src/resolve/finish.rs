@@ -10,19 +10,19 @@ use crate::value::{Entity, Grain, Outlet, Person, Quote, Value};
 use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
-pub(super) fn run<'t>(state: Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds: KindSet) -> Facts<'t> {
+pub(super) fn run<'t>(state: &Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds: KindSet) -> Facts<'t> {
     let mut order: Vec<usize> = (0..state.mentions.len()).filter(|&at| kinds.has(state.mentions[at].kind())).collect();
     order.sort_by_key(|&at| (state.mentions[at].span, state.mentions[at].kind()));
     let mut ids = vec![None; state.mentions.len()];
     let mut facts = Vec::with_capacity(order.len());
     for at in order {
-        if let Some(fact) = fact(&state, at, facts.len()) {
+        if let Some(fact) = fact(state, at, facts.len()) {
             ids[at] = Some(facts.len());
             facts.push(fact);
         }
     }
     link(&mut facts, &ids);
-    let digest = digest(&state, &ids);
+    let digest = digest(state, &ids);
     let sentences = state.doc.layout.sentences.iter().map(|s| state.doc.span(s.first, s.end)).collect();
     Facts { text: Str::Borrowed(state.doc.text), doc_id, facts, sentences, digest }
 }

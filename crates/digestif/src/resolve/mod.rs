@@ -137,5 +137,5 @@ pub(crate) fn resolve<'t>(
     equivalent::run(&mut state);
     speaker::run(&mut state);
     attribution::run(&mut state);
-    finish::run(state, doc_id, kinds)
+    finish::run(&state, doc_id, kinds)
 }

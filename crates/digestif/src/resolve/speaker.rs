@@ -13,7 +13,7 @@ use super::Resolution;
 use super::speech::{Speaker, Statement};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
-use crate::recognize::quote::around;
+use crate::recognize::quote::{REACH, around};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -35,7 +35,10 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         let quotation = TokenRange { first: mention.first, end: mention.end };
         let continued = mention.rule == "quote.continued";
         let statement = if continued {
-            last.as_ref().filter(|known| adjoins(state, known.quotation, quotation)).map(|known| known.statement.clone())
+            last.as_ref()
+                .filter(|known| adjoins(state, known.quotation, quotation))
+                .map(|known| known.statement.clone())
+                .or_else(|| sentence_before(state, quotation))
         } else {
             of_quotation(state, quotation, mention.rule)
         };
@@ -85,12 +88,31 @@ fn of_quotation<'t>(state: &Resolution<'_, 't>, quotation: TokenRange, rule: &st
     // "He wants “a second look” and says …": the subject of a verb behind may stand in front.
     let sentence = TokenRange { first: before.first, end: after.end };
     let behind = || cues(state, after).find_map(|cue| state.statement(cue, after).or_else(|| state.statement(cue, sentence)));
-    let in_front = || cues(state, before).rev().find_map(|cue| state.statement(cue, before));
+    let in_front = || nearest(state, before);
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
         "quote.after_colon" => in_front().or_else(|| before_colon(state, quotation)).or_else(behind),
         _ => in_front().or_else(behind),
     }
+}
+
+/// The statement of the last verb in `range`; of an earlier one only where somebody with a name makes it.
+fn nearest<'t>(state: &Resolution<'_, 't>, range: TokenRange) -> Option<Statement<'t>> {
+    let mut last = true;
+    cues(state, range).rev().find_map(|cue| {
+        let nearest = std::mem::take(&mut last);
+        state.statement(cue, range).filter(|s| nearest || matches!(s.speaker, Speaker::Person(_) | Speaker::Outlet(_)))
+    })
+}
+
+/// The statement of the sentence before a quotation that has none of its own: "Holm was blunt, she told us. “No.”"
+fn sentence_before<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Option<Statement<'t>> {
+    let layout = &state.doc.layout;
+    let before = (layout.sentence_of[quotation.first] as usize).checked_sub(1)?;
+    let range = layout.sentences[before];
+    let range = TokenRange { first: range.first.max(range.end.saturating_sub(REACH)), end: range.end };
+    let same_item = layout.item_of(range.first) == layout.item_of(quotation.first);
+    nearest(state, range).filter(|_| same_item)
 }
 
 /// "Mayor Ada Linde: “We wait.”"

@@ -67,7 +67,7 @@ impl<'t> Resolution<'_, 't> {
         }
         let passive = self.is_passive(cue, clause.first);
         if is_quoting(self, cue) {
-            let object = || self.behind(cue + 1, clause.end).filter(|(_, s)| matches!(s, Speaker::Person(_) | Speaker::Other(_)));
+            let object = || self.quoted_person(cue + 1, clause.end).or_else(|| self.noun_phrase(cue + 1, clause.end));
             return if passive { self.before(cue, clause.first).map(made) } else { object().map(made) };
         }
         // "expected by analysts", "published by the Age": the participle is no statement of what stands before it.
@@ -140,8 +140,10 @@ impl<'t> Resolution<'_, 't> {
         while at > first && cue - at < 3 && doc.tokens[at - 1].flags.has(Tag::Adverb.flag()) {
             at -= 1;
         }
-        at > first && doc.is_any_word(at - 1, &["is", "are", "was", "were", "be", "been", "being", "s"])
-            && !(doc.is_word(at - 1, "s") && !doc.is(at.wrapping_sub(2), Class::Apostrophe))
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
+        // "it’s said"
+        let contracted = doc.is_word(before, "s") && doc.is(before.wrapping_sub(1), Class::Apostrophe);
+        contracted || doc.is_any_word(before, &["is", "are", "was", "were", "be", "been", "being"])
     }
 
     /// The name phrase that starts at `first`, behind an inverted verb or a preposition.
@@ -151,7 +153,7 @@ impl<'t> Resolution<'_, 't> {
         if first >= end {
             return None;
         }
-        if doc.tokens[first].flags.has(Tag::Pronoun.flag()) {
+        if doc.tokens[first].flags.has(Tag::Pronoun.flag()) || doc.is_word(first, "her") && !doc.is(first + 1, Class::Word) {
             return self.pronoun(first).map(|speaker| (first, speaker));
         }
         let stop = (first..end)
@@ -172,6 +174,14 @@ impl<'t> Resolution<'_, 't> {
             }
         }
         self.noun_phrase(first, stop)
+    }
+
+    /// "quotes Prime Minister Ada Linde": the person whom a paper quotes.
+    fn quoted_person(&self, first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        let range = TokenRange { first, end: end.min(first + REACH).max(first) };
+        let person = self.persons_in(range).find(|m| !self.is_possessive(m.end))?;
+        let Draft::Person(draft) = &person.draft else { return None };
+        draft.person.map(|p| (person.first, Speaker::Person(p)))
     }
 
     /// "writes The Times columnist Ada Linde": the person behind the outlet.
@@ -213,13 +223,14 @@ impl<'t> Resolution<'_, 't> {
             return self
                 .last_named(TokenRange { first, end: last }, |name_end| self.opens_apposition(name_end, last))
                 .or_else(|| self.after_title(last, first))
+                .or_else(|| self.opening_body(last, first))
                 .or_else(|| self.opening_subject(TokenRange { first, end: last }));
         }
         if doc.tokens[last].flags.has(Tag::Pronoun.flag()) && doc.has(last, Tag::Pronoun) {
             return self.pronoun(last).map(|speaker| (last, speaker));
         }
         if let Some(found) = self.last_named(range, |name_end| name_end == end) {
-            return Some(found);
+            return Some(found).filter(|&(at, _)| at == first || !self.is_object(at - 1));
         }
         if is_press_noun(doc, last)
             && let Some(found) = self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
@@ -234,6 +245,13 @@ impl<'t> Resolution<'_, 't> {
     fn after_title(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         let found = self.last_named(TokenRange { first, end: comma }, |end| end == comma)?;
         (found.0 > first && self.doc.is(found.0 - 1, Class::Comma)).then_some(found)
+    }
+
+    /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
+    fn opening_body(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+        let end = (first..comma).find(|&at| !self.joins_body(at))?;
+        let body = self.opens_apposition(end, comma).then(|| self.body(first, end)).flatten()?;
+        matches!(body.1, Speaker::Body(_)).then_some(body)
     }
 
     /// The subject that the first verb of the clause has: its opening pronoun, or the first name in it.
@@ -285,7 +303,7 @@ impl<'t> Resolution<'_, 't> {
     /// He, she: the person in focus; it: the outlet in force.
     fn pronoun(&self, at: TokenIndex) -> Option<Speaker<'t>> {
         let doc = self.doc;
-        if doc.is_any_word(at, &["he", "she"]) {
+        if doc.is_any_word(at, &["he", "she", "him", "her"]) {
             return self.focus(at).map(Speaker::Person);
         }
         if doc.is_word(at, "it") {
@@ -300,18 +318,22 @@ impl<'t> Resolution<'_, 't> {
         const MAX_SENTENCES: usize = 6;
         const MAX_TOKENS: usize = 200;
         let layout = &self.doc.layout;
-        let sentence = layout.sentence_of[at] as usize;
         let item = layout.item_of(at);
-        for back in 0..=MAX_SENTENCES.min(sentence) {
-            let range = layout.sentences[sentence - back];
+        let mut sentence = layout.sentence_of[at] as usize;
+        for _ in 0..=MAX_SENTENCES {
+            let range = layout.sentences[sentence];
             if layout.item_of(range.first) != item {
                 return None;
             }
-            let range = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
-            let person = self.persons_in(range).find(|m| !self.is_possessive(m.end));
+            let near = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
+            let person = self.persons_in(near).find(|m| !self.is_possessive(m.end));
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
             }
+            // A quotation names nobody in focus, however long: look before it.
+            let opening = self.quotation_of(range.first).map_or(range.first, |q| q.first);
+            let quoted = layout.sentence_of[opening] as usize;
+            sentence = if quoted < sentence { quoted } else { sentence.checked_sub(1)? };
         }
         None
     }
@@ -356,7 +378,16 @@ impl<'t> Resolution<'_, 't> {
         while at > first && end - at < MAX_BODY && self.joins_body(at - 1) {
             at -= 1;
         }
+        // "analysts at Barclays predict": somebody of theirs.
+        if at > first && self.is_object(at - 1) {
+            return None;
+        }
         self.body(at, end)
+    }
+
+    /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
+    fn is_object(&self, at: TokenIndex) -> bool {
+        self.doc.is_any_word(at, &["for", "to", "at", "from", "with", "by", "in", "on", "of", "against", "about"])
     }
 
     /// The noun phrase that starts at `first`.
@@ -398,6 +429,10 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         while first < end && (doc.is_any_word(first, &["the", "a", "an", "that", "which", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
             first += 1;
+        }
+        let mut end = end;
+        while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
+            end -= 1;
         }
         let measured = (first..end).any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Currency, Tag::Unit])) && doc.tokens[at].shape == Shape::Upper);
         if first >= end || measured {

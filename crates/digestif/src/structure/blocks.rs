@@ -115,14 +115,19 @@ fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, wi
     continues || !apart && block.kind != BlockKind::Note
 }
 
-/// Whether a line of a word or two with a full stop ends the sentence that the line above leaves open.
+/// Whether a line ends the sentence that the line above leaves open: it starts with a small letter, or is a word or two with a
+/// full stop.
 fn ends_sentence_above(source: Lines<'_>, block: &Block, line: TokenRange) -> bool {
     const MAX_TAIL: usize = 4;
-    let (above, last) = (&source.tokens[block.tokens.end - 1], &source.tokens[line.end - 1]);
-    block.kind != BlockKind::Note
-        && line.len() <= MAX_TAIL
-        && last.class == Class::Period
-        && matches!(above.class, Class::Word | Class::Comma)
+    let (above, first, last) =
+        (&source.tokens[block.tokens.end - 1], &source.tokens[line.first], &source.tokens[line.end - 1]);
+    let abbreviated = above.class == Class::Period
+        && block.tokens.len() > 1
+        && source.tokens[block.tokens.end - 2].flags.has(Tag::Abbreviation.flag());
+    let open = matches!(above.class, Class::Word | Class::Digits | Class::Comma | Class::Hyphen) || abbreviated;
+    let small = first.class == Class::Word && first.shape == Shape::Lower;
+    let tail = line.len() <= MAX_TAIL && last.class == Class::Period && source.tokens[line.first].class != Class::Bullet;
+    block.kind != BlockKind::Note && open && (small || tail)
 }
 
 /// Whether a name of the lexicon runs over the break before the line: "The South China⏎Morning Post".

@@ -22,9 +22,9 @@ const PICTURES: [&str; 16] = [
 ];
 
 /// Words that open a line about the text itself, where a colon or "by" follows.
-const IMPRINTS: [&str; 19] = [
+const IMPRINTS: [&str; 22] = [
     "source", "sources", "newsroom", "contact", "contacts", "editor", "editors", "editing", "compiled", "reporting", "writing",
-    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related",
+    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related", "published", "updated", "posted",
 ];
 
 /// First words of what web pages leave in copied text, with the most words such a line has.
@@ -170,18 +170,18 @@ impl Lines<'_> {
         if self.tokens[at].is_sign('©') {
             return true;
         }
-        if !self.is_any_word(at, &PICTURES) || at + 1 >= line.end {
-            return false;
-        }
+        let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < line.end) else { return false };
         let capital = self.tokens[at].is_capitalized();
-        let next = &self.tokens[at + 1];
-        match next.class {
+        let credits = match next.class {
             Class::Colon => true,
             Class::Slash => capital,
-            Class::Word if self.is_word(at + 1, "by") => capital && at + 2 < line.end && self.tokens[at + 2].is_capitalized(),
-            Class::Word if self.is_any_word(at + 1, &["credit", "credits", "courtesy"]) => true,
+            Class::Word if self.is_word(at + 1, "by") => {
+                capital && at + 2 < line.end && self.tokens[at + 2].is_capitalized()
+            }
+            Class::Word => self.is_any_word(at + 1, &["credit", "credits", "courtesy"]),
             _ => false,
-        }
+        };
+        credits && self.is_any_word(at, &PICTURES)
     }
 
     /// Whether the line is what a web page leaves in copied text.

@@ -331,17 +331,10 @@ fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Opti
     let doc = state.doc;
     let head = block.first
         + usize::from(doc.layout.blocks[doc.layout.block_of(block.first)].kind == BlockKind::Bullet && phrase.first > block.first);
-    if phrase.first == head && doc.is(phrase.name.end, Class::Colon) {
-        return Some(Evidence::Shown);
-    }
-    // "Le Soir (3 June) – Rain …"
     if phrase.first == head
-        && doc.is(phrase.name.end, Class::Open)
-        && let Some(date) = date_in(state, TokenRange { first: phrase.name.end + 1, end: block.end.min(phrase.name.end + 3) })
-        && doc.is(state.mentions[date].end, Class::Close)
-        && matches!(doc.class(state.mentions[date].end + 1), Some(Class::Dash | Class::Hyphen | Class::Colon))
+        && let Some(evidence) = head_line(state, phrase.name.end, block.end)
     {
-        return Some(Evidence::Source);
+        return Some(evidence);
     }
     let before = phrase.first.checked_sub(1).filter(|&at| at >= block.first)?;
     let rest = |at: TokenIndex| (at..block.end).all(|i| matches!(doc.tokens[i].class, Class::Period | Class::Close));
@@ -357,6 +350,30 @@ fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Opti
         return Some(Evidence::Source);
     }
     None
+}
+
+/// What stands between an outlet at the head of a block and its content: ":", "(Cairo):", "(June 4) –", ", June 4:".
+fn head_line(state: &Resolution<'_, '_>, name_end: TokenIndex, block_end: TokenIndex) -> Option<Evidence> {
+    const MAX_BRACKET: usize = 8;
+    let doc = state.doc;
+    let mut at = name_end;
+    let dated = |range: TokenRange| date_in(state, range).map(|date| state.mentions[date].end);
+    let mut evidence = Evidence::Shown;
+    if doc.is(at, Class::Open) {
+        let close = (at..block_end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close))?;
+        if dated(TokenRange { first: at, end: close }).is_some() {
+            evidence = Evidence::Source;
+        }
+        at = close + 1;
+    }
+    if doc.is(at, Class::Comma)
+        && let Some(end) = dated(TokenRange { first: at + 1, end: block_end.min(at + 2) })
+    {
+        evidence = Evidence::Source;
+        at = end;
+    }
+    let dash = matches!(doc.class(at), Some(Class::Dash | Class::Hyphen)) && !doc.glued(at) && at > name_end;
+    (at < block_end && (doc.is(at, Class::Colon) || dash)).then_some(evidence)
 }
 
 /// "A poll for Le Soir finds": the verb is the poll's.

@@ -109,13 +109,21 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
     let item = layout.item_of(group[0].phrase.name.first)?;
     let block = layout.blocks[layout.items[item].heading?];
     let one_outlet = group.windows(2).all(|pair| pair[0].outlet == pair[1].outlet);
-    // A heading that is the paper's own name or source line is no headline of a piece.
-    let named = block.content.holds(group[0].phrase.name.first);
-    // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
     let first = group[0].phrase.name.first;
+    let whole = |first: usize| state.doc.plain(first, block.content.end);
+    if block.content.holds(first) {
+        // The paper's own name or source line is no headline of a piece, but "Le Soir: Rain at last" has one.
+        let colon = group[0].phrase.name.end;
+        let headed = one_outlet && state.doc.is(colon, crate::scan::Class::Colon) && colon + 1 < block.content.end;
+        return headed.then(|| match state.quotation_of(colon + 1) {
+            Some(quotation) if quotation.end == block.content.end => details::unquoted(state, quotation),
+            _ => whole(colon + 1),
+        });
+    }
+    // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
     let opens = sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
     let title = block.content.len() > 2;
-    (one_outlet && !named && opens && title).then(|| state.doc.plain(block.content.first, block.content.end))
+    (one_outlet && opens && title).then(|| whole(block.content.first))
 }
 
 /// How many sentences of the item's text stand before the token at `at`.
