@@ -94,7 +94,10 @@ impl Digest<'_> {
     pub fn with_offsets(&self, offsets: &OffsetMap<'_>) -> Self {
         let mut digest = self.clone();
         for item in &mut digest.items {
-            item.span = Span::new(offsets.convert(item.span.start), offsets.convert(item.span.end));
+            item.span = Span::new(
+                offsets.convert(item.span.start),
+                offsets.convert(item.span.end),
+            );
         }
         digest
     }
@@ -104,11 +107,22 @@ impl Digest<'_> {
     pub fn into_owned(self) -> Digest<'static> {
         Digest {
             title: owned_option(self.title),
-            dateline: self.dateline.map(|d| Dateline { place: owned_option(d.place), date: d.date }),
+            dateline: self.dateline.map(|d| Dateline {
+                place: owned_option(d.place),
+                date: d.date,
+            }),
             published: self.published,
             items: self.items.into_iter().map(Item::into_owned).collect(),
-            people: self.people.into_iter().map(PersonEntity::into_owned).collect(),
-            outlets: self.outlets.into_iter().map(OutletEntity::into_owned).collect(),
+            people: self
+                .people
+                .into_iter()
+                .map(PersonEntity::into_owned)
+                .collect(),
+            outlets: self
+                .outlets
+                .into_iter()
+                .map(OutletEntity::into_owned)
+                .collect(),
         }
     }
 }
@@ -142,6 +156,10 @@ impl PersonEntity<'_> {
 
 impl OutletEntity<'_> {
     fn into_owned(self) -> OutletEntity<'static> {
-        OutletEntity { entity: self.entity, name: owned(self.name), mentions: self.mentions }
+        OutletEntity {
+            entity: self.entity,
+            name: owned(self.name),
+            mentions: self.mentions,
+        }
     }
 }

@@ -18,7 +18,12 @@ pub struct Error(#[from] ErrorKind);
 #[derive(Debug, ThisError)]
 pub(crate) enum ErrorKind {
     #[error("{list}, line {line}: {reason}: {value:?}")]
-    Lexicon { list: String, line: usize, reason: &'static str, value: String },
+    Lexicon {
+        list: String,
+        line: usize,
+        reason: &'static str,
+        value: String,
+    },
     #[error("unknown kind {0:?}; the kinds are {known}", known = crate::Kind::names())]
     UnknownKind(String),
     #[error("no kinds chosen; leave `kinds` out for all of them")]

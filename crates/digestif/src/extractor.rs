@@ -35,7 +35,10 @@ impl Extractor {
     /// An extractor of all kinds with the built-in lexicon, which is read once per process.
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::builtin(), kinds: KindSet::ALL }
+        Self {
+            lexicon: Lexicon::builtin(),
+            kinds: KindSet::ALL,
+        }
     }
 
     /// An extractor to be configured.
@@ -81,6 +84,9 @@ impl ExtractorBuilder {
         if kinds.is_empty() {
             return Err(ErrorKind::NoKinds.into());
         }
-        Ok(Extractor { lexicon: Lexicon::builtin(), kinds })
+        Ok(Extractor {
+            lexicon: Lexicon::builtin(),
+            kinds,
+        })
     }
 }

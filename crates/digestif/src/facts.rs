@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Digest, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str};
 use crate::value::owned_option;
+use crate::{Digest, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str};
 
 /// The facts of one document, ordered by start, then end, then kind.
 ///
@@ -59,7 +59,9 @@ impl<'t> Facts<'t> {
     /// The facts as records with offsets in `unit`, for JSON lines and tables.
     pub fn records(&self, unit: OffsetUnit) -> impl Iterator<Item = Record<'_>> {
         let offsets = OffsetMap::new(&self.text, unit);
-        self.facts.iter().map(move |fact| Record::new(self.doc_id(), fact, &offsets))
+        self.facts
+            .iter()
+            .map(move |fact| Record::new(self.doc_id(), fact, &offsets))
     }
 
     /// The same facts without borrows from the text.

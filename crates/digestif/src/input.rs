@@ -28,7 +28,11 @@ impl<'t> Input<'t> {
     /// A text without a reference date.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Self { text, reference_date: None, id: None }
+        Self {
+            text,
+            reference_date: None,
+            id: None,
+        }
     }
 
     /// Sets the day that "April 17" and "this year" are resolved against; `None` leaves such dates partial.

@@ -21,8 +21,17 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub(crate) fn new(doc_id: Option<&'a str>, fact: &'a Fact<'a>, offsets: &OffsetMap<'_>) -> Self {
-        Self { doc_id, start: offsets.convert(fact.span.start), end: offsets.convert(fact.span.end), fact }
+    pub(crate) fn new(
+        doc_id: Option<&'a str>,
+        fact: &'a Fact<'a>,
+        offsets: &OffsetMap<'_>,
+    ) -> Self {
+        Self {
+            doc_id,
+            start: offsets.convert(fact.span.start),
+            end: offsets.convert(fact.span.end),
+            fact,
+        }
     }
 }
 
@@ -43,7 +52,12 @@ impl Serialize for Fact<'_> {
     }
 }
 
-fn fields<S: SerializeStruct>(out: &mut S, fact: &Fact<'_>, start: usize, end: usize) -> Result<(), S::Error> {
+fn fields<S: SerializeStruct>(
+    out: &mut S,
+    fact: &Fact<'_>,
+    start: usize,
+    end: usize,
+) -> Result<(), S::Error> {
     out.serialize_field("id", &fact.id)?;
     out.serialize_field("kind", &fact.kind())?;
     out.serialize_field("start", &start)?;

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 /// let span = Span::new(4, 9);
 /// assert_eq!(&"the fleet sails"[span.range()], "fleet");
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::entries::{
-    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
+    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, edge};
@@ -63,7 +63,11 @@ struct Builder {
 
 impl Builder {
     fn new() -> Self {
-        let lexicon = Lexicon { entries: vec![Entry::default()], nodes: vec![Node::default()], ..Lexicon::default() };
+        let lexicon = Lexicon {
+            entries: vec![Entry::default()],
+            nodes: vec![Node::default()],
+            ..Lexicon::default()
+        };
         Self {
             lexicon,
             empty: Lexicon::default(),
@@ -86,7 +90,10 @@ impl Builder {
         }
         self.lexicon.ascii_signs = vec![SignForm::default(); 128];
         for (&sign, &SignForm { entry, flags }) in &self.signs {
-            let form = SignForm { entry, flags: flags.or(self.lexicon.entries[entry as usize].flags) };
+            let form = SignForm {
+                entry,
+                flags: flags.or(self.lexicon.entries[entry as usize].flags),
+            };
             match self.lexicon.ascii_signs.get_mut((sign & !SIGN) as usize) {
                 Some(slot) => *slot = form,
                 None => self.lexicon.wide_signs.push((sign, form)),
@@ -98,7 +105,13 @@ impl Builder {
     }
 
     /// Adds one reading of `surface`, cased as the form itself asks.
-    fn add<const N: usize>(&mut self, row: &Row<'_, N>, surface: &str, tag: Tag, id: usize) -> Result<(), Error> {
+    fn add<const N: usize>(
+        &mut self,
+        row: &Row<'_, N>,
+        surface: &str,
+        tag: Tag,
+        id: usize,
+    ) -> Result<(), Error> {
         self.add_cased(row, surface, Case::of(surface), tag, id)
     }
 
@@ -120,7 +133,12 @@ impl Builder {
         if self.lexicon.forms.is_empty() {
             self.lexicon.forms.push("".into());
         }
-        let sense = Sense { tag, case, id: id as u32, form: form as u32 };
+        let sense = Sense {
+            tag,
+            case,
+            id: id as u32,
+            form: form as u32,
+        };
         self.senses[entry.0 as usize].push(sense);
         self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
         if let Some(word) = entry.1 {
@@ -130,7 +148,11 @@ impl Builder {
     }
 
     /// The entry of `surface`, made where it is new, and its word if it is a single one.
-    fn entry<const N: usize>(&mut self, row: &Row<'_, N>, surface: &str) -> Result<(u32, Option<u32>), Error> {
+    fn entry<const N: usize>(
+        &mut self,
+        row: &Row<'_, N>,
+        surface: &str,
+    ) -> Result<(u32, Option<u32>), Error> {
         let lower = surface.to_lowercase();
         let tokens = self.tokenize(&lower);
         match tokens.as_slice() {
@@ -149,7 +171,9 @@ impl Builder {
             .iter()
             .map(|token| {
                 let word = if token.word & SIGN == 0 {
-                    self.lexicon.words.add(&lower[token.start as usize..token.end as usize])
+                    self.lexicon
+                        .words
+                        .add(&lower[token.start as usize..token.end as usize])
                 } else {
                     token.word
                 };
@@ -179,7 +203,14 @@ impl Builder {
     fn phrase(&mut self, tokens: &[(u32, bool)]) -> u32 {
         let mut node = 0;
         for (at, &(word, glued)) in tokens.iter().enumerate() {
-            self.mark(word, if at == 0 { Flags::PHRASE } else { Flags::INSIDE });
+            self.mark(
+                word,
+                if at == 0 {
+                    Flags::PHRASE
+                } else {
+                    Flags::INSIDE
+                },
+            );
             let key = edge(node, word, at == 0 || glued);
             let next = self.lexicon.nodes.len() as u32;
             node = *self.lexicon.edges.entry(key).or_insert(next);
@@ -210,10 +241,20 @@ impl Builder {
     }
 
     fn countries(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["iso2", "name", "aliases", "demonyms", "capital", "currency", "cities"])? {
+        for row in rows(
+            name,
+            content,
+            [
+                "iso2", "name", "aliases", "demonyms", "capital", "currency", "cities",
+            ],
+        )? {
             let id = self.lexicon.countries.len();
             self.country_ids.insert(row.cells[0], id as u32);
-            self.lexicon.countries.push(Country { name: Str::Borrowed(row.cells[1]), iso2: Str::Borrowed(row.cells[0]), currency: None });
+            self.lexicon.countries.push(Country {
+                name: Str::Borrowed(row.cells[1]),
+                iso2: Str::Borrowed(row.cells[0]),
+                currency: None,
+            });
             self.country_currencies.push(row.cells[5]);
             for form in row.forms(1).chain(row.forms(2)) {
                 self.add(&row, form, Tag::Country, id)?;
@@ -229,14 +270,34 @@ impl Builder {
     }
 
     fn currencies(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["code", "nouns", "symbols", "countries", "minor", "default_for", "guard"])? {
+        for row in rows(
+            name,
+            content,
+            [
+                "code",
+                "nouns",
+                "symbols",
+                "countries",
+                "minor",
+                "default_for",
+                "guard",
+            ],
+        )? {
             let id = self.lexicon.currencies.len() as u32;
             let countries = row
                 .forms(3)
-                .map(|code| self.country_ids.get(code).copied().ok_or_else(|| row.error("unknown country", code)))
+                .map(|code| {
+                    self.country_ids
+                        .get(code)
+                        .copied()
+                        .ok_or_else(|| row.error("unknown country", code))
+                })
                 .collect::<Result<_, _>>()?;
             let code = row.cells[0];
-            self.lexicon.currencies.push(Currency { code: Str::Borrowed(code), countries });
+            self.lexicon.currencies.push(Currency {
+                code: Str::Borrowed(code),
+                countries,
+            });
             self.currency_form(&row, code, CurrencyFormKind::Code, id)?;
             for form in row.forms(1) {
                 self.currency_form(&row, form, CurrencyFormKind::Noun, id)?;
@@ -246,8 +307,18 @@ impl Builder {
             }
             self.minor(&row, id)?;
         }
-        for (country, &code) in self.lexicon.countries.iter_mut().zip(&self.country_currencies) {
-            country.currency = self.lexicon.currencies.iter().position(|c| c.code == code).map(|at| at as u32);
+        for (country, &code) in self
+            .lexicon
+            .countries
+            .iter_mut()
+            .zip(&self.country_currencies)
+        {
+            country.currency = self
+                .lexicon
+                .currencies
+                .iter()
+                .position(|c| c.code == code)
+                .map(|at| at as u32);
         }
         Ok(())
     }
@@ -270,15 +341,28 @@ impl Builder {
         let at = self.lexicon.currency_forms.len();
         self.currency_forms.insert(key, at as u32);
         let guarded = row.forms(6).any(|f| f == form);
-        self.lexicon.currency_forms.push(CurrencyForm { kind, currencies: vec![id], default, guarded });
-        let case = if kind == CurrencyFormKind::Noun { Case::of(form) } else { Case::Exact };
+        self.lexicon.currency_forms.push(CurrencyForm {
+            kind,
+            currencies: vec![id],
+            default,
+            guarded,
+        });
+        let case = if kind == CurrencyFormKind::Noun {
+            Case::of(form)
+        } else {
+            Case::Exact
+        };
         self.add_cased(row, form, case, Tag::Currency, at)
     }
 
     fn minor(&mut self, row: &Row<'static, 7>, id: u32) -> Result<(), Error> {
         for subunit in row.cells[4].split(';').filter(|s| !s.is_empty()) {
-            let (forms, count) = subunit.split_once('=').ok_or_else(|| row.error("subunit without =", subunit))?;
-            let count = count.parse().map_err(|_| row.error("subunit without a number", subunit))?;
+            let (forms, count) = subunit
+                .split_once('=')
+                .ok_or_else(|| row.error("subunit without =", subunit))?;
+            let count = count
+                .parse()
+                .map_err(|_| row.error("subunit without a number", subunit))?;
             for form in forms.split('|') {
                 let default = row.forms(5).any(|f| f == form).then_some(id);
                 if let Some(&at) = self.minor_forms.get(form) {
@@ -289,7 +373,10 @@ impl Builder {
                 }
                 let at = self.lexicon.minor_forms.len();
                 self.minor_forms.insert(form.to_owned(), at as u32);
-                self.lexicon.minor_forms.push(MinorForm { currencies: vec![(id, count)], default });
+                self.lexicon.minor_forms.push(MinorForm {
+                    currencies: vec![(id, count)],
+                    default,
+                });
                 self.add(row, form, Tag::Minor, at)?;
             }
         }
@@ -298,7 +385,9 @@ impl Builder {
 
     fn scales(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "value", "attach"])? {
-            let value = row.cells[1].parse().map_err(|_| row.error("not a number", row.cells[1]))?;
+            let value = row.cells[1]
+                .parse()
+                .map_err(|_| row.error("not a number", row.cells[1]))?;
             let glued = match row.cells[2] {
                 "glued" => true,
                 "word" => false,
@@ -307,7 +396,11 @@ impl Builder {
             let id = self.lexicon.scales.len();
             self.lexicon.scales.push(Scale { value, glued });
             // "million" in any case, but "M" and "Bn" to the letter.
-            let case = if row.cells[0].len() > 3 { Case::Any } else { Case::Exact };
+            let case = if row.cells[0].len() > 3 {
+                Case::Any
+            } else {
+                Case::Exact
+            };
             self.add_cased(&row, row.cells[0], case, Tag::Scale, id)?;
         }
         Ok(())
@@ -326,7 +419,8 @@ impl Builder {
                 "vague" => (NumberClass::Vague, Tag::Vague),
                 other => return Err(row.error("unknown class", other)),
             };
-            let value = number_value(row.cells[1]).ok_or_else(|| row.error("not a number", row.cells[1]))?;
+            let value = number_value(row.cells[1])
+                .ok_or_else(|| row.error("not a number", row.cells[1]))?;
             let id = self.lexicon.numbers.len();
             self.lexicon.numbers.push(NumberWord { value, class });
             self.add(&row, row.cells[0], tag, id)?;
@@ -335,10 +429,28 @@ impl Builder {
     }
 
     fn units(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["unit", "dimension", "per", "factor", "si", "surfaces", "symbols"])? {
-            let dimension = row.cells[1].parse().map_err(|_| row.error("unknown dimension", row.cells[1]))?;
+        for row in rows(
+            name,
+            content,
+            [
+                "unit",
+                "dimension",
+                "per",
+                "factor",
+                "si",
+                "surfaces",
+                "symbols",
+            ],
+        )? {
+            let dimension = row.cells[1]
+                .parse()
+                .map_err(|_| row.error("unknown dimension", row.cells[1]))?;
             let id = self.lexicon.units.len();
-            self.lexicon.units.push(Unit { name: Str::Borrowed(row.cells[0]), dimension, per: cell(row.cells[2]) });
+            self.lexicon.units.push(Unit {
+                name: Str::Borrowed(row.cells[0]),
+                dimension,
+                per: cell(row.cells[2]),
+            });
             for form in row.forms(5) {
                 self.add_cased(&row, form, Case::Any, Tag::Unit, id)?;
             }
@@ -351,16 +463,26 @@ impl Builder {
 
     fn percents(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "unit"])? {
-            let unit = row.cells[1].parse().map_err(|_| row.error("unknown unit", row.cells[1]))?;
+            let unit = row.cells[1]
+                .parse()
+                .map_err(|_| row.error("unknown unit", row.cells[1]))?;
             self.lexicon.percents.push(unit);
-            self.add_cased(&row, row.cells[0], Case::Any, Tag::PercentUnit, self.lexicon.percents.len() - 1)?;
+            self.add_cased(
+                &row,
+                row.cells[0],
+                Case::Any,
+                Tag::PercentUnit,
+                self.lexicon.percents.len() - 1,
+            )?;
         }
         Ok(())
     }
 
     fn modifiers(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "modifier", "position"])? {
-            let modifier = row.cells[1].parse().map_err(|_| row.error("unknown modifier", row.cells[1]))?;
+            let modifier = row.cells[1]
+                .parse()
+                .map_err(|_| row.error("unknown modifier", row.cells[1]))?;
             let tag = match row.cells[2] {
                 "before" => Tag::ModifierBefore,
                 "after" => Tag::ModifierAfter,
@@ -376,11 +498,18 @@ impl Builder {
     fn count_nouns(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["lemma", "plural", "category"])? {
             // "aircraft": one form for both numbers is added once, as the plural it may be.
-            let singular = row.forms(0).filter(|&form| row.forms(1).all(|plural| plural != form)).map(|form| (form, false));
+            let singular = row
+                .forms(0)
+                .filter(|&form| row.forms(1).all(|plural| plural != form))
+                .map(|form| (form, false));
             for (form, plural) in singular.chain(row.forms(1).map(|form| (form, true))) {
                 let id = self.lexicon.nouns.len();
                 let (lemma, category) = (Str::Borrowed(row.cells[0]), cell(row.cells[2]));
-                self.lexicon.nouns.push(Noun { lemma, category, plural });
+                self.lexicon.nouns.push(Noun {
+                    lemma,
+                    category,
+                    plural,
+                });
                 self.add(&row, form, Tag::Noun, id)?;
             }
         }
@@ -400,7 +529,9 @@ impl Builder {
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {
-                row.cells[2].parse().map_err(|_| row.error("not a number", row.cells[2]))?
+                row.cells[2]
+                    .parse()
+                    .map_err(|_| row.error("not a number", row.cells[2]))?
             } else {
                 let (class, value) = (Str::Borrowed(row.cells[1]), Str::Borrowed(row.cells[2]));
                 self.lexicon.calendar.push(CalendarWord { class, value });
@@ -429,7 +560,11 @@ impl Builder {
             for (column, plural) in [(0, false), (2, true)] {
                 for form in row.forms(column) {
                     let id = self.lexicon.titles.len();
-                    self.lexicon.titles.push(Title { plural, singular: Str::Borrowed(row.cells[0]), class });
+                    self.lexicon.titles.push(Title {
+                        plural,
+                        singular: Str::Borrowed(row.cells[0]),
+                        class,
+                    });
                     self.add_cased(&row, form, Case::Any, tag, id)?;
                 }
             }
@@ -463,8 +598,12 @@ impl Builder {
             match row.cells[1] {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
-                "outlet_head" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?,
-                "outlet_name" => self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?,
+                "outlet_head" => {
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?
+                }
+                "outlet_name" => {
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?
+                }
                 "medium" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Medium, 0)?,
                 "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,
                 other => return Err(row.error("unknown kind", other)),
@@ -474,7 +613,11 @@ impl Builder {
     }
 
     fn outlets(&mut self, (name, content): List) -> Result<(), Error> {
-        for row in rows(name, content, ["name", "aliases", "country", "domain", "kind", "evidence"])? {
+        for row in rows(
+            name,
+            content,
+            ["name", "aliases", "country", "domain", "kind", "evidence"],
+        )? {
             let id = self.lexicon.outlets.len();
             self.lexicon.outlets.push(OutletEntry {
                 name: Str::Borrowed(row.cells[0]),
@@ -497,7 +640,10 @@ impl Builder {
     fn cue_verbs(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["lemma", "forms", "class", "clause"])? {
             let id = self.lexicon.cues.len();
-            self.lexicon.cues.push(CueVerb { lemma: Str::Borrowed(row.cells[0]), reports: row.cells[3] == "yes" });
+            self.lexicon.cues.push(CueVerb {
+                lemma: Str::Borrowed(row.cells[0]),
+                reports: row.cells[3] == "yes",
+            });
             let tags: &[Tag] = match row.cells[2] {
                 "say" => &[Tag::CueSay],
                 "publish" => &[Tag::CuePublish],
@@ -517,7 +663,9 @@ impl Builder {
         // The rows of one form stand together, since the list is sorted.
         let mut last = None;
         for row in rows(name, content, ["surface", "direction", "pos"])? {
-            let direction = row.cells[1].parse().map_err(|_| row.error("unknown direction", row.cells[1]))?;
+            let direction = row.cells[1]
+                .parse()
+                .map_err(|_| row.error("unknown direction", row.cells[1]))?;
             let (verb, noun) = match row.cells[2] {
                 "verb" | "goal" => (true, false),
                 "noun" => (false, true),
@@ -525,14 +673,23 @@ impl Builder {
                 other => return Err(row.error("unknown part of speech", other)),
             };
             let id = self.lexicon.movements.len();
-            let known = self.lexicon.movements.last_mut().filter(|_| last == Some(row.cells[0]));
+            let known = self
+                .lexicon
+                .movements
+                .last_mut()
+                .filter(|_| last == Some(row.cells[0]));
             if let Some(known) = known {
                 known.verb |= verb;
                 known.noun |= noun;
                 continue;
             }
             last = Some(row.cells[0]);
-            self.lexicon.movements.push(Movement { direction, verb, noun, goal: row.cells[2] == "goal" });
+            self.lexicon.movements.push(Movement {
+                direction,
+                verb,
+                noun,
+                goal: row.cells[2] == "goal",
+            });
             self.add(&row, row.cells[0], Tag::Movement, id)?;
         }
         Ok(())
@@ -555,7 +712,11 @@ impl Builder {
                 other => return Err(row.error("unknown class", other)),
             };
             let id = if tag == Tag::Genre {
-                self.lexicon.genres.push(row.cells[2].parse().map_err(|_| row.error("unknown genre", row.cells[2]))?);
+                self.lexicon.genres.push(
+                    row.cells[2]
+                        .parse()
+                        .map_err(|_| row.error("unknown genre", row.cells[2]))?,
+                );
                 self.lexicon.genres.len() - 1
             } else {
                 0

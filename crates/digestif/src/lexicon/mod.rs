@@ -14,8 +14,8 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub(crate) use entries::{
-    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm, Movement, Noun,
-    NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
+    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
@@ -26,8 +26,9 @@ use table::WordTable;
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
 
-static DEFAULT: Lazy<Arc<Lexicon>> =
-    Lazy::new(|| Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate")));
+static DEFAULT: Lazy<Arc<Lexicon>> = Lazy::new(|| {
+    Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate"))
+});
 
 /// The readings of one surface form: a stretch of `Lexicon::senses`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -116,13 +117,19 @@ impl Lexicon {
         if let Some(form) = self.ascii_signs.get((sign & !SIGN) as usize) {
             return *form;
         }
-        self.wide_signs.binary_search_by_key(&sign, |s| s.0).map_or_else(|_| SignForm::default(), |at| self.wide_signs[at].1)
+        self.wide_signs
+            .binary_search_by_key(&sign, |s| s.0)
+            .map_or_else(|_| SignForm::default(), |at| self.wide_signs[at].1)
     }
 
     /// The entry of a token as a form of its own.
     #[inline]
     pub(crate) fn token_entry(&self, word: WordId) -> Option<u32> {
-        let entry = if word & SIGN == 0 { *self.word_entries.get(word as usize)? } else { self.sign(word).entry };
+        let entry = if word & SIGN == 0 {
+            *self.word_entries.get(word as usize)?
+        } else {
+            self.sign(word).entry
+        };
         (entry != 0).then_some(entry)
     }
 
@@ -132,13 +139,22 @@ impl Lexicon {
     }
 
     /// The reading of `entry` under `tag` that fits the case of `text`.
-    pub(crate) fn entry_sense(&self, entry: u32, tag: Tag, text: &str, first: &Token) -> Option<Sense> {
+    pub(crate) fn entry_sense(
+        &self,
+        entry: u32,
+        tag: Tag,
+        text: &str,
+        first: &Token,
+    ) -> Option<Sense> {
         let entry = &self.entries[entry as usize];
         if !entry.flags.has(tag.flag()) {
             return None;
         }
         let senses = &self.senses[entry.first as usize..entry.end as usize];
-        senses.iter().find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize])).copied()
+        senses
+            .iter()
+            .find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize]))
+            .copied()
     }
 
     /// The longest phrase that starts at the first of `tokens`.
@@ -146,7 +162,9 @@ impl Lexicon {
         // Most words that could go on do not: look before the trie is asked.
         tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
         let root = match tokens[0].word {
-            word if word & SIGN == 0 => *self.roots.get(word as usize).filter(|&&node| node != 0)?,
+            word if word & SIGN == 0 => {
+                *self.roots.get(word as usize).filter(|&&node| node != 0)?
+            }
             sign => *self.edges.get(&edge(0, sign, true))?,
         };
         let mut node = root;
@@ -155,18 +173,27 @@ impl Lexicon {
             if token.gap == Gap::Paragraph {
                 break;
             }
-            let Some(next) = self.step(node, token, token.gap == Gap::None) else { break };
+            let Some(next) = self.step(node, token, token.gap == Gap::None) else {
+                break;
+            };
             node = next;
             let entry = self.nodes[node as usize].entry;
             if entry != 0 {
-                longest = Some(Phrase { entry, len: at as u32 + 1 });
+                longest = Some(Phrase {
+                    entry,
+                    len: at as u32 + 1,
+                });
             }
         }
         longest
     }
 
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        if !token.flags.has(Flags::INSIDE) { None } else { self.edges.get(&edge(node, token.word, glued)).copied() }
+        if !token.flags.has(Flags::INSIDE) {
+            None
+        } else {
+            self.edges.get(&edge(node, token.word, glued)).copied()
+        }
     }
 }
 

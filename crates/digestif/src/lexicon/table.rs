@@ -38,7 +38,10 @@ const FILTER_BITS: u32 = 17;
 impl Default for WordTable {
     fn default() -> Self {
         Self {
-            words: vec![Word { text: "".into(), flags: Flags::NONE }],
+            words: vec![Word {
+                text: "".into(),
+                flags: Flags::NONE,
+            }],
             slots: vec![Slot::default(); 1 << 10],
             filter: vec![0; 1 << (FILTER_BITS - 6)],
         }
@@ -56,8 +59,19 @@ impl WordTable {
             self.grow();
         }
         let word = self.words.len() as WordId;
-        self.words.push(Word { text: lower.into(), flags: Flags::NONE });
-        self.insert(Slot { head, flags: Flags::NONE, word, len: lower.len() as u32 }, hash);
+        self.words.push(Word {
+            text: lower.into(),
+            flags: Flags::NONE,
+        });
+        self.insert(
+            Slot {
+                head,
+                flags: Flags::NONE,
+                word,
+                len: lower.len() as u32,
+            },
+            hash,
+        );
         word
     }
 
@@ -81,7 +95,8 @@ impl WordTable {
         if self.filter[(bit >> 6) as usize] & (1 << (bit & 63)) == 0 {
             return (0, Flags::NONE);
         }
-        self.find(bytes, head, hash).map_or((0, Flags::NONE), |slot| (slot.word, slot.flags))
+        self.find(bytes, head, hash)
+            .map_or((0, Flags::NONE), |slot| (slot.word, slot.flags))
     }
 
     #[inline]
@@ -93,7 +108,10 @@ impl WordTable {
             if slot.word == 0 {
                 return None;
             }
-            if slot.head == head && slot.len as usize == bytes.len() && self.same_tail(slot.word, bytes) {
+            if slot.head == head
+                && slot.len as usize == bytes.len()
+                && self.same_tail(slot.word, bytes)
+            {
                 return Some(slot);
             }
             at = (at + 1) & mask;
@@ -103,12 +121,17 @@ impl WordTable {
     /// [`lookup`](Self::lookup) of a word with letters outside ASCII, which must be in lower case already.
     pub(crate) fn lookup_wide(&self, lower: &str) -> (WordId, Flags) {
         let (word, flags) = self.lookup(lower.as_bytes());
-        if &*self.words[word as usize].text == lower { (word, flags) } else { (0, Flags::NONE) }
+        if &*self.words[word as usize].text == lower {
+            (word, flags)
+        } else {
+            (0, Flags::NONE)
+        }
     }
 
     /// Whether the rest of a word agrees, too. Folding the head is exact for ASCII letters; other bytes are compared here.
     fn same_tail(&self, word: WordId, bytes: &[u8]) -> bool {
-        bytes.len() <= 8 || self.words[word as usize].text.as_bytes()[8..].eq_ignore_ascii_case(&bytes[8..])
+        bytes.len() <= 8
+            || self.words[word as usize].text.as_bytes()[8..].eq_ignore_ascii_case(&bytes[8..])
     }
 
     fn insert(&mut self, slot: Slot, hash: u64) {
@@ -127,7 +150,15 @@ impl WordTable {
         for word in 1..self.words.len() {
             let text = self.words[word].text.as_bytes();
             let ((head, hash), len) = (key(text), text.len() as u32);
-            self.insert(Slot { head, flags: Flags::NONE, word: word as WordId, len }, hash);
+            self.insert(
+                Slot {
+                    head,
+                    flags: Flags::NONE,
+                    word: word as WordId,
+                    len,
+                },
+                hash,
+            );
         }
     }
 }
@@ -150,14 +181,19 @@ fn key(bytes: &[u8]) -> (u64, u64) {
         }
     };
     let (head, tail) = if let Some((head, rest)) = bytes.split_first_chunk::<8>() {
-        let tail = if rest.is_empty() { 0 } else { u64::from_le_bytes(*bytes.last_chunk::<8>().unwrap_or(head)) | FOLD };
+        let tail = if rest.is_empty() {
+            0
+        } else {
+            u64::from_le_bytes(*bytes.last_chunk::<8>().unwrap_or(head)) | FOLD
+        };
         (u64::from_le_bytes(*head) | FOLD, tail)
     } else {
         // Bytes beyond the word stay zero, so that words of other lengths cannot meet.
         let fold = FOLD.checked_shr(64 - 8 * bytes.len() as u32).unwrap_or(0);
         (read(bytes) | fold, 0)
     };
-    let mixed = (head ^ tail.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed =
+        (head ^ tail.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (head, mixed ^ mixed >> 32)
 }
 
@@ -168,16 +204,38 @@ mod tests {
     #[test]
     fn finds_words_in_any_case_and_nothing_else() {
         let mut table = WordTable::default();
-        let words = ["a", "tenge", "kazakhstan", "kazakhstani", "kazakhst", "zł", "n", "2", "1234567890"];
+        let words = [
+            "a",
+            "tenge",
+            "kazakhstan",
+            "kazakhstani",
+            "kazakhst",
+            "zł",
+            "n",
+            "2",
+            "1234567890",
+        ];
         let ids: Vec<_> = words.iter().map(|w| table.add(w)).collect();
         for n in 0..5000 {
             table.add(&format!("filler{n}"));
         }
         for (word, id) in words.iter().zip(ids) {
             assert_eq!(table.lookup(word.as_bytes()).0, id, "{word}");
-            assert_eq!(table.lookup(word.to_ascii_uppercase().as_bytes()).0, id, "{word}");
+            assert_eq!(
+                table.lookup(word.to_ascii_uppercase().as_bytes()).0,
+                id,
+                "{word}"
+            );
         }
-        for absent in ["b", "teng", "tenges", "kazakhstanj", "kazakhsts", "filler5000", "\u{0}"] {
+        for absent in [
+            "b",
+            "teng",
+            "tenges",
+            "kazakhstanj",
+            "kazakhsts",
+            "filler5000",
+            "\u{0}",
+        ] {
             assert_eq!(table.lookup(absent.as_bytes()).0, 0, "{absent}");
         }
     }

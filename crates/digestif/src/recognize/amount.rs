@@ -11,8 +11,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{change, hedge};
 use super::numeral::{Form, Numeral};
+use super::{change, hedge};
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
@@ -42,7 +42,13 @@ pub(super) enum Marks {
 impl Amount {
     /// The amount of a numeral alone.
     pub(super) fn single(numeral: &Numeral) -> Self {
-        Self { first: numeral.first, end: numeral.end, low: numeral.amount(), high: None, numeral: *numeral }
+        Self {
+            first: numeral.first,
+            end: numeral.end,
+            low: numeral.amount(),
+            high: None,
+            numeral: *numeral,
+        }
     }
 
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
@@ -65,14 +71,18 @@ impl Amount {
 
     /// The first token with a minus sign glued before the number, where the sign joins it to nothing.
     pub(super) fn signed_first(&self, doc: &Document<'_>) -> TokenIndex {
-        let Some(before) = self.first.checked_sub(1).filter(|_| doc.glued(self.first)) else { return self.first };
-        let minus = matches!(doc.tokens[before].class, Class::Minus | Class::Hyphen) && doc.tokens[before].gap != Gap::None;
+        let Some(before) = self.first.checked_sub(1).filter(|_| doc.glued(self.first)) else {
+            return self.first;
+        };
+        let minus = matches!(doc.tokens[before].class, Class::Minus | Class::Hyphen)
+            && doc.tokens[before].gap != Gap::None;
         if minus { before } else { self.first }
     }
 
     /// The lower number, negative where the span starts with a sign at `first`.
     pub(super) fn signed_low(&self, first: TokenIndex) -> Option<Decimal> {
-        self.low.map(|low| if first < self.first { -low } else { low })
+        self.low
+            .map(|low| if first < self.first { -low } else { low })
     }
 }
 
@@ -92,14 +102,22 @@ fn range(doc: &Document<'_>, low: &Numeral, marks: Marks) -> Option<Amount> {
     if !matches!(high.form, Form::Digits | Form::Words) {
         return None;
     }
-    let shares_scale = low.scale == Decimal::ONE && high.scale > Decimal::ONE && low.value < high.bare();
-    let value = if shares_scale { low.value.checked_mul(high.scale)?.normalize() } else { low.value };
+    let shares_scale =
+        low.scale == Decimal::ONE && high.scale > Decimal::ONE && low.value < high.bare();
+    let value = if shares_scale {
+        low.value.checked_mul(high.scale)?.normalize()
+    } else {
+        low.value
+    };
     // "020-7946-0018", "1-2-3": more joints make a code.
     let runs_on = doc.class(high.end).is_some_and(Class::is_dash)
         && doc.glued(high.end)
         && doc.glued(high.end + 1)
         && doc.is(high.end + 1, Class::Digits);
-    let runs_in = low.first > 0 && doc.tokens[low.first - 1].class.is_dash() && doc.glued(low.first) && doc.glued(low.first - 1);
+    let runs_in = low.first > 0
+        && doc.tokens[low.first - 1].class.is_dash()
+        && doc.glued(low.first)
+        && doc.glued(low.first - 1);
     (value < high.value && !runs_on && !runs_in).then_some(Amount {
         first: low.first,
         end: high.end,
@@ -116,7 +134,8 @@ fn joint_end(doc: &Document<'_>, low: &Numeral, at: TokenIndex) -> Option<TokenI
         // "up by 0.80 to 12.40", "fell 3% to 9%": the difference and the end of a movement.
         Class::Word if doc.is_word(at, "to") => {
             let marked = at > low.end || currency_mark(doc, at + 1) > 0;
-            let moves = change::moves_from(doc, low.first) || change::moves_by(doc, low.first, marked);
+            let moves =
+                change::moves_from(doc, low.first) || change::moves_by(doc, low.first, marked);
             (!moves).then_some(at + 1)
         }
         Class::Word if doc.is_word(at, "and") => after_between(doc, low.first).then_some(at + 1),
@@ -133,6 +152,7 @@ fn currency_mark(doc: &Document<'_>, at: TokenIndex) -> usize {
 /// Whether "between" stands before the number, maybe with a currency sign or code in the middle.
 fn after_between(doc: &Document<'_>, first: TokenIndex) -> bool {
     (1..=4.min(first)).map(|back| first - back).any(|at| {
-        doc.is_word(at, "between") && (at + 1 == first || at + 1 + currency_mark(doc, at + 1) == first)
+        doc.is_word(at, "between")
+            && (at + 1 == first || at + 1 + currency_mark(doc, at + 1) == first)
     })
 }

@@ -28,7 +28,10 @@ fn noun_behind(doc: &Document<'_>, end: TokenIndex) -> Option<Change> {
     let (sense, _) = doc.sense(end, Tag::Movement)?;
     let movement = doc.lexicon.movements[sense.id as usize];
     let is_noun = movement.noun && doc.get(end)?.gap <= crate::scan::Gap::Line;
-    is_noun.then_some(Change { direction: movement.direction, role: Role::By })
+    is_noun.then_some(Change {
+        direction: movement.direction,
+        role: Role::By,
+    })
 }
 
 fn before(doc: &Document<'_>, start: TokenIndex) -> Option<Change> {
@@ -48,7 +51,10 @@ fn before(doc: &Document<'_>, start: TokenIndex) -> Option<Change> {
 fn direct(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Change> {
     let by = |movement: Movement| {
         let role = if movement.goal { Role::To } else { Role::By };
-        Change { direction: movement.direction, role }
+        Change {
+            direction: movement.direction,
+            role,
+        }
     };
     if doc.is_word(at, "of") && at > sentence {
         let movement = movement_at(doc, at - 1)?;
@@ -58,19 +64,28 @@ fn direct(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Ch
         return restated(doc, sentence, at);
     }
     // Money that is raised is collected, not increased.
-    if doc.is_any_word(at, &["raise", "raises", "raised", "raising"]) && (doc.is(at + 1, Class::Currency) || doc.has(at + 1, Tag::Currency)) {
+    if doc.is_any_word(at, &["raise", "raises", "raised", "raising"])
+        && (doc.is(at + 1, Class::Currency) || doc.has(at + 1, Tag::Currency))
+    {
         return None;
     }
     // "added another 80", "lost the 3%": determiners may stand between.
     let skips = doc.is_any_word(at, &["another", "further", "a", "an", "additional"]);
     let verb = if skips && at > sentence { at - 1 } else { at };
-    movement_at(doc, verb).filter(|m| (m.verb || !m.noun) && !is_particle(doc, sentence, verb)).map(by)
+    movement_at(doc, verb)
+        .filter(|m| (m.verb || !m.noun) && !is_particle(doc, sentence, verb))
+        .map(by)
 }
 
 /// "added 64 cents, or 0.9%": the change of the amount before "or", which this one restates.
 fn restated(doc: &Document<'_>, sentence: TokenIndex, or: TokenIndex) -> Option<Change> {
-    let comma = or.checked_sub(1).filter(|&comma| comma > sentence && doc.is(comma, Class::Comma))?;
-    let first = (comma.saturating_sub(3).max(sentence)..comma).rev().find_map(|at| doc.numerals.covering(at))?.first;
+    let comma = or
+        .checked_sub(1)
+        .filter(|&comma| comma > sentence && doc.is(comma, Class::Comma))?;
+    let first = (comma.saturating_sub(3).max(sentence)..comma)
+        .rev()
+        .find_map(|at| doc.numerals.covering(at))?
+        .first;
     let start = start_of(doc, first);
     let change = before(doc, start)?;
     (change.role == Role::By).then_some(change)
@@ -78,18 +93,23 @@ fn restated(doc: &Document<'_>, sentence: TokenIndex, or: TokenIndex) -> Option<
 
 /// "put up", "lined up", "made up": the adverb belongs to a verb that is no movement.
 fn is_particle(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else { return false };
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence) else {
+        return false;
+    };
     doc.is_any_word(at, &["up", "down"])
         && doc.is(before, Class::Word)
         && !doc.has(before, Tag::Movement)
-        && (doc.has(before, Tag::Verb) || doc.has(before, Tag::CueSay) || doc.word(before).ends_with("ed"))
+        && (doc.has(before, Tag::Verb)
+            || doc.has(before, Tag::CueSay)
+            || doc.word(before).ends_with("ed"))
 }
 
 /// The movement whose last word is at `at`, maybe a phrase such as "edged up" or "build-up".
 fn movement_at(doc: &Document<'_>, at: TokenIndex) -> Option<Movement> {
     let (sense, _) = (1..=3).rev().find_map(|len| {
         let first = (at + 1).checked_sub(len)?;
-        doc.sense(first, Tag::Movement).filter(|&(_, found)| found == len)
+        doc.sense(first, Tag::Movement)
+            .filter(|&(_, found)| found == len)
     })?;
     Some(doc.lexicon.movements[sense.id as usize])
 }
@@ -115,7 +135,10 @@ fn governor(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<
 fn is_saying(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.has(at, Tag::CueSay)
         && (doc.is_word(at + 1, "that")
-            || matches!(doc.class(at + 1), Some(Class::Comma | Class::Colon | Class::Period))
+            || matches!(
+                doc.class(at + 1),
+                Some(Class::Comma | Class::Colon | Class::Period)
+            )
             || doc.class(at + 1).is_some_and(Class::opens_quote))
 }
 
@@ -123,7 +146,9 @@ fn is_saying(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn start_of(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
     let sentence = doc.sentence(first);
     let marks = |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
-    let signs = (1..=3).take_while(|back| first >= sentence.first + back && marks(first - back)).count();
+    let signs = (1..=3)
+        .take_while(|back| first >= sentence.first + back && marks(first - back))
+        .count();
     let start = first - signs;
     hedge::before(doc, start).map_or(start, |(_, hedged)| hedged)
 }
@@ -131,7 +156,9 @@ fn start_of(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
 /// Whether "from" before the number at `first` tells where a movement starts, so that "to" is no range.
 pub(super) fn moves_from(doc: &Document<'_>, first: TokenIndex) -> bool {
     let (sentence, at) = (doc.sentence(first), start_of(doc, first));
-    at > sentence.first && doc.is_word(at - 1, "from") && governor(doc, sentence.first, at - 1).is_some()
+    at > sentence.first
+        && doc.is_word(at - 1, "from")
+        && governor(doc, sentence.first, at - 1).is_some()
 }
 
 /// Whether the number at `first` is the difference of a movement: behind "by", or, where both numbers have a mark of their own

@@ -38,7 +38,9 @@ impl super::Recognizer for Recognizer {
             return vague(doc, numeral);
         }
         let amount = Amount::read(doc, numeral, Marks::None);
-        if doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) || doc.get(amount.end)?.gap == Gap::None {
+        if doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end)
+            || doc.get(amount.end)?.gap == Gap::None
+        {
             return None;
         }
         let one = amount.low == Some(Decimal::ONE);
@@ -52,7 +54,13 @@ impl super::Recognizer for Recognizer {
     }
 }
 
-fn mention<'t>(doc: &Document<'t>, amount: &Amount, noun: NounPhrase, end: TokenIndex, rule: &'static str) -> Mention<'t> {
+fn mention<'t>(
+    doc: &Document<'t>,
+    amount: &Amount,
+    noun: NounPhrase,
+    end: TokenIndex,
+    rule: &'static str,
+) -> Mention<'t> {
     let (modifier, start) = hedge::around(doc, amount.first, end);
     let (lemma, category) = noun_phrase::lemma(doc, noun.head());
     let count = Count {
@@ -72,34 +80,65 @@ fn counted(doc: &Document<'_>, amount: &Amount, first: TokenIndex) -> Option<Nou
     let one = amount.low == Some(Decimal::ONE) && amount.high.is_none();
     let same_sentence = doc.sentence(amount.first).holds(first);
     // "the one minister who came", "no one panicked": not a number.
-    let pronoun = one && amount.first > 0 && doc.is_any_word(amount.first - 1, &["the", "no", "this", "that", "any", "every"]);
+    let pronoun = one
+        && amount.first > 0
+        && doc.is_any_word(
+            amount.first - 1,
+            &["the", "no", "this", "that", "any", "every"],
+        );
     if doc.get(first)?.gap > Gap::Line || !same_sentence || pronoun {
         return None;
     }
-    let noun = if one { noun_phrase::singular(doc, first) } else { noun_phrase::plural(doc, first) }?;
+    let noun = if one {
+        noun_phrase::singular(doc, first)
+    } else {
+        noun_phrase::plural(doc, first)
+    }?;
     (!is_measured(doc, noun.head()) && !is_measured(doc, first)).then_some(noun)
 }
 
 /// Units of measure, time and money, percentages and frequencies count nothing.
 fn is_measured(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const OTHERS: Flags = Flags::of(&[Tag::Unit, Tag::TimeUnit, Tag::Currency, Tag::Minor, Tag::PercentUnit, Tag::Month]);
+    const OTHERS: Flags = Flags::of(&[
+        Tag::Unit,
+        Tag::TimeUnit,
+        Tag::Currency,
+        Tag::Minor,
+        Tag::PercentUnit,
+        Tag::Month,
+    ]);
     let known_noun = doc.word_sense(at, Tag::Noun).is_some() && !doc.has(at, Tag::TimeUnit);
     let measures = doc.tokens[at].flags.has(OTHERS)
         && !known_noun
-        && [Tag::Unit, Tag::TimeUnit, Tag::Currency, Tag::Minor, Tag::PercentUnit, Tag::Month].iter().any(|&tag| doc.has(at, tag));
+        && [
+            Tag::Unit,
+            Tag::TimeUnit,
+            Tag::Currency,
+            Tag::Minor,
+            Tag::PercentUnit,
+            Tag::Month,
+        ]
+        .iter()
+        .any(|&tag| doc.has(at, tag));
     measures || doc.is_any_word(at, &["times", "thirds", "quarters", "fifths", "am", "pm"])
 }
 
 /// "two of the bank's founders": the noun behind "of" and a determiner.
 fn partitive(doc: &Document<'_>, of: TokenIndex) -> Option<NounPhrase> {
-    if !doc.is_word(of, "of") || !doc.has(of + 1, Tag::Determiner) || doc.has(of + 2, Tag::Preposition) {
+    if !doc.is_word(of, "of")
+        || !doc.has(of + 1, Tag::Determiner)
+        || doc.has(of + 2, Tag::Preposition)
+    {
         return None;
     }
     let end = noun_phrase::whole(doc, of + 2)?;
     // Behind a possessive the noun starts anew: "the state's oldest patients".
-    let first = (of + 2..end).rev().find(|&at| doc.is(at, Class::Apostrophe)).map_or(of + 2, |mark| {
-        mark + 1 + usize::from(doc.is_word(mark + 1, "s") && doc.glued(mark + 1))
-    });
+    let first = (of + 2..end)
+        .rev()
+        .find(|&at| doc.is(at, Class::Apostrophe))
+        .map_or(of + 2, |mark| {
+            mark + 1 + usize::from(doc.is_word(mark + 1, "s") && doc.glued(mark + 1))
+        });
     let noun = noun_phrase::plural(doc, first)?;
     (!is_measured(doc, noun.head())).then_some(noun)
 }
@@ -109,11 +148,20 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
     let of = numeral.end;
     let bare = doc.numerals.covering(of).is_none() && doc.is_word(of, "of");
     let amount = Amount::single(numeral);
-    let first = if bare { of + 1 + usize::from(doc.has(of + 1, Tag::Determiner)) } else { of };
-    let noun = noun_phrase::plural(doc, first).filter(|noun| bare && !is_measured(doc, noun.head()))?;
+    let first = if bare {
+        of + 1 + usize::from(doc.has(of + 1, Tag::Determiner))
+    } else {
+        of
+    };
+    let noun =
+        noun_phrase::plural(doc, first).filter(|noun| bare && !is_measured(doc, noun.head()))?;
     let mut mention = mention(doc, &amount, noun, numeral.end, "count.vague");
     if let Draft::Count(count) = &mut mention.draft {
-        count.modifier = if count.modifier == Modifier::Exact { Modifier::About } else { count.modifier };
+        count.modifier = if count.modifier == Modifier::Exact {
+            Modifier::About
+        } else {
+            count.modifier
+        };
     }
     Some(mention)
 }
@@ -121,11 +169,18 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 /// "20 single-seat and four two-seat aircraft": the noun stands behind the second number.
 fn coordinated<'t>(doc: &Document<'t>, amount: &Amount) -> Option<Mention<'t>> {
     let end = noun_phrase::modifiers(doc, amount.end)?;
-    let second = doc.numerals.starting(end + 1).filter(|n| doc.is_any_word(end, &["and", "or"]) && n.is_cardinal())?;
+    let second = doc
+        .numerals
+        .starting(end + 1)
+        .filter(|n| doc.is_any_word(end, &["and", "or"]) && n.is_cardinal())?;
     let noun = counted(doc, &Amount::single(second), second.end)?;
     let mut mention = mention(doc, amount, noun, end, "count.coordinated");
     if let Draft::Count(count) = &mut mention.draft {
-        count.noun = Str::Owned(format!("{} {}", doc.plain(amount.end, end), doc.word(noun.head())));
+        count.noun = Str::Owned(format!(
+            "{} {}",
+            doc.plain(amount.end, end),
+            doc.word(noun.head())
+        ));
     }
     Some(mention)
 }

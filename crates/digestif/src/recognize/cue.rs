@@ -18,18 +18,89 @@ pub(crate) const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
 
 /// Forms that are nouns at least as often as verbs.
 const NOUNS: [&str; 76] = [
-    "report", "reports", "note", "notes", "claim", "claims", "call", "calls", "demand", "demands", "forecast", "forecasts",
-    "estimate", "estimates", "comment", "comments", "review", "reviews", "question", "questions", "plan", "plans", "name",
-    "names", "list", "lists", "order", "orders", "project", "projects", "view", "views", "fear", "fears", "hope", "hopes",
-    "doubt", "doubts", "point", "points", "state", "states", "show", "shows", "brief", "briefs", "survey", "surveys", "release",
-    "releases", "issue", "issues", "feature", "features", "interview", "interviews", "poll", "polls", "profile", "profiles",
-    "leak", "leaks", "post", "posts", "broadcast", "broadcasts", "answer", "answers", "appeal", "appeals", "promise", "promises",
-    "pledge", "pledges", "vow", "vows",
+    "report",
+    "reports",
+    "note",
+    "notes",
+    "claim",
+    "claims",
+    "call",
+    "calls",
+    "demand",
+    "demands",
+    "forecast",
+    "forecasts",
+    "estimate",
+    "estimates",
+    "comment",
+    "comments",
+    "review",
+    "reviews",
+    "question",
+    "questions",
+    "plan",
+    "plans",
+    "name",
+    "names",
+    "list",
+    "lists",
+    "order",
+    "orders",
+    "project",
+    "projects",
+    "view",
+    "views",
+    "fear",
+    "fears",
+    "hope",
+    "hopes",
+    "doubt",
+    "doubts",
+    "point",
+    "points",
+    "state",
+    "states",
+    "show",
+    "shows",
+    "brief",
+    "briefs",
+    "survey",
+    "surveys",
+    "release",
+    "releases",
+    "issue",
+    "issues",
+    "feature",
+    "features",
+    "interview",
+    "interviews",
+    "poll",
+    "polls",
+    "profile",
+    "profiles",
+    "leak",
+    "leaks",
+    "post",
+    "posts",
+    "broadcast",
+    "broadcasts",
+    "answer",
+    "answers",
+    "appeal",
+    "appeals",
+    "promise",
+    "promises",
+    "pledge",
+    "pledges",
+    "vow",
+    "vows",
 ];
 
 /// Whether the token at `at` is a cue that stands as a verb.
 pub(crate) fn is_cue(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(token) = doc.get(at) else { return false };
+    let Some(token) = doc.get(at) else {
+        return false;
+    };
     token.flags.has(CUES)
         && token.shape == Shape::Lower
         && (doc.has(at, Tag::CueSay) || doc.has(at, Tag::CuePublish))
@@ -39,17 +110,30 @@ pub(crate) fn is_cue(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
     let first = doc.sentence(at).first;
     if at == first {
-        return doc.is_any_word(at, &["said", "says", "added", "adds", "writes", "wrote", "reported", "reports"]);
+        return doc.is_any_word(
+            at,
+            &[
+                "said", "says", "added", "adds", "writes", "wrote", "reported", "reports",
+            ],
+        );
     }
     let before = &doc.tokens[at - 1];
     // "his claims", "of demand", "the said lock"; but "as saying", "that said" is left to the noun test.
-    if before.flags.has(Tag::Determiner.flag()) && !doc.is_any_word(at - 1, &["that", "all", "both", "some", "few", "many", "most"]) {
+    if before.flags.has(Tag::Determiner.flag())
+        && !doc.is_any_word(
+            at - 1,
+            &["that", "all", "both", "some", "few", "many", "most"],
+        )
+    {
         return false;
     }
     if doc.is_word(at - 1, "as") {
         return doc.word(at).ends_with("ing");
     }
-    if before.flags.has(Tag::Preposition.flag()) && before.shape == Shape::Lower && !doc.is_any_word(at - 1, &["down", "up", "like"]) {
+    if before.flags.has(Tag::Preposition.flag())
+        && before.shape == Shape::Lower
+        && !doc.is_any_word(at - 1, &["down", "up", "like"])
+    {
         return false;
     }
     if !doc.is_any_word(at, &NOUNS) {
@@ -64,7 +148,9 @@ fn has_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
     match before.class {
         Class::Word => {
             before.is_capitalized()
-                || before.flags.has(Flags::of(&[Tag::Pronoun, Tag::Adverb, Tag::Auxiliary]))
+                || before
+                    .flags
+                    .has(Flags::of(&[Tag::Pronoun, Tag::Adverb, Tag::Auxiliary]))
                 || is_press_noun(doc, at - 1)
         }
         class => class.closes_quote() || matches!(class, Class::Comma | Class::Close),
@@ -73,14 +159,41 @@ fn has_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether what follows is a clause: "that …", a quotation.
 fn has_clause(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.get(at + 1).is_some_and(|t| t.class.opens_quote() || t.class == Class::Colon) || doc.is_any_word(at + 1, &["that", "how"])
+    doc.get(at + 1)
+        .is_some_and(|t| t.class.opens_quote() || t.class == Class::Colon)
+        || doc.is_any_word(at + 1, &["that", "how"])
 }
 
 /// Nouns that stand for a paper or its piece: "the daily notes", "the article reads".
 const PRESS: [&str; 28] = [
-    "paper", "newspaper", "daily", "weekly", "monthly", "magazine", "journal", "agency", "newswire", "website", "site", "portal",
-    "broadcaster", "channel", "outlet", "tabloid", "broadsheet", "station", "network", "publication", "blog", "service",
-    "bulletin", "newsletter", "title", "review", "programme", "press",
+    "paper",
+    "newspaper",
+    "daily",
+    "weekly",
+    "monthly",
+    "magazine",
+    "journal",
+    "agency",
+    "newswire",
+    "website",
+    "site",
+    "portal",
+    "broadcaster",
+    "channel",
+    "outlet",
+    "tabloid",
+    "broadsheet",
+    "station",
+    "network",
+    "publication",
+    "blog",
+    "service",
+    "bulletin",
+    "newsletter",
+    "title",
+    "review",
+    "programme",
+    "press",
 ];
 
 /// Whether the word at `at` describes an outlet: "the daily".

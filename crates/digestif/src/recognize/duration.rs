@@ -25,14 +25,26 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { flags: Tag::TimeUnit.flag(), ..Triggers::NONE }
+        Triggers {
+            flags: Tag::TimeUnit.flag(),
+            ..Triggers::NONE
+        }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let sentence = doc.sentence(at);
-        let reader = Reader { doc, first: sentence.first, end: sentence.end };
+        let reader = Reader {
+            doc,
+            first: sentence.first,
+            end: sentence.end,
+        };
         let unit = reader.unit(at)?;
-        let Counted { first, low, high, rule } = reader.count(at, unit)?;
+        let Counted {
+            first,
+            low,
+            high,
+            rule,
+        } = reader.count(at, unit)?;
         let mut end = at + 1;
         let mut length = Length::default();
         length.add(unit, high.unwrap_or(low))?;
@@ -54,7 +66,13 @@ impl super::Recognizer for Recognizer {
             None => length.timex()?,
         };
         let modifier = reader.modifier(first, end);
-        Some(Mention::new(doc, first, end, rule, Draft::Duration(Duration { timex, modifier })))
+        Some(Mention::new(
+            doc,
+            first,
+            end,
+            rule,
+            Draft::Duration(Duration { timex, modifier }),
+        ))
     }
 }
 
@@ -88,7 +106,10 @@ impl Reader<'_, '_> {
 
     /// The unit of time at `at`.
     fn unit(&self, at: TokenIndex) -> Option<Unit> {
-        let sense = self.inside(at).then(|| self.doc.word_sense(at, Tag::TimeUnit)).flatten()?;
+        let sense = self
+            .inside(at)
+            .then(|| self.doc.word_sense(at, Tag::TimeUnit))
+            .flatten()?;
         Unit::of(&self.doc.lexicon.calendar[sense.id as usize].value)
     }
 
@@ -98,28 +119,46 @@ impl Reader<'_, '_> {
         if self.is_word(before, &["a", "an"]) {
             return self.article(before, at, unit);
         }
-        let hyphen = self.doc.is(before, Class::Hyphen) && self.doc.glued(before) && self.doc.glued(at);
+        let hyphen =
+            self.doc.is(before, Class::Hyphen) && self.doc.glued(before) && self.doc.glued(at);
         let number_end = if hyphen { before } else { at };
         if !hyphen && self.doc.tokens[at].gap > Gap::Line {
             return None;
         }
-        let numeral = self.doc.numerals.ending(number_end).filter(|n| n.first >= self.first && !n.after_letter)?;
-        if numeral.first > 0 && self.doc.glued(numeral.first) && self.doc.is(numeral.first - 1, Class::Currency) {
+        let numeral = self
+            .doc
+            .numerals
+            .ending(number_end)
+            .filter(|n| n.first >= self.first && !n.after_letter)?;
+        if numeral.first > 0
+            && self.doc.glued(numeral.first)
+            && self.doc.is(numeral.first - 1, Class::Currency)
+        {
             return None;
         }
         // "every two days" recurs.
-        if self.before(numeral.first).is_some_and(|b| self.is_word(b, &["every", "each"])) {
+        if self
+            .before(numeral.first)
+            .is_some_and(|b| self.is_word(b, &["every", "each"]))
+        {
             return None;
         }
         // "two quarters of the vote" are parts of a whole.
         if unit == Unit::Months(3) && self.is_word(at + 1, &["of"]) {
             return None;
         }
-        let rule = if hyphen { "duration.hyphen" } else { "duration.number" };
+        let rule = if hyphen {
+            "duration.hyphen"
+        } else {
+            "duration.number"
+        };
         match numeral.form {
             Form::Digits | Form::Words => {}
             // "half-hour", "three quarters of" is no count of units.
-            Form::Fraction if hyphen && unit.years() == 0 || unit == Unit::Hours || unit == Unit::Years(100) => {}
+            Form::Fraction
+                if hyphen && unit.years() == 0
+                    || unit == Unit::Hours
+                    || unit == Unit::Years(100) => {}
             _ => return None,
         }
         // "one day" and "one year" are times of a story unless they measure.
@@ -130,24 +169,40 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(low) = self.range(numeral.first) {
-            return Some(Counted { first: low.0, low: low.1, high: Some(numeral.value), rule: "duration.range" });
+            return Some(Counted {
+                first: low.0,
+                low: low.1,
+                high: Some(numeral.value),
+                rule: "duration.range",
+            });
         }
         // The article of "a half-hour talk" belongs to the talk.
-        let first = numeral.first + usize::from(hyphen && self.is_word(numeral.first, &["a", "an"]));
-        Some(Counted { first, low: numeral.value, high: None, rule })
+        let first =
+            numeral.first + usize::from(hyphen && self.is_word(numeral.first, &["a", "an"]));
+        Some(Counted {
+            first,
+            low: numeral.value,
+            high: None,
+            rule,
+        })
     }
 
     /// The lower end of "six to eight", "5–10", "two or three" whose upper end starts at `upper`.
     fn range(&self, upper: TokenIndex) -> Option<(TokenIndex, Decimal)> {
         let joint = self.before(upper)?;
         let dash = self.doc.tokens[joint].class.is_dash();
-        let between = |low: TokenIndex| self.before(low).is_some_and(|b| self.is_word(b, &["between"]));
+        let between = |low: TokenIndex| {
+            self.before(low)
+                .is_some_and(|b| self.is_word(b, &["between"]))
+        };
         let and = self.is_word(joint, &["and"]);
         if !(dash || and || self.is_word(joint, &["to", "or"])) {
             return None;
         }
         // "two- to three-year".
-        let hyphen = joint > self.first && self.doc.is(joint - 1, Class::Hyphen) && self.doc.glued(joint - 1);
+        let hyphen = joint > self.first
+            && self.doc.is(joint - 1, Class::Hyphen)
+            && self.doc.glued(joint - 1);
         let low = self
             .doc
             .numerals
@@ -155,30 +210,46 @@ impl Reader<'_, '_> {
             .filter(|n| n.first >= self.first && matches!(n.form, Form::Digits | Form::Words))?;
         let high = self.doc.numerals.starting(upper)?;
         // "from 30 to 20 days" moves, it leaves nothing open.
-        let moves = self.before(low.first).is_some_and(|b| self.is_word(b, &["from"]));
-        (low.value < high.value && !moves && (!and || between(low.first))).then_some((low.first, low.value))
+        let moves = self
+            .before(low.first)
+            .is_some_and(|b| self.is_word(b, &["from"]));
+        (low.value < high.value && !moves && (!and || between(low.first)))
+            .then_some((low.first, low.value))
     }
 
     /// "a decade", "half an hour", "a quarter of an hour"; not the "a" of a rate.
     fn article(&self, article: TokenIndex, at: TokenIndex, unit: Unit) -> Option<Counted> {
-        let whole = |first, low| Some(Counted { first, low, high: None, rule: "duration.article" });
+        let whole = |first, low| {
+            Some(Counted {
+                first,
+                low,
+                high: None,
+                rule: "duration.article",
+            })
+        };
         if let Some(before) = self.before(article) {
             if self.is_word(before, &["half"]) {
                 return whole(before, Decimal::new(5, 1));
             }
             if self.is_word(before, &["of"]) {
-                let part =
-                    self.doc.numerals.ending(before).filter(|n| n.form == Form::Fraction && n.first >= self.first);
+                let part = self
+                    .doc
+                    .numerals
+                    .ending(before)
+                    .filter(|n| n.form == Form::Fraction && n.first >= self.first);
                 if let Some(part) = part {
                     return whole(part.first, part.value);
                 }
-                if self.before(before).is_some_and(|b| self.is_word(b, &["quarter", "third", "part", "half"])) {
+                if self
+                    .before(before)
+                    .is_some_and(|b| self.is_word(b, &["quarter", "third", "part", "half"]))
+                {
                     return None;
                 }
             }
         }
-        let unmistakable =
-            matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2)) && !self.follows_count(article);
+        let unmistakable = matches!(unit, Unit::Years(10 | 100 | 1000) | Unit::Weeks(2))
+            && !self.follows_count(article);
         let hyphen = self.doc.is(at + 1, Class::Hyphen) && self.doc.glued(at + 1);
         let goes_on = self.half_more(at + 1).is_some();
         // "a second" and "a quarter" are parts of other phrases.
@@ -190,7 +261,14 @@ impl Reader<'_, '_> {
 
     /// Whether an amount, a counted noun or "once" stands before `at`, so that "a decade" is its rate.
     fn follows_count(&self, at: TokenIndex) -> bool {
-        const COUNTS: Flags = Flags::of(&[Tag::Unit, Tag::Currency, Tag::Scale, Tag::TimeUnit, Tag::Noun, Tag::Minor]);
+        const COUNTS: Flags = Flags::of(&[
+            Tag::Unit,
+            Tag::Currency,
+            Tag::Scale,
+            Tag::TimeUnit,
+            Tag::Noun,
+            Tag::Minor,
+        ]);
         self.before(at).is_some_and(|b| {
             self.doc.numerals.covering(b).is_some()
                 || self.doc.is(b, Class::Percent)
@@ -201,7 +279,9 @@ impl Reader<'_, '_> {
 
     /// Whether the word before a phrase makes it a length: a preposition, a hedge, or a verb of lasting.
     fn measures(&self, first: TokenIndex) -> bool {
-        let Some(before) = self.before(first) else { return false };
+        let Some(before) = self.before(first) else {
+            return false;
+        };
         let token = &self.doc.tokens[before];
         if token.class != Class::Word {
             return false;
@@ -209,15 +289,17 @@ impl Reader<'_, '_> {
         if self.is_word(
             before,
             &[
-                "for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly", "almost", "around",
-                "just", "only", "least", "most", "to", "into", "roughly", "barely", "another", "by", "until", "every",
+                "for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly",
+                "almost", "around", "just", "only", "least", "most", "to", "into", "roughly",
+                "barely", "another", "by", "until", "every",
             ],
         ) {
             return !self.is_word(before, &["every"]);
         }
         let lasts = [
-            "take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend", "spends", "spent", "wait",
-            "waits", "needs", "need", "required", "requires", "be", "is", "was",
+            "take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend",
+            "spends", "spent", "wait", "waits", "needs", "need", "required", "requires", "be",
+            "is", "was",
         ];
         self.is_word(before, &lasts)
             || token.shape == Shape::Lower
@@ -227,14 +309,23 @@ impl Reader<'_, '_> {
 
     /// "and a half" behind a unit.
     fn half_more(&self, end: TokenIndex) -> Option<(TokenIndex, Decimal)> {
-        let half = self.is_word(end, &["and"]) && self.is_word(end + 1, &["a"]) && self.is_word(end + 2, &["half"]);
+        let half = self.is_word(end, &["and"])
+            && self.is_word(end + 1, &["a"])
+            && self.is_word(end + 2, &["half"]);
         half.then_some((end + 3, Decimal::new(5, 1)))
     }
 
     /// Takes in smaller units that follow: "five hours and 30 minutes", "1 hour 20 minutes".
-    fn smaller_units(&self, mut end: TokenIndex, mut unit: Unit, length: &mut Length) -> TokenIndex {
+    fn smaller_units(
+        &self,
+        mut end: TokenIndex,
+        mut unit: Unit,
+        length: &mut Length,
+    ) -> TokenIndex {
         for _ in 0..3 {
-            let joint = usize::from(self.is_word(end, &["and"]) || self.inside(end) && self.doc.is(end, Class::Comma));
+            let joint = usize::from(
+                self.is_word(end, &["and"]) || self.inside(end) && self.doc.is(end, Class::Comma),
+            );
             let Some(numeral) = self
                 .doc
                 .numerals
@@ -243,7 +334,9 @@ impl Reader<'_, '_> {
             else {
                 break;
             };
-            let Some(next) = self.unit(numeral.end).filter(|next| next.is_part_of(unit)) else { break };
+            let Some(next) = self.unit(numeral.end).filter(|next| next.is_part_of(unit)) else {
+                break;
+            };
             let mut longer = *length;
             if longer.add(next, numeral.value).is_none() {
                 break;
@@ -257,12 +350,18 @@ impl Reader<'_, '_> {
 
     /// Whether the unit at `at` is the smaller part of a longer length that its own unit reads.
     fn is_tail(&self, at: TokenIndex, first: TokenIndex) -> bool {
-        let Some(mut before) = self.before(first) else { return false };
+        let Some(mut before) = self.before(first) else {
+            return false;
+        };
         if self.is_word(before, &["and"]) || self.doc.is(before, Class::Comma) {
-            let Some(further) = self.before(before) else { return false };
+            let Some(further) = self.before(before) else {
+                return false;
+            };
             before = further;
         }
-        let (Some(larger), Some(unit)) = (self.unit(before), self.unit(at)) else { return false };
+        let (Some(larger), Some(unit)) = (self.unit(before), self.unit(at)) else {
+            return false;
+        };
         unit.is_part_of(larger) && self.count(before, larger).is_some()
     }
 
@@ -444,13 +543,22 @@ mod tests {
         assert_eq!(timex(&[(Unit::Years(1), "3.5")]).as_deref(), Some("P3Y6M"));
         assert_eq!(timex(&[(Unit::Days, "0.5")]).as_deref(), Some("PT12H"));
         assert_eq!(timex(&[(Unit::Years(10), "1.5")]).as_deref(), Some("P15Y"));
-        assert_eq!(timex(&[(Unit::Seconds, "9.58")]).as_deref(), Some("PT9.58S"));
-        assert_eq!(timex(&[(Unit::Hours, "0.333")]).as_deref(), Some("PT0.333H"));
+        assert_eq!(
+            timex(&[(Unit::Seconds, "9.58")]).as_deref(),
+            Some("PT9.58S")
+        );
+        assert_eq!(
+            timex(&[(Unit::Hours, "0.333")]).as_deref(),
+            Some("PT0.333H")
+        );
     }
 
     #[test]
     fn nothing_is_no_length() {
         assert_eq!(timex(&[(Unit::Days, "0")]), None);
-        assert_eq!(timex(&[(Unit::Years(1000), "79000000000000000000000000000")]), None);
+        assert_eq!(
+            timex(&[(Unit::Years(1000), "79000000000000000000000000000")]),
+            None
+        );
     }
 }

@@ -32,7 +32,11 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
 }
 
 /// The hedge around the tokens `first..end`, and where the hedged phrase starts.
-pub(super) fn around(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> (Modifier, TokenIndex) {
+pub(super) fn around(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    end: TokenIndex,
+) -> (Modifier, TokenIndex) {
     match before(doc, first) {
         Some(hedge) => hedge,
         None => (after(doc, end).unwrap_or(Modifier::Exact), first),
@@ -40,9 +44,17 @@ pub(super) fn around(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> 
 }
 
 /// [`around`] for measures of space and time, where "over" may be a preposition.
-pub(super) fn around_extent(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> (Modifier, TokenIndex) {
+pub(super) fn around_extent(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    end: TokenIndex,
+) -> (Modifier, TokenIndex) {
     let (modifier, start) = around(doc, first, end);
-    let spatial = start + 1 == first && doc.is_any_word(start, &["over", "around", "about", "under", "above", "below"]);
+    let spatial = start + 1 == first
+        && doc.is_any_word(
+            start,
+            &["over", "around", "about", "under", "above", "below"],
+        );
     if spatial && doc.is_word(start, "over") && !can_hedge(doc, start) {
         return (Modifier::Exact, first);
     }
@@ -52,5 +64,7 @@ pub(super) fn around_extent(doc: &Document<'_>, first: TokenIndex, end: TokenInd
 /// Whether what stands before "over" leaves a place for a hedge: a preposition, a form of "be" or "have", or nothing at all.
 fn can_hedge(doc: &Document<'_>, over: TokenIndex) -> bool {
     let sentence = doc.sentence(over);
-    over == sentence.first || doc.has(over - 1, Tag::Preposition) || doc.has(over - 1, Tag::Auxiliary)
+    over == sentence.first
+        || doc.has(over - 1, Tag::Preposition)
+        || doc.has(over - 1, Tag::Auxiliary)
 }

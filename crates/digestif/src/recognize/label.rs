@@ -23,23 +23,42 @@ const PLAIN: Flags = Flags::of(&[
 
 /// A bare number behind a capitalised word or "No." belongs to a name: "Highway 9", "Boeing 737", "No. 6".
 pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
-    let Some(before) = numeral.first.checked_sub(1) else { return false };
+    let Some(before) = numeral.first.checked_sub(1) else {
+        return false;
+    };
     if numeral.form != Form::Digits || numeral.first == doc.sentence(numeral.first).first {
         return false;
     }
-    let number_sign = doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"]);
+    let number_sign =
+        doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"]);
     let token = &doc.tokens[before];
     let bare = numeral.end == numeral.first + 1;
-    let named = bare && token.is_capitalized() && !token.flags.has(PLAIN) && doc.tokens[numeral.first].gap <= Gap::NoBreak;
+    let named = bare
+        && token.is_capitalized()
+        && !token.flags.has(PLAIN)
+        && doc.tokens[numeral.first].gap <= Gap::NoBreak;
     // "a 3-1 win": the second half of a score.
-    let joined = doc.glued(numeral.first) && token.class.is_dash() && before > 0 && doc.glued(before) && doc.is(before - 1, Class::Digits);
-    number_sign || named || joined || numeral.scale == rust_decimal::Decimal::ONE && doc.has(before, Tag::Label) || is_year(doc, numeral, before)
+    let joined = doc.glued(numeral.first)
+        && token.class.is_dash()
+        && before > 0
+        && doc.glued(before)
+        && doc.is(before - 1, Class::Digits);
+    number_sign
+        || named
+        || joined
+        || numeral.scale == rust_decimal::Decimal::ONE && doc.has(before, Tag::Label)
+        || is_year(doc, numeral, before)
 }
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.
 fn is_year(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
     let four = numeral.end == numeral.first + 1 && doc.word(numeral.first).len() == 4;
     let range = (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0));
-    let led = doc.is_any_word(before, &["the", "in", "since", "until", "by", "from", "for", "its", "during", "of"]);
+    let led = doc.is_any_word(
+        before,
+        &[
+            "the", "in", "since", "until", "by", "from", "for", "its", "during", "of",
+        ],
+    );
     four && range && led
 }

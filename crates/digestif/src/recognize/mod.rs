@@ -4,7 +4,6 @@
 //! nothing. Triggers may be false, never missing. What a mention still needs from the rest of the document (a date's anchor, a
 //! currency's country, a name's full form) is left open in its [`Draft`] for the resolution passes.
 
-
 mod amount;
 mod change;
 mod count;
@@ -35,7 +34,9 @@ use crate::Kind;
 use crate::Span;
 use crate::lexicon::Flags;
 use crate::scan::{Class, Document, Token, TokenIndex};
-use crate::value::{Count, Custom, Duration, Number, Ordinal, Percent, Publication, Quantity, Set, Time};
+use crate::value::{
+    Count, Custom, Duration, Number, Ordinal, Percent, Publication, Quantity, Set, Time,
+};
 
 /// A typed value at a span, parts of which may still be open.
 #[derive(Clone, Debug)]
@@ -52,8 +53,20 @@ pub(crate) struct Mention<'t> {
 
 impl<'t> Mention<'t> {
     /// A mention of the tokens `first..end`.
-    pub(crate) fn new(doc: &Document<'t>, first: TokenIndex, end: TokenIndex, rule: &'static str, draft: Draft<'t>) -> Self {
-        Self { first, end, span: doc.span(first, end), rule, draft }
+    pub(crate) fn new(
+        doc: &Document<'t>,
+        first: TokenIndex,
+        end: TokenIndex,
+        rule: &'static str,
+        draft: Draft<'t>,
+    ) -> Self {
+        Self {
+            first,
+            end,
+            span: doc.span(first, end),
+            rule,
+            draft,
+        }
     }
 
     /// The kind of fact it becomes.
@@ -111,9 +124,16 @@ pub(crate) struct Triggers {
 
 impl Triggers {
     /// Nothing at all; to be widened.
-    pub(crate) const NONE: Self = Self { flags: Flags::NONE, classes: 0, numeral: false };
+    pub(crate) const NONE: Self = Self {
+        flags: Flags::NONE,
+        classes: 0,
+        numeral: false,
+    };
     /// The first token of any numeral.
-    pub(crate) const NUMERALS: Self = Self { numeral: true, ..Self::NONE };
+    pub(crate) const NUMERALS: Self = Self {
+        numeral: true,
+        ..Self::NONE
+    };
 
     /// What fires either.
     const fn or(self, other: &Self) -> Self {

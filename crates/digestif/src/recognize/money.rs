@@ -56,11 +56,18 @@ impl super::Recognizer for Recognizer {
         }
         // "$4 to 5 ships", "$2 to 3%": an upper end that measures something else is no end of this range.
         let range = Amount::read(doc, numeral, Marks::Currency);
-        let amount = if range.high.is_some() && measures_other(doc, range.end) { Amount::single(numeral) } else { range };
+        let amount = if range.high.is_some() && measures_other(doc, range.end) {
+            Amount::single(numeral)
+        } else {
+            range
+        };
         if let Some((first, mark)) = mark_before(doc, &amount) {
-            let end = noun_behind(doc, amount.end).filter(|_| is_dollar_noun(doc, amount.end)).map_or(amount.end, |(end, _)| end);
+            let end = noun_behind(doc, amount.end)
+                .filter(|_| is_dollar_noun(doc, amount.end))
+                .map_or(amount.end, |(end, _)| end);
             // "Flight LE 350" names a flight.
-            let labelled = first > 0 && doc.has(first - 1, Tag::Label) && doc.is(first, Class::Word);
+            let labelled =
+                first > 0 && doc.has(first - 1, Tag::Label) && doc.is(first, Class::Word);
             return (!labelled).then(|| mention(doc, &amount, first, end, mark, "money.prefix"));
         }
         // A number glued to a name is no amount: "G7 dollars" do not exist, "B2B" does.
@@ -68,11 +75,25 @@ impl super::Recognizer for Recognizer {
             return None;
         }
         if let Some((end, mark)) = mark_behind(doc, &amount) {
-            return Some(mention(doc, &amount, amount.first, end, mark, "money.suffix"));
+            return Some(mention(
+                doc,
+                &amount,
+                amount.first,
+                end,
+                mark,
+                "money.suffix",
+            ));
         }
         let second = amount.shared_with(doc)?;
         let (_, mark) = mark_behind(doc, &Amount::single(second))?;
-        Some(mention(doc, &amount, amount.first, amount.end, mark, "money.shared_suffix"))
+        Some(mention(
+            doc,
+            &amount,
+            amount.first,
+            amount.end,
+            mark,
+            "money.shared_suffix",
+        ))
     }
 }
 
@@ -112,7 +133,14 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         return None;
     }
     let (end, mark) = noun_behind(doc, numeral.end + 1)?;
-    let mut mention = mention(doc, &Amount::single(numeral), numeral.first, end, mark, "money.vague");
+    let mut mention = mention(
+        doc,
+        &Amount::single(numeral),
+        numeral.first,
+        end,
+        mark,
+        "money.vague",
+    );
     if let Draft::Money(draft) = &mut mention.draft {
         draft.money.amount = None;
         draft.money.modifier = Modifier::About;
@@ -135,7 +163,9 @@ fn mark_before(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
         }
         // "R12", "P500": one letter is a sign only where it is glued to the number and to nothing else.
         let letter = doc.tokens[at].class == Class::Word && doc.word(at).len() == 1;
-        if letter && !doc.glued(first) || doc.glued(at) && doc.is(at.checked_sub(1)?, Class::Word) && letter {
+        if letter && !doc.glued(first)
+            || doc.glued(at) && doc.is(at.checked_sub(1)?, Class::Word) && letter
+        {
             return None;
         }
         // "USD$ 115", "MXN$20": a code glued before the sign says more.
@@ -148,7 +178,9 @@ fn mark_before(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
 
 /// A currency code glued before the sign at `at`.
 fn code_before(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, u32)> {
-    let before = at.checked_sub(1).filter(|_| doc.glued(at) && doc.is(at, Class::Currency))?;
+    let before = at
+        .checked_sub(1)
+        .filter(|_| doc.glued(at) && doc.is(at, Class::Currency))?;
     let sense = doc.word_sense(before, Tag::Currency)?;
     let form = &doc.lexicon.currency_forms[sense.id as usize];
     (form.kind == CurrencyFormKind::Code).then(|| (before, form.currencies[0]))
@@ -169,7 +201,9 @@ fn mark_of(doc: &Document<'_>, form: u32) -> Mark {
 
 /// The sign, code or noun behind an amount, and where it ends.
 fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)> {
-    let hyphen = usize::from(doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) && doc.glued(amount.end + 1));
+    let hyphen = usize::from(
+        doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) && doc.glued(amount.end + 1),
+    );
     let at = amount.end + hyphen;
     let longer = |tag: Tag| doc.sense(at, tag).filter(|&(_, len)| len > 1);
     if let Some((sense, len)) = longer(Tag::Minor) {
@@ -180,13 +214,16 @@ fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
         return None;
     }
     if let Some((end, mark)) = noun_behind(doc, at) {
-        return Some((end, mark)).filter(|_| !is_weight(doc, at, amount) && !is_guarded(doc, at, amount));
+        return Some((end, mark))
+            .filter(|_| !is_weight(doc, at, amount) && !is_guarded(doc, at, amount));
     }
     if let Some((sense, len)) = doc.sense(at, Tag::Currency) {
-        let code_or_glued = doc.glued(at) || doc.tokens[at].class == Class::Currency || doc.word(at).len() > 1;
+        let code_or_glued =
+            doc.glued(at) || doc.tokens[at].class == Class::Currency || doc.word(at).len() > 1;
         // "12 $5 notes": a sign belongs to the number that follows it.
         let owned = doc.numerals.starting(at + len).is_some() && doc.glued(at + len);
-        return (code_or_glued && !owned && doc.tokens[at].gap <= Gap::Line).then(|| (at + len, mark_of(doc, sense.id)));
+        return (code_or_glued && !owned && doc.tokens[at].gap <= Gap::Line)
+            .then(|| (at + len, mark_of(doc, sense.id)));
     }
     let (sense, len) = doc.sense(at, Tag::Minor)?;
     let form = &doc.lexicon.minor_forms[sense.id as usize];
@@ -200,9 +237,22 @@ fn noun_behind(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Mark)>
         if let Some((sense, noun_len)) = noun_sense(doc, at + len) {
             let form = &doc.lexicon.currency_forms[sense as usize];
             let own = doc.lexicon.countries[country as usize].currency;
-            let of_country = |&&id: &&u32| doc.lexicon.currencies[id as usize].countries.contains(&country);
-            let found = form.currencies.iter().find(|&&id| Some(id) == own).or_else(|| form.currencies.iter().find(of_country));
-            return Some((at + len + noun_len, found.map_or(Mark::Form(sense), |&id| Mark::Known(id, CurrencySource::Name))));
+            let of_country = |&&id: &&u32| {
+                doc.lexicon.currencies[id as usize]
+                    .countries
+                    .contains(&country)
+            };
+            let found = form
+                .currencies
+                .iter()
+                .find(|&&id| Some(id) == own)
+                .or_else(|| form.currencies.iter().find(of_country));
+            return Some((
+                at + len + noun_len,
+                found.map_or(Mark::Form(sense), |&id| {
+                    Mark::Known(id, CurrencySource::Name)
+                }),
+            ));
         }
     }
     let (sense, len) = noun_sense(doc, at)?;
@@ -210,7 +260,9 @@ fn noun_behind(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Mark)>
 }
 
 fn country_at(doc: &Document<'_>, at: TokenIndex) -> Option<(u32, usize)> {
-    doc.sense(at, Tag::Demonym).or_else(|| doc.sense(at, Tag::Country)).map(|(sense, len)| (sense.id, len))
+    doc.sense(at, Tag::Demonym)
+        .or_else(|| doc.sense(at, Tag::Country))
+        .map(|(sense, len)| (sense.id, len))
 }
 
 fn noun_sense(doc: &Document<'_>, at: TokenIndex) -> Option<(u32, usize)> {
@@ -226,7 +278,9 @@ fn is_dollar_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether the noun at `at` is also a common word, and the number too small to tell.
 fn is_guarded(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
-    is_small(amount) && noun_sense(doc, at).is_some_and(|(form, _)| doc.lexicon.currency_forms[form as usize].guarded)
+    is_small(amount)
+        && noun_sense(doc, at)
+            .is_some_and(|(form, _)| doc.lexicon.currency_forms[form as usize].guarded)
 }
 
 /// "10 pounds of flour": a small weight.
@@ -264,14 +318,22 @@ fn skip_conversion(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
     if !doc.is(end, Class::Open) || doc.tokens[end].gap == Gap::None {
         return end;
     }
-    (end + 1..end + 10).find(|&at| doc.is(at, Class::Close)).map_or(end, |close| close + 1)
+    (end + 1..end + 10)
+        .find(|&at| doc.is(at, Class::Close))
+        .map_or(end, |close| close + 1)
 }
 
 /// A unit of measure or time, or another word that prices are given for; a number word before it belongs to it.
 fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
     let unit_at = doc.numerals.starting(at).map_or_else(
         || scale_word(doc, at),
-        |numeral| if numeral.is_cardinal() { numeral.end } else { at },
+        |numeral| {
+            if numeral.is_cardinal() {
+                numeral.end
+            } else {
+                at
+            }
+        },
     );
     let tags = [Tag::Unit, Tag::TimeUnit, Tag::Per];
     let (_, len) = tags.iter().find_map(|&tag| doc.sense(unit_at, tag))?;
@@ -284,5 +346,7 @@ fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
 
 /// "per thousand cubic metres": a scale word that no number precedes.
 fn scale_word(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
-    doc.sense(at, Tag::Scale).filter(|_| doc.word(at).len() > 3).map_or(at, |(_, len)| at + len)
+    doc.sense(at, Tag::Scale)
+        .filter(|_| doc.word(at).len() > 3)
+        .map_or(at, |(_, len)| at + len)
 }

@@ -53,7 +53,9 @@ fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
             // "5G masts", "Leopard 2 tanks": a number inside a name.
             Class::Digits => {
                 doc.glued(at + 1) && doc.is(at + 1, Class::Word)
-                    || at > first && doc.tokens[at - 1].is_capitalized() && doc.tokens[at].end - doc.tokens[at].start <= 3
+                    || at > first
+                        && doc.tokens[at - 1].is_capitalized()
+                        && doc.tokens[at].end - doc.tokens[at].start <= 3
             }
             _ => false,
         };
@@ -68,9 +70,14 @@ fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
 /// Whether the word at `at` cannot belong to a noun phrase.
 fn ends_phrase(doc: &Document<'_>, at: TokenIndex, inside: bool) -> bool {
     let token = &doc.tokens[at];
-    let numeral = doc.numerals.starting(at).is_some_and(|n| n.is_cardinal() && inside && !doc.glued(at));
+    let numeral = doc
+        .numerals
+        .starting(at)
+        .is_some_and(|n| n.is_cardinal() && inside && !doc.glued(at));
     numeral
-        || token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) && !is_intensifier(doc, at)
+        || token.flags.has(FUNCTION)
+            && !token.flags.has(Tag::Noun.flag())
+            && !is_intensifier(doc, at)
         || inside && is_verb(doc, at) && !is_plural(doc, at) && !token.flags.has(Tag::Noun.flag())
 }
 
@@ -85,7 +92,12 @@ pub(super) fn plural(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase
     // "Two Kamsarmaxes": a name in the plural, where no common noun follows.
     let head = lower.or_else(|| (first..limit).rev().find(|&at| is_plural_name(doc, at)))?;
     let mut end = head + 1;
-    while end < limit && lower.is_some() && doc.tokens[end].gap != Gap::None && is_plural(doc, end) && !is_verb(doc, end) {
+    while end < limit
+        && lower.is_some()
+        && doc.tokens[end].gap != Gap::None
+        && is_plural(doc, end)
+        && !is_verb(doc, end)
+    {
         end += 1;
     }
     Some(NounPhrase { first, end })
@@ -115,9 +127,12 @@ fn is_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
         return false;
     }
     let base = [Tag::CueSay, Tag::CuePublish].iter().any(|&tag| {
-        doc.word_sense(at, tag).is_some_and(|s| doc.lexicon.cues[s.id as usize].lemma == doc.word(at))
+        doc.word_sense(at, tag)
+            .is_some_and(|s| doc.lexicon.cues[s.id as usize].lemma == doc.word(at))
     });
-    let closes = doc.get(at + 1).is_none_or(|t| t.class != Class::Word || t.flags.has(Tag::Preposition.flag()));
+    let closes = doc
+        .get(at + 1)
+        .is_none_or(|t| t.class != Class::Word || t.flags.has(Tag::Preposition.flag()));
     !(base && closes)
 }
 
@@ -139,23 +154,37 @@ pub(super) fn is_plural(doc: &Document<'_>, at: TokenIndex) -> bool {
         return doc.word(at).ends_with('s') && !doc.word(at).ends_with("ss");
     }
     // In a heading of capitals every word is one.
-    let capitals = token.shape == Shape::Upper && at > 0 && doc.tokens[at - 1].shape == Shape::Upper && doc.word(at).ends_with('S');
-    (token.shape == Shape::Lower && ends_like_plural(doc.word(at)) || capitals) && !token.flags.has(FUNCTION)
+    let capitals = token.shape == Shape::Upper
+        && at > 0
+        && doc.tokens[at - 1].shape == Shape::Upper
+        && doc.word(at).ends_with('S');
+    (token.shape == Shape::Lower && ends_like_plural(doc.word(at)) || capitals)
+        && !token.flags.has(FUNCTION)
 }
 
 fn is_plural_name(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.tokens[at].is_capitalized() && doc.tokens[at].shape == Shape::Title && ends_like_plural(doc.word(at))
+    doc.tokens[at].is_capitalized()
+        && doc.tokens[at].shape == Shape::Title
+        && ends_like_plural(doc.word(at))
 }
 
 fn ends_like_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
 }
 
 /// Singular of the noun at `at`, and its category.
 pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<Str<'t>>) {
     // "asylum-seekers": a compound with a row of its own.
-    let compound = at.checked_sub(2).and_then(|first| doc.sense(first, Tag::Noun)).filter(|&(_, len)| len == 3);
-    if let Some(sense) = compound.map(|(sense, _)| sense).or_else(|| doc.word_sense(at, Tag::Noun)) {
+    let compound = at
+        .checked_sub(2)
+        .and_then(|first| doc.sense(first, Tag::Noun))
+        .filter(|&(_, len)| len == 3);
+    if let Some(sense) = compound
+        .map(|(sense, _)| sense)
+        .or_else(|| doc.word_sense(at, Tag::Noun))
+    {
         let noun = &doc.lexicon.nouns[sense.id as usize];
         return (noun.lemma.clone(), noun.category.clone());
     }
@@ -166,19 +195,27 @@ pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<
     let category = doc.has(at, Tag::Demonym).then_some(Cow::Borrowed("person"));
     let word = doc.word(at);
     if doc.tokens[at].shape == Shape::Upper && word.len() > 3 {
-        return (Cow::Owned(singularize(&word.to_lowercase()).into_owned()), category);
+        return (
+            Cow::Owned(singularize(&word.to_lowercase()).into_owned()),
+            category,
+        );
     }
     (singularize(word), category)
 }
 
 /// The singular of a regular plural; other words stay as they are.
 pub(super) fn singularize(word: &str) -> Str<'_> {
-    let Some(stem) = word.strip_suffix('s').filter(|_| ends_like_plural(word)) else { return Cow::Borrowed(word) };
+    let Some(stem) = word.strip_suffix('s').filter(|_| ends_like_plural(word)) else {
+        return Cow::Borrowed(word);
+    };
     if let Some(short) = stem.strip_suffix("ie").filter(|short| short.len() > 1) {
         return Cow::Owned(format!("{short}y"));
     }
     if let Some(short) = stem.strip_suffix('e') {
-        if ["ch", "sh", "x", "ss", "zz", "o"].iter().any(|end| short.ends_with(end)) {
+        if ["ch", "sh", "x", "ss", "zz", "o"]
+            .iter()
+            .any(|end| short.ends_with(end))
+        {
             return Cow::Borrowed(short);
         }
     }
@@ -205,21 +242,40 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
                 at += 1;
                 head = Some(at);
             }
-            Class::Apostrophe if doc.glued(at) && (doc.is_word(at + 1, "s") && doc.glued(at + 1)) => at += 2,
-            Class::Apostrophe if doc.glued(at) && doc.word(at - 1).ends_with('s') && !doc.glued(at + 1) => at += 1,
+            Class::Apostrophe
+                if doc.glued(at) && (doc.is_word(at + 1, "s") && doc.glued(at + 1)) =>
+            {
+                at += 2
+            }
+            Class::Apostrophe
+                if doc.glued(at) && doc.word(at - 1).ends_with('s') && !doc.glued(at + 1) =>
+            {
+                at += 1
+            }
             Class::Hyphen if doc.glued(at) && doc.glued(at + 1) => at += 1,
-            Class::Period if doc.glued(at) && doc.tokens[at - 1].end - doc.tokens[at - 1].start == 1 => at += 1,
+            Class::Period
+                if doc.glued(at) && doc.tokens[at - 1].end - doc.tokens[at - 1].start == 1 =>
+            {
+                at += 1
+            }
             _ => break,
         }
     }
-    head.or(whole).map(|end| without_participle(doc, first, end))
+    head.or(whole)
+        .map(|end| without_participle(doc, first, end))
 }
 
 /// A past form at the end is the verb of the sentence, not the head: "of the crop rotted".
 fn without_participle(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
     let last = end - 1;
-    let past = last > first + 1 && doc.tokens[last].shape == Shape::Lower && doc.word(last).ends_with("ed");
-    if past && doc.word_sense(last, Tag::Noun).is_none() { last } else { end }
+    let past = last > first + 1
+        && doc.tokens[last].shape == Shape::Lower
+        && doc.word(last).ends_with("ed");
+    if past && doc.word_sense(last, Tag::Noun).is_none() {
+        last
+    } else {
+        end
+    }
 }
 
 fn is_opener(doc: &Document<'_>, at: TokenIndex) -> bool {

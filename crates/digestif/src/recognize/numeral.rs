@@ -66,7 +66,11 @@ impl Numeral {
 
     /// The number without its scale: 5 of "5 billion".
     pub(crate) fn bare(&self) -> Decimal {
-        if self.scale.is_zero() { self.value } else { (self.value / self.scale).normalize() }
+        if self.scale.is_zero() {
+            self.value
+        } else {
+            (self.value / self.scale).normalize()
+        }
     }
 }
 
@@ -98,7 +102,10 @@ impl Numerals {
 
 /// Reads all numerals of the document.
 pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
-    let mut numerals = Numerals { list: Vec::new(), of_token: vec![0; doc.tokens.len()] };
+    let mut numerals = Numerals {
+        list: Vec::new(),
+        of_token: vec![0; doc.tokens.len()],
+    };
     let mut at = 0;
     while at < doc.tokens.len() {
         let Some(numeral) = read(doc, at) else {
@@ -112,7 +119,13 @@ pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
     numerals
 }
 
-const WORD_TAGS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague, Tag::Determiner]);
+const WORD_TAGS: Flags = Flags::of(&[
+    Tag::Cardinal,
+    Tag::Ordinal,
+    Tag::Fraction,
+    Tag::Vague,
+    Tag::Determiner,
+]);
 
 fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     match doc.tokens[at].class {
@@ -130,30 +143,58 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
     let code_end = code_end(doc, at);
     let after_letter = at > 0 && doc.glued(at) && letter_before(doc, at);
     if let Some(end) = code_end {
-        return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) };
+        return Numeral {
+            after_letter,
+            ..plain(at, end, Form::Code, Decimal::ZERO)
+        };
     }
     let (end, value) = decimal(doc, at);
     // "0340", "007": a leading zero makes a code.
-    let value = value.filter(|_| !(end == at + 1 && len(doc, at) > 1 && doc.word(at).starts_with('0')));
-    let Some(value) = value else { return Numeral { after_letter, ..plain(at, end, Form::Code, Decimal::ZERO) } };
+    let value =
+        value.filter(|_| !(end == at + 1 && len(doc, at) > 1 && doc.word(at).starts_with('0')));
+    let Some(value) = value else {
+        return Numeral {
+            after_letter,
+            ..plain(at, end, Form::Code, Decimal::ZERO)
+        };
+    };
     if doc.glued(end) && doc.is_any_word(end, &["st", "nd", "rd", "th"]) {
-        return Numeral { after_letter, ..plain(at, end + 1, Form::Ordinal, value) };
+        return Numeral {
+            after_letter,
+            ..plain(at, end + 1, Form::Ordinal, value)
+        };
     }
     if let Some((end, fraction)) = trailing_fraction(doc, end) {
         // "5.47-1/4" is a quarter of the last digit's unit.
         let fraction = fraction * Decimal::new(1, decimals(doc, at, end));
-        return Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value + fraction) };
+        return Numeral {
+            after_letter,
+            ..scaled(doc, at, end, Form::Digits, value + fraction)
+        };
     }
-    Numeral { after_letter, ..scaled(doc, at, end, Form::Digits, value) }
+    Numeral {
+        after_letter,
+        ..scaled(doc, at, end, Form::Digits, value)
+    }
 }
 
 /// Digits behind the decimal point of the number from `at` on.
 fn decimals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> u32 {
-    (at + 1..end).find(|&i| doc.is(i, Class::Period)).map_or(0, |point| len(doc, point + 1))
+    (at + 1..end)
+        .find(|&i| doc.is(i, Class::Period))
+        .map_or(0, |point| len(doc, point + 1))
 }
 
 fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Numeral {
-    Numeral { first, end, form, value, scale: Decimal::ONE, bare_end: end, after_letter: false }
+    Numeral {
+        first,
+        end,
+        form,
+        value,
+        scale: Decimal::ONE,
+        bare_end: end,
+        after_letter: false,
+    }
 }
 
 fn letter_before(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -198,7 +239,11 @@ fn decimal(doc: &Document<'_>, at: TokenIndex) -> (TokenIndex, Option<Decimal>) 
     mantissa.push(doc.word(at));
     let mut end = at + 1;
     end = groups(doc, end, len(doc, at), &mut mantissa);
-    if doc.is(end, Class::Period) && doc.glued(end) && doc.is(end + 1, Class::Digits) && doc.glued(end + 1) {
+    if doc.is(end, Class::Period)
+        && doc.glued(end)
+        && doc.is(end + 1, Class::Digits)
+        && doc.glued(end + 1)
+    {
         mantissa.push_fraction(doc.word(end + 1));
         end += 2;
     } else if end == at + 1 && decimal_comma(doc, end) {
@@ -209,7 +254,12 @@ fn decimal(doc: &Document<'_>, at: TokenIndex) -> (TokenIndex, Option<Decimal>) 
 }
 
 /// Takes in groups of three (or Indian pairs before a last three) after a first group of `first` digits.
-fn groups(doc: &Document<'_>, mut end: TokenIndex, first: u32, mantissa: &mut Mantissa) -> TokenIndex {
+fn groups(
+    doc: &Document<'_>,
+    mut end: TokenIndex,
+    first: u32,
+    mantissa: &mut Mantissa,
+) -> TokenIndex {
     if first > 3 {
         return end;
     }
@@ -223,7 +273,9 @@ fn groups(doc: &Document<'_>, mut end: TokenIndex, first: u32, mantissa: &mut Ma
         Some(Class::Comma | Class::Period) if doc.glued(end) => doc.class(end),
         _ => None,
     };
-    if separator == Some(Class::Period) && !(doc.is(end + 2, Class::Period) && is_group(doc, end + 3)) {
+    if separator == Some(Class::Period)
+        && !(doc.is(end + 2, Class::Period) && is_group(doc, end + 3))
+    {
         return end;
     }
     if let Some(class) = separator {
@@ -233,7 +285,13 @@ fn groups(doc: &Document<'_>, mut end: TokenIndex, first: u32, mantissa: &mut Ma
         }
         return end;
     }
-    let Some(gap) = doc.get(end).map(|t| t.gap).filter(|g| matches!(g, Gap::Space | Gap::NoBreak)) else { return end };
+    let Some(gap) = doc
+        .get(end)
+        .map(|t| t.gap)
+        .filter(|g| matches!(g, Gap::Space | Gap::NoBreak))
+    else {
+        return end;
+    };
     // "May 5 200 people": a plain space groups digits only where no date can end before it.
     if gap == Gap::Space && end >= 2 && doc.has(end - 2, Tag::Month) {
         return end;
@@ -253,7 +311,11 @@ fn is_group(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// The last token of groups such as `1,00,000`: pairs, then three.
 fn indian_groups(doc: &Document<'_>, mut end: TokenIndex) -> Option<TokenIndex> {
     let group = |at: TokenIndex, digits: u32| {
-        doc.is(at, Class::Comma) && doc.glued(at) && doc.is(at + 1, Class::Digits) && doc.glued(at + 1) && len(doc, at + 1) == digits
+        doc.is(at, Class::Comma)
+            && doc.glued(at)
+            && doc.is(at + 1, Class::Digits)
+            && doc.glued(at + 1)
+            && len(doc, at + 1) == digits
     };
     if !group(end, 2) {
         return None;
@@ -271,12 +333,19 @@ fn decimal_comma(doc: &Document<'_>, comma: TokenIndex) -> bool {
         && doc.is(comma + 1, Class::Digits)
         && doc.glued(comma + 1)
         && len(doc, comma + 1) != 3
-        && !(doc.is(comma + 2, Class::Comma) && doc.glued(comma + 2) && doc.is(comma + 3, Class::Digits) && doc.glued(comma + 3))
+        && !(doc.is(comma + 2, Class::Comma)
+            && doc.glued(comma + 2)
+            && doc.is(comma + 3, Class::Digits)
+            && doc.glued(comma + 3))
 }
 
 /// "1/2", "3/4": a proper fraction with a usual denominator.
 fn simple_fraction(doc: &Document<'_>, at: TokenIndex) -> Option<Decimal> {
-    if !(doc.is(at + 1, Class::Slash) && doc.glued(at + 1) && doc.is(at + 2, Class::Digits) && doc.glued(at + 2)) {
+    if !(doc.is(at + 1, Class::Slash)
+        && doc.glued(at + 1)
+        && doc.is(at + 2, Class::Digits)
+        && doc.glued(at + 2))
+    {
         return None;
     }
     if doc.is(at + 3, Class::Slash) && doc.glued(at + 3) {
@@ -290,8 +359,12 @@ fn simple_fraction(doc: &Document<'_>, at: TokenIndex) -> Option<Decimal> {
 /// The fraction behind a whole number: `½`, " 1/2" or "-1/2", and where it ends.
 fn trailing_fraction(doc: &Document<'_>, end: TokenIndex) -> Option<(TokenIndex, Decimal)> {
     match doc.class(end)? {
-        Class::Fraction if doc.tokens[end].gap <= Gap::NoBreak => Some((end + 1, vulgar(doc, end)?)),
-        Class::Digits if matches!(doc.tokens[end].gap, Gap::Space | Gap::NoBreak) => Some((end + 3, simple_fraction(doc, end)?)),
+        Class::Fraction if doc.tokens[end].gap <= Gap::NoBreak => {
+            Some((end + 1, vulgar(doc, end)?))
+        }
+        Class::Digits if matches!(doc.tokens[end].gap, Gap::Space | Gap::NoBreak) => {
+            Some((end + 3, simple_fraction(doc, end)?))
+        }
         Class::Hyphen if doc.glued(end) && doc.glued(end + 1) && doc.is(end + 1, Class::Digits) => {
             Some((end + 4, simple_fraction(doc, end + 1)?))
         }
@@ -329,9 +402,13 @@ impl Mantissa {
     const MAX_DIGITS: u32 = 27;
 
     fn push(&mut self, run: &str) {
-        self.digits = self.digits.saturating_add(run.trim_start_matches('0').len() as u32);
+        self.digits = self
+            .digits
+            .saturating_add(run.trim_start_matches('0').len() as u32);
         if self.digits <= Self::MAX_DIGITS {
-            self.value = run.bytes().fold(self.value, |value, b| value * 10 + i128::from(b - b'0'));
+            self.value = run
+                .bytes()
+                .fold(self.value, |value, b| value * 10 + i128::from(b - b'0'));
         }
     }
 
@@ -340,24 +417,37 @@ impl Mantissa {
         self.digits = self.digits.saturating_add(run.len() as u32);
         self.scale = run.len() as u32;
         if self.digits <= Self::MAX_DIGITS {
-            self.value = run.bytes().fold(self.value, |value, b| value * 10 + i128::from(b - b'0'));
+            self.value = run
+                .bytes()
+                .fold(self.value, |value, b| value * 10 + i128::from(b - b'0'));
         }
     }
 
     fn value(&self) -> Option<Decimal> {
-        (self.digits <= Self::MAX_DIGITS).then(|| Decimal::from_i128_with_scale(self.value, self.scale).normalize())
+        (self.digits <= Self::MAX_DIGITS)
+            .then(|| Decimal::from_i128_with_scale(self.value, self.scale).normalize())
     }
 }
 
 // ---------------------------------------------------------------- scales
 
 /// A number with the scale words or letters behind it.
-fn scaled(doc: &Document<'_>, first: TokenIndex, bare_end: TokenIndex, form: Form, value: Decimal) -> Numeral {
+fn scaled(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    bare_end: TokenIndex,
+    form: Form,
+    value: Decimal,
+) -> Numeral {
     let mut numeral = plain(first, bare_end, form, value);
     // "lakh crore", "hundred thousand": at most two scales multiply.
     for _ in 0..2 {
-        let Some((end, scale)) = scale_at(doc, numeral.end) else { break };
-        let Some(product) = numeral.value.checked_mul(scale) else { break };
+        let Some((end, scale)) = scale_at(doc, numeral.end) else {
+            break;
+        };
+        let Some(product) = numeral.value.checked_mul(scale) else {
+            break;
+        };
         numeral.value = product.normalize();
         numeral.scale *= scale;
         numeral.end = end;
@@ -375,7 +465,9 @@ fn scale_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)>
     let (sense, len) = doc.sense(at, Tag::Scale)?;
     let scale = doc.lexicon.scales[sense.id as usize];
     let glued = doc.glued(at) && !hyphenated;
-    if doc.tokens[at].gap >= Gap::Paragraph || scale.glued && !(glued && suffix_is_scale(doc, at, at + len)) {
+    if doc.tokens[at].gap >= Gap::Paragraph
+        || scale.glued && !(glued && suffix_is_scale(doc, at, at + len))
+    {
         return None;
     }
     // "bn" and "cr" glued to more letters cannot happen: a word is a whole run. A dot of "mn." belongs to the sentence.
@@ -387,9 +479,12 @@ fn suffix_is_scale(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool 
     if !doc.is_any_word(at, &["m", "b", "t"]) {
         return true;
     }
-    let currency_before = |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
+    let currency_before =
+        |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
     // Back over the digits and signs of the number and of a lower end: "£60m-£75m", "12bn-14bn".
-    let before = (at.saturating_sub(8)..at).rev().find(|&i| !is_numeric(doc, i));
+    let before = (at.saturating_sub(8)..at)
+        .rev()
+        .find(|&i| !is_numeric(doc, i));
     let stands_behind_currency = before.is_some_and(|i| {
         currency_before(i) || doc.is(i, Class::Period) && i > 0 && doc.has(i - 1, Tag::Currency)
     });
@@ -399,13 +494,21 @@ fn suffix_is_scale(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool 
         || doc.has(end, Tag::Currency)
         || doc.has(end, Tag::Unit)
         || doc.has(end, Tag::Noun)
-        || doc.get(end).is_some_and(|t| t.gap != Gap::None && t.class == Class::Word && doc.word(end).ends_with('s'))
+        || doc.get(end).is_some_and(|t| {
+            t.gap != Gap::None && t.class == Class::Word && doc.word(end).ends_with('s')
+        })
 }
 
 fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
     matches!(
         doc.tokens[at].class,
-        Class::Digits | Class::Comma | Class::Period | Class::Hyphen | Class::Dash | Class::Fraction | Class::Slash
+        Class::Digits
+            | Class::Comma
+            | Class::Period
+            | Class::Hyphen
+            | Class::Dash
+            | Class::Fraction
+            | Class::Slash
     ) && doc.glued(at + 1)
 }
 
@@ -453,7 +556,9 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
         _ if is_article(doc, at) => (Decimal::ONE, at + 1),
         _ => (Decimal::ONE, at),
     };
-    let hyphen = usize::from(next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1));
+    let hyphen = usize::from(
+        next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1),
+    );
     let (part, _) = number_word(doc, next + hyphen, Tag::Fraction)?;
     // "third" and "hundredth" alone rank; only "half" and "quarter" are parts without a number before them.
     if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
@@ -467,7 +572,10 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     if scale_first > end {
         if let Some((scale_end, scale)) = group_at(doc, scale_first) {
             let value = value.checked_mul(scale)?.normalize();
-            return Some(Numeral { scale, ..plain(at, scale_end, Form::Words, value) });
+            return Some(Numeral {
+                scale,
+                ..plain(at, scale_end, Form::Words, value)
+            });
         }
     }
     (part.scale() > 0 || numerator > Decimal::ONE).then(|| plain(at, end, Form::Fraction, value))
@@ -479,7 +587,9 @@ fn is_article(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A scale word, "hundred" or "dozen" at `at`, with its value and end.
 fn group_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)> {
-    if let Some((value, NumberClass::Group | NumberClass::Hundred)) = number_word(doc, at, Tag::Cardinal) {
+    if let Some((value, NumberClass::Group | NumberClass::Hundred)) =
+        number_word(doc, at, Tag::Cardinal)
+    {
         return Some((at + 1, value));
     }
     let (sense, len) = doc.sense(at, Tag::Scale)?;
@@ -492,7 +602,9 @@ fn ordinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     if let Some((value, _)) = number_word(doc, at, Tag::Ordinal) {
         return Some(plain(at, at + 1, Form::Ordinal, value));
     }
-    let (tens, NumberClass::Ten) = number_word(doc, at, Tag::Cardinal)? else { return None };
+    let (tens, NumberClass::Ten) = number_word(doc, at, Tag::Cardinal)? else {
+        return None;
+    };
     let next = at + 1 + usize::from(doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1));
     let (unit, _) = number_word(doc, next, Tag::Ordinal)?;
     (unit < Decimal::TEN).then(|| plain(at, next + 1, Form::Ordinal, tens + unit))
@@ -500,7 +612,11 @@ fn ordinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
 
 /// "twenty-five", "three hundred and twelve thousand", "a hundred", "two dozen", "one and a half billion".
 fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    let mut reader = CardinalReader { total: Decimal::ZERO, group: Decimal::ZERO, last: None };
+    let mut reader = CardinalReader {
+        total: Decimal::ZERO,
+        group: Decimal::ZERO,
+        last: None,
+    };
     let mut end = at;
     if is_article(doc, at) {
         group_at(doc, at + 1)?;
@@ -534,7 +650,15 @@ fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
         return None;
     }
     half_behind(doc, at, end, &mut reader, &mut scale).or_else(|| {
-        Some(Numeral { scale, ..plain(at, end, Form::Words, reader.total.checked_add(reader.group)?) })
+        Some(Numeral {
+            scale,
+            ..plain(
+                at,
+                end,
+                Form::Words,
+                reader.total.checked_add(reader.group)?,
+            )
+        })
     })
 }
 
@@ -550,7 +674,11 @@ fn half_behind(
         return None;
     }
     let (part, _) = number_word(doc, end + 2, Tag::Fraction)?;
-    let value = reader.total.checked_add(reader.group)?.checked_add(part)?.normalize();
+    let value = reader
+        .total
+        .checked_add(reader.group)?
+        .checked_add(part)?
+        .normalize();
     let mut numeral = plain(at, end + 3, Form::Words, value);
     if let Some((after, factor)) = group_at(doc, end + 3) {
         numeral.value = value.checked_mul(factor)?.normalize();
@@ -580,16 +708,26 @@ impl CardinalReader {
         let fits = match (self.last, class) {
             (None, NumberClass::Hundred | NumberClass::Group) => self.group == Decimal::ONE,
             (None, _) => true,
-            (Some(NumberClass::Ten), NumberClass::Unit) => !after_and && value < Decimal::TEN && !value.is_zero(),
-            (Some(NumberClass::Hundred), NumberClass::Unit | NumberClass::Teen | NumberClass::Ten) => true,
-            (Some(NumberClass::Unit | NumberClass::Teen | NumberClass::Ten), NumberClass::Hundred | NumberClass::Group) => {
-                !after_and
+            (Some(NumberClass::Ten), NumberClass::Unit) => {
+                !after_and && value < Decimal::TEN && !value.is_zero()
             }
+            (
+                Some(NumberClass::Hundred),
+                NumberClass::Unit | NumberClass::Teen | NumberClass::Ten,
+            ) => true,
+            (
+                Some(NumberClass::Unit | NumberClass::Teen | NumberClass::Ten),
+                NumberClass::Hundred | NumberClass::Group,
+            ) => !after_and,
             _ => false,
         };
         if fits {
             let multiplies = matches!(class, NumberClass::Hundred | NumberClass::Group);
-            self.group = if multiplies { self.group * value } else { self.group + value };
+            self.group = if multiplies {
+                self.group * value
+            } else {
+                self.group + value
+            };
             self.last = Some(class);
         }
         fits
@@ -597,8 +735,12 @@ impl CardinalReader {
 
     /// Multiplies the group by a scale word.
     fn scale(&mut self, value: Decimal) -> bool {
-        let Some(product) = self.group.checked_mul(value) else { return false };
-        let Some(total) = self.total.checked_add(product) else { return false };
+        let Some(product) = self.group.checked_mul(value) else {
+            return false;
+        };
+        let Some(total) = self.total.checked_add(product) else {
+            return false;
+        };
         if self.group.is_zero() {
             return false;
         }

@@ -19,13 +19,25 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal && !n.after_letter)?;
+        let numeral = doc
+            .numerals
+            .starting(at)
+            .filter(|n| n.form == Form::Ordinal && !n.after_letter)?;
         let rank = numeral.value.to_u64().filter(|&rank| rank > 0)?;
         let hyphenated = doc.is(numeral.end, Class::Hyphen) && doc.glued(numeral.end);
         let noun = (!hyphenated)
-            .then(|| noun_phrase::singular(doc, numeral.end).or_else(|| noun_phrase::plural(doc, numeral.end)))
+            .then(|| {
+                noun_phrase::singular(doc, numeral.end)
+                    .or_else(|| noun_phrase::plural(doc, numeral.end))
+            })
             .flatten()
             .map(|noun| doc.plain(noun.first, noun.end));
-        Some(Mention::new(doc, numeral.first, numeral.end, "ordinal.word", Draft::Ordinal(Ordinal { rank, noun })))
+        Some(Mention::new(
+            doc,
+            numeral.first,
+            numeral.end,
+            "ordinal.word",
+            Draft::Ordinal(Ordinal { rank, noun }),
+        ))
     }
 }

@@ -15,10 +15,10 @@ use super::amount::{Amount, Marks};
 use super::noun_phrase;
 use super::numeral::Form;
 use super::{Draft, Mention, Triggers, change, hedge};
+use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::{Percent, PercentUnit};
-use crate::Str;
 
 pub(super) struct Recognizer;
 
@@ -32,14 +32,17 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter {
+        if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter
+        {
             return None;
         }
         let range = Amount::read(doc, numeral, Marks::Percent);
-        let (amount, end, unit, rule) = read(doc, range).or_else(|| read(doc, Amount::single(numeral))).or_else(|| {
-            let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
-            Some((range, range.end, unit, "percent.shared_unit"))
-        })?;
+        let (amount, end, unit, rule) = read(doc, range)
+            .or_else(|| read(doc, Amount::single(numeral)))
+            .or_else(|| {
+                let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
+                Some((range, range.end, unit, "percent.shared_unit"))
+            })?;
         let first = amount.signed_first(doc);
         let (modifier, start) = hedge::around(doc, first, end);
         let percent = Percent {
@@ -55,7 +58,10 @@ impl super::Recognizer for Recognizer {
 }
 
 /// An amount with the unit behind it.
-fn read(doc: &Document<'_>, amount: Amount) -> Option<(Amount, TokenIndex, PercentUnit, &'static str)> {
+fn read(
+    doc: &Document<'_>,
+    amount: Amount,
+) -> Option<(Amount, TokenIndex, PercentUnit, &'static str)> {
     let (end, unit) = unit_behind(doc, amount.end)?;
     Some((amount, end, unit, "percent.number_unit"))
 }
@@ -65,15 +71,31 @@ fn unit_behind(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Percen
     let hyphen = usize::from(doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1));
     let of = usize::from(doc.is_word(at, "of"));
     let article = usize::from(doc.is_any_word(at + of, &["a", "an"]));
-    let at = if article == 1 { at + of + 1 } else { at + hyphen };
+    let at = if article == 1 {
+        at + of + 1
+    } else {
+        at + hyphen
+    };
     let (sense, len) = doc.sense(at, Tag::PercentUnit)?;
     (doc.tokens[at].gap <= Gap::Line).then(|| (at + len, doc.lexicon.percents[sense.id as usize]))
 }
 
 /// "of arable land", "stake in the brewery", "share of the market" behind the percentage.
 fn share_behind<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
-    let holding = ["stake", "share", "holding", "interest", "shareholding", "stakes", "ownership"];
-    let of = if doc.is_any_word(end, &holding) { end + 1 } else { end };
+    let holding = [
+        "stake",
+        "share",
+        "holding",
+        "interest",
+        "shareholding",
+        "stakes",
+        "ownership",
+    ];
+    let of = if doc.is_any_word(end, &holding) {
+        end + 1
+    } else {
+        end
+    };
     if !(doc.is_word(of, "of") || of > end && doc.is_word(of, "in")) {
         return None;
     }
@@ -94,7 +116,14 @@ fn share_before<'t>(doc: &Document<'t>, start: TokenIndex) -> Option<Str<'t>> {
     let reach = start.saturating_sub(REACH).max(sentence.first);
     let share = (reach..start.saturating_sub(2))
         .rev()
-        .take_while(|&at| !matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon | Class::Percent))
-        .find(|&at| doc.is_any_word(at, &["share", "proportion", "percentage"]) && doc.is_word(at + 1, "of"))?;
+        .take_while(|&at| {
+            !matches!(
+                doc.tokens[at].class,
+                Class::Comma | Class::Semicolon | Class::Percent
+            )
+        })
+        .find(|&at| {
+            doc.is_any_word(at, &["share", "proportion", "percentage"]) && doc.is_word(at + 1, "of")
+        })?;
     phrase(doc, share + 2)
 }

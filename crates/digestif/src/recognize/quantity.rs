@@ -36,11 +36,23 @@ impl super::Recognizer for Recognizer {
         let range = Amount::read(doc, numeral, Marks::None);
         for amount in [range, Amount::single(numeral)] {
             if let Some(unit) = unit_at(doc, amount.end) {
-                return Some(mention(doc, &amount, &unit, unit.end, "quantity.number_unit"));
+                return Some(mention(
+                    doc,
+                    &amount,
+                    &unit,
+                    unit.end,
+                    "quantity.number_unit",
+                ));
             }
         }
         let unit = unit_at(doc, range.shared_with(doc)?.end)?;
-        Some(mention(doc, &range, &unit, range.end, "quantity.shared_unit"))
+        Some(mention(
+            doc,
+            &range,
+            &unit,
+            range.end,
+            "quantity.shared_unit",
+        ))
     }
 }
 
@@ -70,7 +82,11 @@ fn mention<'t>(
         amount: amount.signed_low(first),
         high: amount.high,
         unit: entry.name.clone(),
-        dimension: if flows { Dimension::Flow } else { entry.dimension },
+        dimension: if flows {
+            Dimension::Flow
+        } else {
+            entry.dimension
+        },
         per,
         modifier,
         change: change::change(doc, start, end),
@@ -80,8 +96,16 @@ fn mention<'t>(
 
 /// "hundreds of miles", "thousands of tonnes".
 fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
-    let unit = doc.is_word(numeral.end, "of").then(|| unit_at(doc, numeral.end + 1))??;
-    let mut mention = mention(doc, &Amount::single(numeral), &unit, unit.end, "quantity.vague");
+    let unit = doc
+        .is_word(numeral.end, "of")
+        .then(|| unit_at(doc, numeral.end + 1))??;
+    let mut mention = mention(
+        doc,
+        &Amount::single(numeral),
+        &unit,
+        unit.end,
+        "quantity.vague",
+    );
     if let Draft::Quantity(quantity) = &mut mention.draft {
         quantity.modifier = Modifier::About;
     }
@@ -99,7 +123,11 @@ fn unit_at<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<UnitMention<'t>> {
     let end = at + len;
     let rate = rate(doc, end);
     let (per, end) = rate.map_or((None, end), |(per, end)| (Some(per), end));
-    Some(UnitMention { id: sense.id, per, end })
+    Some(UnitMention {
+        id: sense.id,
+        per,
+        end,
+    })
 }
 
 /// Letters that are units only where nothing says otherwise: one letter glued to further signs, "in", a noun behind "stone".
@@ -107,11 +135,17 @@ fn is_other_word(doc: &Document<'_>, at: TokenIndex, len: usize, hyphen: bool) -
     let word = doc.word(at);
     let single = len == 1 && word.len() == 1 && doc.tokens[at].class == Class::Word;
     // "5 C", "10 A": a capital letter alone is a unit only right behind the digits ("35C", "10V").
-    let loose_letter = single && doc.tokens[at].is_capitalized() && !doc.glued(at) && !hyphen && !matches!(word, "W" | "V" | "K" | "L");
+    let loose_letter = single
+        && doc.tokens[at].is_capitalized()
+        && !doc.glued(at)
+        && !hyphen
+        && !matches!(word, "W" | "V" | "K" | "L");
     // "5J 5057", "24703 L-202": a flight or part number.
     let goes_on = single
         && (doc.is(at + 1, Class::Digits)
-            || doc.glued(at + 1) && matches!(doc.class(at + 1), Some(Class::Apostrophe | Class::Hyphen)) && doc.glued(at + 2));
+            || doc.glued(at + 1)
+                && matches!(doc.class(at + 1), Some(Class::Apostrophe | Class::Hyphen))
+                && doc.glued(at + 2));
     // "six stone bridges", "two yard workers": the unit word qualifies a noun.
     let qualifies = doc.is_any_word(at, &["stone", "yard", "foot", "cup", "bar", "point"])
         && !hyphen
@@ -130,8 +164,13 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
     if doc.is_any_word(unit + 1, &["earlier", "ago", "later", "before"]) {
         return None;
     }
-    let time = doc.sense(unit, Tag::TimeUnit).filter(|_| !doc.is_any_word(unit, &["second"]) || doc.is_word(at, "per"));
-    let measure = || doc.sense(unit, Tag::Unit).filter(|_| slash || doc.is_word(at, "per"));
+    let time = doc
+        .sense(unit, Tag::TimeUnit)
+        .filter(|_| !doc.is_any_word(unit, &["second"]) || doc.is_word(at, "per"));
+    let measure = || {
+        doc.sense(unit, Tag::Unit)
+            .filter(|_| slash || doc.is_word(at, "per"))
+    };
     let (_, len) = time.or_else(measure)?;
     let name = match slash.then(|| doc.word(unit)) {
         Some("d") => Str::Borrowed("day"),

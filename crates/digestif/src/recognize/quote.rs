@@ -43,13 +43,27 @@ impl super::Recognizer for Recognizer {
             Class::GuillemetOpen,
             Class::GuillemetClose,
         ]);
-        Triggers { classes: MARKS, ..Triggers::NONE }
+        Triggers {
+            classes: MARKS,
+            ..Triggers::NONE
+        }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let quotation = doc.layout.quotations.binary_search_by_key(&at, |q| q.first).ok().map(|i| doc.layout.quotations[i])?;
+        let quotation = doc
+            .layout
+            .quotations
+            .binary_search_by_key(&at, |q| q.first)
+            .ok()
+            .map(|i| doc.layout.quotations[i])?;
         let rule = rule(doc, quotation)?;
-        Some(Mention::new(doc, at, quotation.end, rule, Draft::Quote(QuoteDraft::default())))
+        Some(Mention::new(
+            doc,
+            at,
+            quotation.end,
+            rule,
+            Draft::Quote(QuoteDraft::default()),
+        ))
     }
 }
 
@@ -67,7 +81,9 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
         return Some("quote.direct");
     }
     let cue_before = (before.first..before.end).any(|at| is_speech(doc, at));
-    if doc.is(quotation.first.wrapping_sub(1), Class::Colon) && (cue_before || is_sentence(doc, quotation)) {
+    if doc.is(quotation.first.wrapping_sub(1), Class::Colon)
+        && (cue_before || is_sentence(doc, quotation))
+    {
         return Some("quote.after_colon");
     }
     if is_whole(doc, before, after) {
@@ -81,18 +97,30 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
 /// Whether the quoted words are a short noun phrase behind "the": `the “drone wall”`, but `called the plan “late”`.
 fn is_scare(doc: &Document<'_>, quotation: TokenRange) -> bool {
     const MAX_TERM: usize = 5;
-    let Some(before) = quotation.first.checked_sub(1).filter(|&at| at >= doc.sentence(quotation.first).first) else {
+    let Some(before) = quotation
+        .first
+        .checked_sub(1)
+        .filter(|&at| at >= doc.sentence(quotation.first).first)
+    else {
         return false;
     };
-    quotation.len() <= MAX_TERM && doc.is_any_word(before, &["the", "this", "these", "those", "its", "their"])
+    quotation.len() <= MAX_TERM
+        && doc.is_any_word(before, &["the", "this", "these", "those", "its", "their"])
 }
 
 /// Whether a few quoted words stand between an article and a noun.
 fn is_premodifier(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let determined = quotation.first > doc.sentence(quotation.first).first
-        && doc.tokens[quotation.first - 1].flags.has(Tag::Determiner.flag());
-    let noun = doc.get(quotation.end).is_some_and(|t| t.class == Class::Word && t.gap == Gap::Space);
-    determined && noun && quotation.len() <= 6 && !doc.tokens[quotation.end].flags.has(Tag::Preposition.flag())
+        && doc.tokens[quotation.first - 1]
+            .flags
+            .has(Tag::Determiner.flag());
+    let noun = doc
+        .get(quotation.end)
+        .is_some_and(|t| t.class == Class::Word && t.gap == Gap::Space);
+    determined
+        && noun
+        && quotation.len() <= 6
+        && !doc.tokens[quotation.end].flags.has(Tag::Preposition.flag())
 }
 
 /// A verb of saying, or "according to".
@@ -102,22 +130,35 @@ fn is_speech(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// What the sentences of a quotation hold before and after it, as far as is looked.
 pub(crate) fn around(doc: &Document<'_>, quotation: TokenRange) -> (TokenRange, TokenRange) {
-    let (first, last) = (doc.sentence(quotation.first), doc.sentence(quotation.end - 1));
-    let before = TokenRange { first: first.first.max(quotation.first.saturating_sub(REACH)), end: quotation.first };
-    let after = TokenRange { first: quotation.end, end: last.end.min(quotation.end + REACH).max(quotation.end) };
+    let (first, last) = (
+        doc.sentence(quotation.first),
+        doc.sentence(quotation.end - 1),
+    );
+    let before = TokenRange {
+        first: first.first.max(quotation.first.saturating_sub(REACH)),
+        end: quotation.first,
+    };
+    let after = TokenRange {
+        first: quotation.end,
+        end: last.end.min(quotation.end + REACH).max(quotation.end),
+    };
     (before, after)
 }
 
 /// Whether the quoted words end as speech that goes on outside: "…,” said", "…?” asks", "…”, said".
 fn ends_as_speech(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let last = &doc.tokens[quotation.end - 2];
-    matches!(last.class, Class::Comma | Class::Terminal | Class::Dash | Class::Period) || doc.is(quotation.end, Class::Comma)
+    matches!(
+        last.class,
+        Class::Comma | Class::Terminal | Class::Dash | Class::Period
+    ) || doc.is(quotation.end, Class::Comma)
 }
 
 /// Whether the quoted words are a sentence of their own.
 fn is_sentence(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let last = &doc.tokens[quotation.end - 2];
-    doc.tokens[quotation.first + 1].is_capitalized() && matches!(last.class, Class::Period | Class::Terminal | Class::Comma)
+    doc.tokens[quotation.first + 1].is_capitalized()
+        && matches!(last.class, Class::Period | Class::Terminal | Class::Comma)
 }
 
 /// "… is how Holm put it", "… was how the Daily Post puts it".
@@ -135,7 +176,10 @@ fn is_whole(doc: &Document<'_>, before: TokenRange, after: TokenRange) -> bool {
 /// Whether a sentence beside the quotation has a quotation or verb of its own, so that the words go on.
 fn is_beside_speech(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let layout = &doc.layout;
-    let (first, last) = (layout.sentence_of[quotation.first] as usize, layout.sentence_of[quotation.end - 1] as usize);
+    let (first, last) = (
+        layout.sentence_of[quotation.first] as usize,
+        layout.sentence_of[quotation.end - 1] as usize,
+    );
     let speaks = |sentence: usize, backwards: bool| {
         let range = layout.sentences[sentence];
         let mut tokens = range.first..range.end;
@@ -144,10 +188,16 @@ fn is_beside_speech(doc: &Document<'_>, quotation: TokenRange) -> bool {
         } else {
             tokens.end = range.end.min(range.first + REACH);
         }
-        tokens.into_iter().any(|at| is_speech(doc, at) || doc.tokens[at].class.opens_quote() && doc.tokens[at].gap != Gap::None)
+        tokens.into_iter().any(|at| {
+            is_speech(doc, at)
+                || doc.tokens[at].class.opens_quote() && doc.tokens[at].gap != Gap::None
+        })
     };
-    let same_item = |sentence: usize| layout.item_of(layout.sentences[sentence].first) == layout.item_of(quotation.first);
-    let same_block = |sentence: usize| layout.block_of_sentence[sentence] == layout.block_of_sentence[last];
+    let same_item = |sentence: usize| {
+        layout.item_of(layout.sentences[sentence].first) == layout.item_of(quotation.first)
+    };
+    let same_block =
+        |sentence: usize| layout.block_of_sentence[sentence] == layout.block_of_sentence[last];
     first > 0 && same_item(first - 1) && speaks(first - 1, true)
         || last + 1 < layout.sentences.len() && same_block(last + 1) && speaks(last + 1, false)
 }
@@ -157,37 +207,76 @@ fn is_name(doc: &Document<'_>, quotation: TokenRange) -> bool {
     const MAX_NAME: usize = 8;
     let inside = &doc.tokens[quotation.first + 1..quotation.end - 1];
     inside.len() <= MAX_NAME
-        && inside.iter().all(|t| t.class != Class::Word || t.is_capitalized() || t.end - t.start <= 3)
+        && inside
+            .iter()
+            .all(|t| t.class != Class::Word || t.is_capitalized() || t.end - t.start <= 3)
         && inside.first().is_some_and(Token::is_capitalized)
-        && !inside.last().is_some_and(|t| matches!(t.class, Class::Comma | Class::Period | Class::Terminal))
+        && !inside
+            .last()
+            .is_some_and(|t| matches!(t.class, Class::Comma | Class::Period | Class::Terminal))
 }
 
 /// Words before a mark that make what follows a term: "the so-called …", "known as …", "the word …".
 fn is_so_called(doc: &Document<'_>, quotation: TokenRange) -> bool {
     const TERMS: [&str; 13] = [
-        "dubbed", "nicknamed", "nickname", "named", "christened", "renamed", "word", "words", "term", "phrase", "label", "motto",
+        "dubbed",
+        "nicknamed",
+        "nickname",
+        "named",
+        "christened",
+        "renamed",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "label",
+        "motto",
         "codenamed",
     ];
     // What carries names of its own: only a name after it is one.
-    const CARRIERS: [&str; 10] =
-        ["operation", "project", "plan", "programme", "program", "scheme", "code", "codename", "company", "brand"];
-    let Some(before) = quotation.first.checked_sub(1).filter(|&at| at >= doc.sentence(quotation.first).first) else {
+    const CARRIERS: [&str; 10] = [
+        "operation",
+        "project",
+        "plan",
+        "programme",
+        "program",
+        "scheme",
+        "code",
+        "codename",
+        "company",
+        "brand",
+    ];
+    let Some(before) = quotation
+        .first
+        .checked_sub(1)
+        .filter(|&at| at >= doc.sentence(quotation.first).first)
+    else {
         return false;
     };
     let so_called = doc.is_word(before, "called")
-        && (doc.is(before.wrapping_sub(1), Class::Hyphen) || doc.is_word(before.wrapping_sub(1), "so") || is_name(doc, quotation));
+        && (doc.is(before.wrapping_sub(1), Class::Hyphen)
+            || doc.is_word(before.wrapping_sub(1), "so")
+            || is_name(doc, quotation));
     let known = doc.is_word(before, "as") && doc.is_word(before.wrapping_sub(1), "known");
     let named = || doc.is_any_word(before, &CARRIERS) || is_vessel(doc, before);
     // Jan “Dutch” Maas
     let nickname = doc.tokens[before].is_capitalized()
         && quotation.len() <= 5
-        && doc.get(quotation.end).is_some_and(|t| t.is_capitalized() && t.gap == Gap::Space)
+        && doc
+            .get(quotation.end)
+            .is_some_and(|t| t.is_capitalized() && t.gap == Gap::Space)
         && doc.tokens[quotation.end - 2].class == Class::Word;
-    so_called || known || nickname || named() && is_name(doc, quotation) || doc.is_any_word(before, &TERMS)
+    so_called
+        || known
+        || nickname
+        || named() && is_name(doc, quotation)
+        || doc.is_any_word(before, &TERMS)
 }
 
 fn is_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let noun = doc.sense(at, Tag::Noun).map(|(sense, _)| &doc.lexicon.nouns[sense.id as usize]);
+    let noun = doc
+        .sense(at, Tag::Noun)
+        .map(|(sense, _)| &doc.lexicon.nouns[sense.id as usize]);
     noun.is_some_and(|noun| noun.category.as_deref() == Some("vessel"))
 }
 
@@ -196,32 +285,88 @@ fn is_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// Shared with `resolve::publication`, which takes the headline from here.
 pub(crate) fn title_evidence(doc: &Document<'_>, quotation: TokenRange) -> Option<TokenIndex> {
     const TITLES: [&str; 30] = [
-        "headline", "headlines", "headlined", "title", "titled", "entitled", "article", "paper", "report", "book", "film", "song",
-        "novel", "play", "series", "documentary", "essay", "column", "piece", "editorial", "story", "feature", "album",
-        "exhibition", "banner", "study", "strapline", "headed", "subtitled", "captioned",
+        "headline",
+        "headlines",
+        "headlined",
+        "title",
+        "titled",
+        "entitled",
+        "article",
+        "paper",
+        "report",
+        "book",
+        "film",
+        "song",
+        "novel",
+        "play",
+        "series",
+        "documentary",
+        "essay",
+        "column",
+        "piece",
+        "editorial",
+        "story",
+        "feature",
+        "album",
+        "exhibition",
+        "banner",
+        "study",
+        "strapline",
+        "headed",
+        "subtitled",
+        "captioned",
     ];
     const SPLASHES: [&str; 14] = [
-        "splash", "splashes", "splashed", "leads", "led", "lead", "opens", "opened", "goes", "went", "runs", "ran", "headlines",
+        "splash",
+        "splashes",
+        "splashed",
+        "leads",
+        "led",
+        "lead",
+        "opens",
+        "opened",
+        "goes",
+        "went",
+        "runs",
+        "ran",
+        "headlines",
         "front-pages",
     ];
     let sentence = doc.sentence(quotation.first);
-    if let Some(before) = quotation.first.checked_sub(1).filter(|&at| at >= sentence.first) {
-        let at = if doc.is_any_word(before, &["is", "was", "reads", "read", "says", "said"]) || doc.is(before, Class::Comma) {
+    if let Some(before) = quotation
+        .first
+        .checked_sub(1)
+        .filter(|&at| at >= sentence.first)
+    {
+        let at = if doc.is_any_word(before, &["is", "was", "reads", "read", "says", "said"])
+            || doc.is(before, Class::Comma)
+        {
             before.saturating_sub(1)
         } else {
             before
         };
-        if at >= sentence.first && doc.is_any_word(at, &TITLES) && (at == before || doc.is_any_word(at, &["headline", "title"])) {
+        if at >= sentence.first
+            && doc.is_any_word(at, &TITLES)
+            && (at == before || doc.is_any_word(at, &["headline", "title"]))
+        {
             return Some(at);
         }
-        if before > sentence.first && doc.is_any_word(before, &["on", "with"]) && doc.is_any_word(before - 1, &SPLASHES) {
+        if before > sentence.first
+            && doc.is_any_word(before, &["on", "with"])
+            && doc.is_any_word(before - 1, &SPLASHES)
+        {
             return Some(before - 1);
         }
     }
     // “Night boats” is the headline in …; “Night boats” is Metro’s headline; “Night boats”, runs the headline.
     let last = doc.sentence(quotation.end - 1).end.min(quotation.end + 8);
     let verb = quotation.end + usize::from(doc.is(quotation.end, Class::Comma));
-    if verb < last && doc.is_any_word(verb, &["is", "was", "runs", "reads", "ran", "screams", "declares"]) {
+    if verb < last
+        && doc.is_any_word(
+            verb,
+            &["is", "was", "runs", "reads", "ran", "screams", "declares"],
+        )
+    {
         return (verb + 1..last).find(|&at| doc.is_any_word(at, &["headline", "splash", "title"]));
     }
     None

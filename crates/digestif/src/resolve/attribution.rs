@@ -29,12 +29,19 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             dates[date] = true;
         }
     }
-    let mut speeches = Speeches { sentence: usize::MAX, said: Vec::new() };
+    let mut speeches = Speeches {
+        sentence: usize::MAX,
+        said: Vec::new(),
+    };
     let quoted = quoted_speakers(state);
     let mut attributions = Vec::with_capacity(state.mentions.len());
     for (at, mention) in state.mentions.iter().enumerate() {
         let own = dates[at] || state.is_frame_work(mention.first);
-        attributions.push(if own { Attribution::default() } else { of(state, mention, &quoted, &mut speeches) });
+        attributions.push(if own {
+            Attribution::default()
+        } else {
+            of(state, mention, &quoted, &mut speeches)
+        });
     }
     state.attributions = attributions;
 }
@@ -47,25 +54,45 @@ fn quoted_speakers<'t>(state: &Resolution<'_, 't>) -> Vec<Quoted<'t>> {
     let quotes = state.mentions.iter().filter_map(|m| match &m.draft {
         Draft::Quote(draft) => {
             let credited = draft.speaker.clone().filter(|name| {
-                !matches!(draft.entity, Some(crate::value::Entity::Outlet(_))) && name != "the article"
+                !matches!(draft.entity, Some(crate::value::Entity::Outlet(_)))
+                    && name != "the article"
             });
-            Some((TokenRange { first: m.first, end: m.end }, credited, m.rule == "quote.partial" || m.rule == "quote.after_colon"))
+            Some((
+                TokenRange {
+                    first: m.first,
+                    end: m.end,
+                },
+                credited,
+                m.rule == "quote.partial" || m.rule == "quote.after_colon",
+            ))
         }
         _ => None,
     });
     quotes.collect()
 }
 
-fn of<'t>(state: &Resolution<'_, 't>, mention: &Mention<'t>, quoted: &[Quoted<'t>], speeches: &mut Speeches<'t>) -> Attribution<'t> {
+fn of<'t>(
+    state: &Resolution<'_, 't>,
+    mention: &Mention<'t>,
+    quoted: &[Quoted<'t>],
+    speeches: &mut Speeches<'t>,
+) -> Attribution<'t> {
     let layout = &state.doc.layout;
     let frame = state.frame_at(mention.first);
-    let headline = layout.item_of(mention.first).and_then(|item| layout.items[item].heading).map(|block| {
-        let content = layout.blocks[block].content;
-        state.doc.plain(content.first, content.end)
-    });
-    let heading = layout.items.iter().len() > 0 && state.block_kind(mention.first) == crate::structure::BlockKind::Heading;
+    let headline = layout
+        .item_of(mention.first)
+        .and_then(|item| layout.items[item].heading)
+        .map(|block| {
+            let content = layout.blocks[block].content;
+            state.doc.plain(content.first, content.end)
+        });
+    let heading = layout.items.iter().len() > 0
+        && state.block_kind(mention.first) == crate::structure::BlockKind::Heading;
     let inside = quoted.partition_point(|(q, ..)| q.first <= mention.first);
-    let quotation = inside.checked_sub(1).map(|at| &quoted[at]).filter(|(q, ..)| q.holds(mention.first));
+    let quotation = inside
+        .checked_sub(1)
+        .map(|at| &quoted[at])
+        .filter(|(q, ..)| q.holds(mention.first));
     let speaker = match quotation {
         _ if heading => None,
         // The quotation's own fact is said by its speaker too.
@@ -73,7 +100,13 @@ fn of<'t>(state: &Resolution<'_, 't>, mention: &Mention<'t>, quoted: &[Quoted<'t
         None => speeches.speaker(state, mention.first, quoted),
     };
     let publication = frame.map(|f| f.publication.clone()).unwrap_or_default();
-    Attribution { outlet: publication.outlet, published: publication.published, author: publication.author, speaker, headline }
+    Attribution {
+        outlet: publication.outlet,
+        published: publication.published,
+        author: publication.author,
+        speaker,
+        headline,
+    }
 }
 
 /// The statements of indirect speech in one sentence, kept for the facts of that sentence.
@@ -93,7 +126,12 @@ struct Said<'t> {
 
 impl<'t> Speeches<'t> {
     /// Whose words the fact at `at` is, outside quotations.
-    fn speaker(&mut self, state: &Resolution<'_, 't>, at: TokenIndex, quoted: &[Quoted<'t>]) -> Option<Str<'t>> {
+    fn speaker(
+        &mut self,
+        state: &Resolution<'_, 't>,
+        at: TokenIndex,
+        quoted: &[Quoted<'t>],
+    ) -> Option<Str<'t>> {
         let sentence = state.doc.layout.sentence_of[at] as usize;
         if sentence != self.sentence {
             self.sentence = sentence;
@@ -101,21 +139,34 @@ impl<'t> Speeches<'t> {
         }
         let after = self.said.iter().rfind(|said| said.after && said.cue < at);
         let before = || {
-            self.said.iter().find(|said| said.before && said.cue > at && !(at..said.cue).any(|i| state.doc.is(i, Class::Semicolon)))
+            self.said.iter().find(|said| {
+                said.before
+                    && said.cue > at
+                    && !(at..said.cue).any(|i| state.doc.is(i, Class::Semicolon))
+            })
         };
         after.or_else(before).map(|said| said.name.clone())
     }
 }
 
 /// The statements of a sentence by persons and bodies.
-fn read<'t>(state: &Resolution<'_, 't>, sentence: TokenRange, quoted: &[Quoted<'t>]) -> Vec<Said<'t>> {
+fn read<'t>(
+    state: &Resolution<'_, 't>,
+    sentence: TokenRange,
+    quoted: &[Quoted<'t>],
+) -> Vec<Said<'t>> {
     let mut said = Vec::new();
     let end = sentence.end.min(sentence.first + MAX_SENTENCE);
     for cue in sentence.first..end {
-        if !reports(state, cue, sentence) || state.quotation_of(cue).is_some() || cites_quotation(cue, sentence, quoted) {
+        if !reports(state, cue, sentence)
+            || state.quotation_of(cue).is_some()
+            || cites_quotation(cue, sentence, quoted)
+        {
             continue;
         }
-        let Some(statement) = state.statement(cue, sentence) else { continue };
+        let Some(statement) = state.statement(cue, sentence) else {
+            continue;
+        };
         let name = match &statement.speaker {
             Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
             Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
@@ -137,12 +188,25 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return false;
     }
     // "will announce", "may say": not said yet.
-    if cue > sentence.first && doc.tokens[cue - 1].shape == Shape::Lower && doc.is_any_word(cue - 1, &["will", "would", "may", "might", "must", "can", "could", "should", "shall"]) {
+    if cue > sentence.first
+        && doc.tokens[cue - 1].shape == Shape::Lower
+        && doc.is_any_word(
+            cue - 1,
+            &[
+                "will", "would", "may", "might", "must", "can", "could", "should", "shall",
+            ],
+        )
+    {
         return false;
     }
     // "added 80 jobs": a movement, not a word.
-    let number = cue + 1 + usize::from(doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency));
-    if doc.has(cue, Tag::Movement) && number < sentence.end && doc.numerals.starting(number).is_some() {
+    let number = cue
+        + 1
+        + usize::from(doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency));
+    if doc.has(cue, Tag::Movement)
+        && number < sentence.end
+        && doc.numerals.starting(number).is_some()
+    {
         return false;
     }
     // "puts the loss at 5%"
@@ -150,20 +214,30 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
     }
     // "cites Holm, who says": the other verb reports.
-    let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else { return false };
+    let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
+        return false;
+    };
     doc.lexicon.cues[sense.id as usize].reports
 }
 
 /// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".
 fn cites_quotation(cue: TokenIndex, sentence: TokenRange, quoted: &[Quoted<'_>]) -> bool {
     let first = quoted.partition_point(|(q, ..)| q.end <= sentence.first);
-    let before = quoted[first..].iter().take_while(|(q, ..)| q.first < cue).last();
+    let before = quoted[first..]
+        .iter()
+        .take_while(|(q, ..)| q.first < cue)
+        .last();
     before.is_some_and(|(q, _, partial)| q.end <= cue && !partial && cue < q.end + 24)
 }
 
 /// What a statement governs: all of its sentence for "according to", what precedes an inverted or trailing verb, else what
 /// follows.
-fn scope<'t>(state: &Resolution<'_, 't>, statement: &Statement<'t>, sentence: TokenRange, name: Str<'t>) -> Said<'t> {
+fn scope<'t>(
+    state: &Resolution<'_, 't>,
+    statement: &Statement<'t>,
+    sentence: TokenRange,
+    name: Str<'t>,
+) -> Said<'t> {
     let (doc, cue) = (state.doc, statement.cue);
     let (before, after) = if doc.is_word(cue, "according") {
         (true, true)
@@ -175,7 +249,12 @@ fn scope<'t>(state: &Resolution<'_, 't>, statement: &Statement<'t>, sentence: To
         let trails = trails(state, statement, sentence);
         (trails, !trails)
     };
-    Said { cue, before, after, name }
+    Said {
+        cue,
+        before,
+        after,
+        name,
+    }
 }
 
 /// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".
@@ -183,16 +262,41 @@ fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: Token
     const MAX_TITLE: usize = 14;
     let doc = state.doc;
     let lowest = sentence.first.max(statement.at.saturating_sub(MAX_TITLE));
-    let parted = (lowest..statement.at).rev().find(|&at| matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon | Class::Dash));
+    let parted = (lowest..statement.at).rev().find(|&at| {
+        matches!(
+            doc.tokens[at].class,
+            Class::Comma | Class::Semicolon | Class::Dash
+        )
+    });
     if parted.is_none_or(|comma| comma < sentence.first + 3) {
         return false;
     }
     let next = statement.cue + 1;
     if next >= sentence.end || !doc.is(next, Class::Word) {
-        return !doc.is(next, Class::Colon) && !doc.tokens.get(next).is_some_and(|t| t.class.opens_quote());
+        return !doc.is(next, Class::Colon)
+            && !doc.tokens.get(next).is_some_and(|t| t.class.opens_quote());
     }
     if doc.is_any_word(statement.cue, &["told", "tells", "assures", "assured"]) {
-        return !(next..sentence.end.min(next + 10)).any(|at| doc.is_any_word(at, &["that", "how", "why", "whether"]));
+        return !(next..sentence.end.min(next + 10))
+            .any(|at| doc.is_any_word(at, &["that", "how", "why", "whether"]));
     }
-    doc.is_any_word(next, &["on", "in", "during", "after", "before", "by", "when", "while", "late", "early", "yesterday", "earlier", "last", "this"])
+    doc.is_any_word(
+        next,
+        &[
+            "on",
+            "in",
+            "during",
+            "after",
+            "before",
+            "by",
+            "when",
+            "while",
+            "late",
+            "early",
+            "yesterday",
+            "earlier",
+            "last",
+            "this",
+        ],
+    )
 }

@@ -17,11 +17,22 @@ use crate::value::CurrencySource;
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    if !state.mentions.iter().any(|m| matches!(m.draft, Draft::Money(_))) {
+    if !state
+        .mentions
+        .iter()
+        .any(|m| matches!(m.draft, Draft::Money(_)))
+    {
         return;
     }
-    let open = state.mentions.iter().any(|m| matches!(&m.draft, Draft::Money(d) if !matches!(d.mark, Mark::Known(..))));
-    let context = if open { Context::of(state) } else { Context::default() };
+    let open = state
+        .mentions
+        .iter()
+        .any(|m| matches!(&m.draft, Draft::Money(d) if !matches!(d.mark, Mark::Known(..))));
+    let context = if open {
+        Context::of(state)
+    } else {
+        Context::default()
+    };
     let (doc, lexicon) = (state.doc, &*state.doc.lexicon);
     for mention in &mut state.mentions {
         if let Draft::Money(draft) = &mut mention.draft {
@@ -46,8 +57,15 @@ impl Context {
         const COUNTRY: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
         let doc = state.doc;
         let mut context = Self::default();
-        for (at, token) in doc.tokens.iter().enumerate().filter(|(_, token)| token.flags.has(COUNTRY)) {
-            let country = [Tag::Country, Tag::Demonym, Tag::City].iter().find_map(|&tag| doc.sense(at, tag));
+        for (at, token) in doc
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.flags.has(COUNTRY))
+        {
+            let country = [Tag::Country, Tag::Demonym, Tag::City]
+                .iter()
+                .find_map(|&tag| doc.sense(at, tag));
             if let Some((sense, len)) = country {
                 if let Some(currency) = doc.lexicon.countries[sense.id as usize].currency {
                     context.countries.push((at, currency));
@@ -58,9 +76,10 @@ impl Context {
             }
         }
         let known = state.mentions.iter().filter_map(|m| match &m.draft {
-            Draft::Money(MoneyDraft { mark: Mark::Known(id, source), .. }) => {
-                Some((m.first, *id, *source == CurrencySource::Name))
-            }
+            Draft::Money(MoneyDraft {
+                mark: Mark::Known(id, source),
+                ..
+            }) => Some((m.first, *id, *source == CurrencySource::Name)),
             _ => None,
         });
         context.known = known.collect();
@@ -70,7 +89,11 @@ impl Context {
     /// The last currency among `candidates` that was named in full before `at`.
     fn named_before(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
         let split = self.known.partition_point(|known| known.0 < at);
-        self.known[..split].iter().rev().find(|known| known.2 && candidates.contains(&known.1)).map(|known| known.1)
+        self.known[..split]
+            .iter()
+            .rev()
+            .find(|known| known.2 && candidates.contains(&known.1))
+            .map(|known| known.1)
     }
 
     /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
@@ -78,37 +101,77 @@ impl Context {
         let sentence = doc.sentence(at);
         let split = self.known.partition_point(|known| known.0 < at);
         let (back, ahead) = self.known.split_at(split);
-        let fits = |known: &&(TokenIndex, u32, bool)| sentence.holds(known.0) && candidates.contains(&known.1);
-        back.iter().rev().take(4).find(fits).or_else(|| ahead.iter().take(4).find(fits)).map(|known| known.1)
+        let fits = |known: &&(TokenIndex, u32, bool)| {
+            sentence.holds(known.0) && candidates.contains(&known.1)
+        };
+        back.iter()
+            .rev()
+            .take(4)
+            .find(fits)
+            .or_else(|| ahead.iter().take(4).find(fits))
+            .map(|known| known.1)
     }
 
     /// The currency of a country in the sentence of `at`, the nearest one before first.
     fn in_sentence(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
         let sentence = doc.sentence(at);
-        let (back, ahead) = self.countries.split_at(self.countries.partition_point(|&(place, _)| place < at));
+        let (back, ahead) = self
+            .countries
+            .split_at(self.countries.partition_point(|&(place, _)| place < at));
         let fits = |place: &&(TokenIndex, u32)| candidates.contains(&place.1);
-        let back = back.iter().rev().take_while(|place| sentence.holds(place.0)).find(fits);
-        back.or_else(|| ahead.iter().take_while(|place| sentence.holds(place.0)).find(fits)).map(|place| place.1)
+        let back = back
+            .iter()
+            .rev()
+            .take_while(|place| sentence.holds(place.0))
+            .find(fits);
+        back.or_else(|| {
+            ahead
+                .iter()
+                .take_while(|place| sentence.holds(place.0))
+                .find(fits)
+        })
+        .map(|place| place.1)
     }
 
     /// The currency of the country that the document speaks of most; of equals the one named first.
     fn foremost(&self, candidates: &[u32]) -> Option<u32> {
         let count = |id: u32| self.countries.iter().filter(|place| place.1 == id).count();
-        let first = |id: u32| self.countries.iter().position(|place| place.1 == id).unwrap_or(usize::MAX);
-        candidates.iter().copied().filter(|&id| count(id) > 0).max_by_key(|&id| (count(id), Reverse(first(id))))
+        let first = |id: u32| {
+            self.countries
+                .iter()
+                .position(|place| place.1 == id)
+                .unwrap_or(usize::MAX)
+        };
+        candidates
+            .iter()
+            .copied()
+            .filter(|&id| count(id) > 0)
+            .max_by_key(|&id| (count(id), Reverse(first(id))))
     }
 }
 
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
 fn declares(doc: &Document<'_>, at: TokenIndex, _end: TokenIndex) -> bool {
     let sentence = doc.sentence(at);
-    (sentence.first..at).take(12).any(|i| doc.is_any_word(i, &["amounts", "sums", "figures", "prices", "currency", "dollars"]))
-        && (sentence.first..at).any(|i| doc.is_any_word(i, &["are", "in", "is"]))
+    (sentence.first..at).take(12).any(|i| {
+        doc.is_any_word(
+            i,
+            &[
+                "amounts", "sums", "figures", "prices", "currency", "dollars",
+            ],
+        )
+    }) && (sentence.first..at).any(|i| doc.is_any_word(i, &["are", "in", "is"]))
         && sentence.end - sentence.first < 16
         && doc.numerals.covering(at + 1).is_none()
 }
 
-fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, lexicon: &Lexicon, context: &Context) {
+fn decide(
+    draft: &mut MoneyDraft<'_>,
+    at: TokenIndex,
+    doc: &Document<'_>,
+    lexicon: &Lexicon,
+    context: &Context,
+) {
     let (currency, source) = match draft.mark {
         Mark::Known(id, source) => (Some(id), source),
         Mark::Form(form) => {
@@ -122,7 +185,9 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, lexico
                 Some(found) => (Some(found), CurrencySource::Context),
                 None => choose(&ids, form.default, at, doc, context),
             };
-            let per_unit = currency.and_then(|id| form.currencies.iter().find(|c| c.0 == id)).map_or(100, |c| c.1);
+            let per_unit = currency
+                .and_then(|id| form.currencies.iter().find(|c| c.0 == id))
+                .map_or(100, |c| c.1);
             let scaled = |amount: Decimal| (amount / Decimal::from(per_unit)).normalize();
             draft.money.amount = draft.money.amount.map(scaled);
             draft.money.high = draft.money.high.map(scaled);
@@ -135,9 +200,17 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, lexico
     let all: Vec<u32> = match draft.mark {
         Mark::Known(..) => Vec::new(),
         Mark::Form(form) => lexicon.currency_forms[form as usize].currencies.clone(),
-        Mark::Minor(form) => lexicon.minor_forms[form as usize].currencies.iter().map(|c| c.0).collect(),
+        Mark::Minor(form) => lexicon.minor_forms[form as usize]
+            .currencies
+            .iter()
+            .map(|c| c.0)
+            .collect(),
     };
-    draft.money.candidates = all.into_iter().filter(|&id| Some(id) != currency).map(code).collect();
+    draft.money.candidates = all
+        .into_iter()
+        .filter(|&id| Some(id) != currency)
+        .map(code)
+        .collect();
 }
 
 /// One currency of several, and how it was decided.
@@ -160,7 +233,9 @@ fn choose(
     let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
     if world_wide {
         // A country's own pound stays the pound once it is named; "dollars" stay American.
-        let named = context.named_before(at, candidates).filter(|_| default.is_some_and(|id| code(id) == "GBP"));
+        let named = context
+            .named_before(at, candidates)
+            .filter(|_| default.is_some_and(|id| code(id) == "GBP"));
         return named.map_or((default, CurrencySource::Default), decided);
     }
     context

@@ -12,10 +12,15 @@ use crate::scan::{Class, Document, TokenIndex};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let money: Vec<usize> =
-        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Money(_))).collect();
+    let money: Vec<usize> = (0..state.mentions.len())
+        .filter(|&at| matches!(state.mentions[at].draft, Draft::Money(_)))
+        .collect();
     for pair in money.windows(2) {
-        if let Some(rate) = restated(state.doc, &state.mentions[pair[0]], &state.mentions[pair[1]]) {
+        if let Some(rate) = restated(
+            state.doc,
+            &state.mentions[pair[0]],
+            &state.mentions[pair[1]],
+        ) {
             if let Draft::Money(draft) = &mut state.mentions[pair[0]].draft {
                 draft.money.equivalent = Some(pair[1]);
                 draft.money.implied_rate = rate;
@@ -25,14 +30,29 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 }
 
 /// Whether `second` restates `first`; if so, the implied rate where both have an amount.
-fn restated(doc: &Document<'_>, first: &Mention<'_>, second: &Mention<'_>) -> Option<Option<Decimal>> {
-    let (Draft::Money(a), Draft::Money(b)) = (&first.draft, &second.draft) else { return None };
-    let differ = a.money.currency != b.money.currency && a.money.currency.is_some() && b.money.currency.is_some();
+fn restated(
+    doc: &Document<'_>,
+    first: &Mention<'_>,
+    second: &Mention<'_>,
+) -> Option<Option<Decimal>> {
+    let (Draft::Money(a), Draft::Money(b)) = (&first.draft, &second.draft) else {
+        return None;
+    };
+    let differ = a.money.currency != b.money.currency
+        && a.money.currency.is_some()
+        && b.money.currency.is_some();
     if !differ || !stands_behind(doc, first.end, second.first) {
         return None;
     }
-    let rate = a.money.amount.zip(b.money.amount).and_then(|(a, b)| a.checked_div(b));
-    Some(rate.and_then(|rate| rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven)).map(|r| r.normalize()))
+    let rate = a
+        .money
+        .amount
+        .zip(b.money.amount)
+        .and_then(|(a, b)| a.checked_div(b));
+    Some(
+        rate.and_then(|rate| rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven))
+            .map(|r| r.normalize()),
+    )
 }
 
 /// Whether only a bracket or a linking word, and hedges, stand between two amounts.
@@ -40,7 +60,9 @@ fn stands_behind(doc: &Document<'_>, end: TokenIndex, first: TokenIndex) -> bool
     // "385,000 pesos a tonne (US$284)": what the price is for may stand between.
     let bracket = (end..end + 5).find(|&at| !doc.is(at, Class::Word) && !doc.is(at, Class::Slash));
     let per = doc.is_any_word(end, &["a", "an", "per"]) || doc.is(end, Class::Slash);
-    let mut at = bracket.filter(|&at| per && doc.is(at, Class::Open)).unwrap_or(end);
+    let mut at = bracket
+        .filter(|&at| per && doc.is(at, Class::Open))
+        .unwrap_or(end);
     let comma = usize::from(doc.is(at, Class::Comma));
     if doc.is(at, Class::Open) {
         at += 1;
@@ -49,7 +71,18 @@ fn stands_behind(doc: &Document<'_>, end: TokenIndex, first: TokenIndex) -> bool
     } else {
         return false;
     }
-    let filler = ["or", "equivalent", "to", "some", "worth", "the", "of", "equal", "i", "e"];
+    let filler = [
+        "or",
+        "equivalent",
+        "to",
+        "some",
+        "worth",
+        "the",
+        "of",
+        "equal",
+        "i",
+        "e",
+    ];
     while at < first {
         match doc.sense(at, Tag::ModifierBefore) {
             Some((_, len)) => at += len,

@@ -10,8 +10,14 @@ use crate::value::{Entity, Grain, Outlet, Person, Quote, Value};
 use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
-pub(super) fn run<'t>(state: &Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds: KindSet) -> Facts<'t> {
-    let mut order: Vec<usize> = (0..state.mentions.len()).filter(|&at| kinds.has(state.mentions[at].kind())).collect();
+pub(super) fn run<'t>(
+    state: &Resolution<'_, 't>,
+    doc_id: Option<Str<'t>>,
+    kinds: KindSet,
+) -> Facts<'t> {
+    let mut order: Vec<usize> = (0..state.mentions.len())
+        .filter(|&at| kinds.has(state.mentions[at].kind()))
+        .collect();
     order.sort_by_key(|&at| (state.mentions[at].span, state.mentions[at].kind()));
     let mut ids = vec![None; state.mentions.len()];
     let mut facts = Vec::with_capacity(order.len());
@@ -23,8 +29,20 @@ pub(super) fn run<'t>(state: &Resolution<'_, 't>, doc_id: Option<Str<'t>>, kinds
     }
     link(&mut facts, &ids);
     let digest = digest(state, &ids);
-    let sentences = state.doc.layout.sentences.iter().map(|s| state.doc.span(s.first, s.end)).collect();
-    Facts { text: Str::Borrowed(state.doc.text), doc_id, facts, sentences, digest }
+    let sentences = state
+        .doc
+        .layout
+        .sentences
+        .iter()
+        .map(|s| state.doc.span(s.first, s.end))
+        .collect();
+    Facts {
+        text: Str::Borrowed(state.doc.text),
+        doc_id,
+        facts,
+        sentences,
+        digest,
+    }
 }
 
 /// The fact of the mention at `at`; nothing for a date that no rule could read.
@@ -61,14 +79,19 @@ fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>>
                 name: person.name.clone(),
                 entity: person.entity,
                 role: draft.role.clone().or_else(|| person.roles.first().cloned()),
-                organisation: draft.organisation.clone().or_else(|| person.organisations.first().cloned()),
+                organisation: draft
+                    .organisation
+                    .clone()
+                    .or_else(|| person.organisations.first().cloned()),
                 country: draft.country.clone().or_else(|| person.country.clone()),
                 official: !person.roles.is_empty(),
             })
         }
         Draft::Outlet(draft) => {
             let at = draft.outlet?;
-            let known = draft.known.map(|id| &state.doc.lexicon.outlets[id as usize]);
+            let known = draft
+                .known
+                .map(|id| &state.doc.lexicon.outlets[id as usize]);
             Value::Outlet(Outlet {
                 name: state.outlets[at].name.clone(),
                 entity: Entity::Outlet(at as u32 + 1),
@@ -77,9 +100,11 @@ fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>>
             })
         }
         Draft::Publication(value) => Value::Publication(value.clone()),
-        Draft::Quote(draft) => {
-            Value::Quote(Quote { speaker: draft.speaker.clone(), entity: draft.entity, cue: draft.cue.clone() })
-        }
+        Draft::Quote(draft) => Value::Quote(Quote {
+            speaker: draft.speaker.clone(),
+            entity: draft.entity,
+            cue: draft.cue.clone(),
+        }),
         Draft::Custom(value) => Value::Custom(value.clone()),
     })
 }
@@ -117,32 +142,54 @@ fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
     };
     digest.people.clone_from(&state.people);
     digest.outlets.clone_from(&state.outlets);
-    let fact_ids = |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
-    digest.people.iter_mut().for_each(|person| fact_ids(&mut person.mentions));
-    digest.outlets.iter_mut().for_each(|outlet| fact_ids(&mut outlet.mentions));
+    let fact_ids =
+        |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
+    digest
+        .people
+        .iter_mut()
+        .for_each(|person| fact_ids(&mut person.mentions));
+    digest
+        .outlets
+        .iter_mut()
+        .for_each(|outlet| fact_ids(&mut outlet.mentions));
     digest
 }
 
 /// The day that the digest says it appeared: in its title, its dateline, or on a line of its own before the text.
 fn published(state: &Resolution<'_, '_>) -> Option<NaiveDate> {
     let layout = &state.doc.layout;
-    let head = layout.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Heading | BlockKind::Note));
-    let own = |tokens: TokenRange| layout.items.first().is_none_or(|item| tokens.first < item.tokens.first);
+    let head = layout
+        .blocks
+        .iter()
+        .take_while(|b| matches!(b.kind, BlockKind::Heading | BlockKind::Note));
+    let own = |tokens: TokenRange| {
+        layout
+            .items
+            .first()
+            .is_none_or(|item| tokens.first < item.tokens.first)
+    };
     layout
         .title
         .and_then(|title| day_in(state, layout.blocks[title].content))
         .or_else(|| day_in(state, layout.dateline?.tokens))
-        .or_else(|| head.filter(|b| own(b.content)).find_map(|b| day_in(state, b.content)))
+        .or_else(|| {
+            head.filter(|b| own(b.content))
+                .find_map(|b| day_in(state, b.content))
+        })
 }
 
 /// The first day that a date mention in `range` names.
 fn day_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<NaiveDate> {
-    state.mentions_in(range).find_map(|(_, mention)| match &mention.draft {
-        Draft::Date(draft) => {
-            draft.date.as_ref().filter(|d| d.grain == Grain::Day && !d.timex.contains('/')).and_then(|d| d.start)
-        }
-        _ => None,
-    })
+    state
+        .mentions_in(range)
+        .find_map(|(_, mention)| match &mention.draft {
+            Draft::Date(draft) => draft
+                .date
+                .as_ref()
+                .filter(|d| d.grain == Grain::Day && !d.timex.contains('/'))
+                .and_then(|d| d.start),
+            _ => None,
+        })
 }
 
 impl<'t> Resolution<'_, 't> {

@@ -60,35 +60,57 @@ impl<'t> Resolution<'_, 't> {
             .rev()
             .take(MAX_BACK)
             .take_while(|f| f.first >= scope.first)
-            .find(|f| layout.block_of(f.first) == block || self.block_kind(f.first) != BlockKind::Bullet)
+            .find(|f| {
+                layout.block_of(f.first) == block || self.block_kind(f.first) != BlockKind::Bullet
+            })
     }
 
     /// The paragraph, with the one before it where it goes on: where it opens with a quotation or a pronoun.
     fn passage(&self, block: usize) -> TokenRange {
         let blocks = &self.doc.layout.blocks;
         let mut first = block;
-        while first > 0 && block - first < MAX_BACK && blocks[first - 1].kind == BlockKind::Paragraph && self.goes_on(first) {
+        while first > 0
+            && block - first < MAX_BACK
+            && blocks[first - 1].kind == BlockKind::Paragraph
+            && self.goes_on(first)
+        {
             first -= 1;
         }
-        TokenRange { first: blocks[first].tokens.first, end: blocks[block].tokens.end }
+        TokenRange {
+            first: blocks[first].tokens.first,
+            end: blocks[block].tokens.end,
+        }
     }
 
     fn goes_on(&self, block: usize) -> bool {
         let first = self.doc.layout.blocks[block].content.first;
         let opening = &self.doc.tokens[first];
-        opening.class.opens_quote() || self.quotation_of(first).is_some() || opening.flags.has(Tag::Pronoun.flag())
+        opening.class.opens_quote()
+            || self.quotation_of(first).is_some()
+            || opening.flags.has(Tag::Pronoun.flag())
     }
 
     /// What governs `at` from outside: the item's publication, a source line below, the one paper of the digest.
     fn frame_around(&self, at: TokenIndex) -> Option<&Frame<'t>> {
         let layout = &self.doc.layout;
-        let paper = || self.frames.first().filter(|f| f.heads && layout.title == Some(layout.block_of(f.first)));
+        let paper = || {
+            self.frames
+                .first()
+                .filter(|f| f.heads && layout.title == Some(layout.block_of(f.first)))
+        };
         if let Some(item) = layout.item_of(at) {
             let whole = self.item_frames[item].map(|frame| &self.frames[frame]);
             let bullet = self.block_kind(at) == BlockKind::Bullet;
-            return whole.filter(|f| !bullet || f.heads || self.block_kind(f.first) != BlockKind::Bullet).or_else(paper);
+            return whole
+                .filter(|f| !bullet || f.heads || self.block_kind(f.first) != BlockKind::Bullet)
+                .or_else(paper);
         }
-        let below = layout.blocks.get(layout.block_of(at) + 1).filter(|b| b.kind == BlockKind::Note && !b.after_blank);
-        below.and_then(|b| self.frames_in(b.tokens).first()).or_else(paper)
+        let below = layout
+            .blocks
+            .get(layout.block_of(at) + 1)
+            .filter(|b| b.kind == BlockKind::Note && !b.after_blank);
+        below
+            .and_then(|b| self.frames_in(b.tokens).first())
+            .or_else(paper)
     }
 }

@@ -9,14 +9,20 @@ use crate::structure::{BlockKind, TokenRange};
 
 impl<'t> Resolution<'_, 't> {
     /// Mentions that start in `range`, with their indices, in text order.
-    pub(super) fn mentions_in(&self, range: TokenRange) -> impl DoubleEndedIterator<Item = (usize, &Mention<'t>)> {
+    pub(super) fn mentions_in(
+        &self,
+        range: TokenRange,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Mention<'t>)> {
         let first = self.mentions.partition_point(|m| m.first < range.first);
         let end = first + self.mentions[first..].partition_point(|m| m.first < range.end);
         (first..end).map(|at| (at, &self.mentions[at]))
     }
 
     /// Persons that are named in `range`, outside quotations.
-    pub(super) fn persons_in(&self, range: TokenRange) -> impl DoubleEndedIterator<Item = &Mention<'t>> {
+    pub(super) fn persons_in(
+        &self,
+        range: TokenRange,
+    ) -> impl DoubleEndedIterator<Item = &Mention<'t>> {
         self.mentions_in(range)
             .map(|(_, mention)| mention)
             .filter(|m| matches!(m.draft, Draft::Person(_)) && self.quotation_of(m.first).is_none())
@@ -24,7 +30,9 @@ impl<'t> Resolution<'_, 't> {
 
     /// The full name of the person that a mention names.
     pub(super) fn person_name(&self, mention: &Mention<'t>) -> Option<Str<'t>> {
-        let Draft::Person(draft) = &mention.draft else { return None };
+        let Draft::Person(draft) = &mention.draft else {
+            return None;
+        };
         Some(self.people.get(draft.person?)?.name.clone())
     }
 
@@ -32,7 +40,10 @@ impl<'t> Resolution<'_, 't> {
     pub(super) fn quotation_of(&self, at: TokenIndex) -> Option<TokenRange> {
         let quotations = &self.doc.layout.quotations;
         let after = quotations.partition_point(|q| q.first <= at);
-        after.checked_sub(1).map(|i| quotations[i]).filter(|q| q.holds(at))
+        after
+            .checked_sub(1)
+            .map(|i| quotations[i])
+            .filter(|q| q.holds(at))
     }
 
     /// Quotations that start in `range`.
@@ -52,27 +63,50 @@ impl<'t> Resolution<'_, 't> {
     pub(super) fn is_possessive(&self, end: TokenIndex) -> bool {
         self.doc.is(end, Class::Apostrophe)
             && self.doc.glued(end)
-            && (self.doc.is_word(end + 1, "s") && self.doc.glued(end + 1) || self.doc.word(end - 1).ends_with('s'))
+            && (self.doc.is_word(end + 1, "s") && self.doc.glued(end + 1)
+                || self.doc.word(end - 1).ends_with('s'))
     }
 
     /// Whether a digest's own words stand at `at`: its title, notes, and what precedes the first item.
     pub(super) fn is_frame_work(&self, at: TokenIndex) -> bool {
         let layout = &self.doc.layout;
         let block = layout.block_of(at);
-        let intro = layout.items.first().is_some_and(|item| at < item.tokens.first);
+        let intro = layout
+            .items
+            .first()
+            .is_some_and(|item| at < item.tokens.first);
         // "May 9 (Harbour Wire) - Below are the main stories": below a title, a wire's first paragraph is about the digest.
         let dateline = layout.dateline.is_some_and(|d| {
-            let wire = || self.mentions_in(d.tokens).any(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
-            d.tokens.holds(at) || layout.block_of(d.tokens.first) == block && layout.title.is_some() && wire()
+            let wire = || {
+                self.mentions_in(d.tokens)
+                    .any(|(_, m)| matches!(m.draft, Draft::Outlet(_)))
+            };
+            d.tokens.holds(at)
+                || layout.block_of(d.tokens.first) == block && layout.title.is_some() && wire()
         });
-        intro || dateline || layout.title == Some(block) || layout.blocks[block].kind == BlockKind::Note
+        intro
+            || dateline
+            || layout.title == Some(block)
+            || layout.blocks[block].kind == BlockKind::Note
     }
 
     /// Whether the word at `at` is the job of somebody who writes for an outlet.
     pub(super) fn is_journalist(&self, at: TokenIndex) -> bool {
         const JOURNALISTS: [&str; 14] = [
-            "correspondent", "columnist", "reporter", "journalist", "editor", "writer", "commentator", "contributor", "critic",
-            "author", "blogger", "analyst", "newsman", "stringer",
+            "correspondent",
+            "columnist",
+            "reporter",
+            "journalist",
+            "editor",
+            "writer",
+            "commentator",
+            "contributor",
+            "critic",
+            "author",
+            "blogger",
+            "analyst",
+            "newsman",
+            "stringer",
         ];
         self.doc.is_any_word(at, &JOURNALISTS)
     }

@@ -27,10 +27,10 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use crate::fact::KindSet;
 use crate::recognize::Mention;
 use crate::scan::Document;
 use crate::{Attribution, Facts, ItemPublication, OutletEntity, PersonEntity, Str};
-use crate::fact::KindSet;
 
 /// The state that the passes share.
 #[derive(Debug)]
@@ -75,7 +75,12 @@ impl<'t> Resolution<'_, 't> {
         if self.mentions.is_sorted_by_key(key) {
             return;
         }
-        let mut order: Vec<_> = self.mentions.iter().zip(0_u32..).map(|(m, at)| (key(m), at)).collect();
+        let mut order: Vec<_> = self
+            .mentions
+            .iter()
+            .zip(0_u32..)
+            .map(|(m, at)| (key(m), at))
+            .collect();
         // Stable, because that sort is quick on what is nearly in order.
         order.sort();
         self.permute(order.into_iter().map(|(_, at)| at as usize));
@@ -83,10 +88,15 @@ impl<'t> Resolution<'_, 't> {
 
     /// Keeps the mentions at `order`, in that order.
     pub(crate) fn permute(&mut self, order: impl ExactSizeIterator<Item = usize>) {
-        let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions).into_iter().map(Some).collect();
+        let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions)
+            .into_iter()
+            .map(Some)
+            .collect();
         // Room for the mentions that later passes add.
-        self.mentions.reserve_exact(order.len() + order.len() / 2 + 16);
-        self.mentions.extend(order.filter_map(|at| slots[at].take()));
+        self.mentions
+            .reserve_exact(order.len() + order.len() / 2 + 16);
+        self.mentions
+            .extend(order.filter_map(|at| slots[at].take()));
     }
 
     /// Adds mentions at their place in text order; gives the new index of every mention that was there, and of the added ones
@@ -94,15 +104,25 @@ impl<'t> Resolution<'_, 't> {
     pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.mentions.len() + added.len()).collect();
         self.mentions.extend(added);
-        order.sort_by_key(|&at| (self.mentions[at].span.start, Reverse(self.mentions[at].span.end), at));
+        order.sort_by_key(|&at| {
+            (
+                self.mentions[at].span.start,
+                Reverse(self.mentions[at].span.end),
+                at,
+            )
+        });
         let mut moved = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {
             moved[old] = new;
         }
         self.permute(order.iter().copied());
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
-        self.people.iter_mut().for_each(|person| renumber(&mut person.mentions));
-        self.outlets.iter_mut().for_each(|outlet| renumber(&mut outlet.mentions));
+        self.people
+            .iter_mut()
+            .for_each(|person| renumber(&mut person.mentions));
+        self.outlets
+            .iter_mut()
+            .for_each(|outlet| renumber(&mut outlet.mentions));
         for frame in &mut self.frames {
             frame.mention = moved[frame.mention];
             frame.date = frame.date.map(|at| moved[at]);

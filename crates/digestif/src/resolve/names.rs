@@ -11,8 +11,8 @@
 use std::collections::HashMap;
 
 use super::{Resolution, people};
-use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::lexicon::Tag;
+use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::Entity;
 use crate::{OutletEntity, Str};
@@ -36,7 +36,9 @@ fn drop_overlapping(state: &mut Resolution<'_, '_>) {
         if !matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_)) {
             continue;
         }
-        if let Some(before) = last.filter(|&before| state.mentions[before].span.overlaps(mention.span)) {
+        if let Some(before) =
+            last.filter(|&before| state.mentions[before].span.overlaps(mention.span))
+        {
             if mention.span.len() > state.mentions[before].span.len() {
                 keep[before] = false;
             } else {
@@ -67,7 +69,10 @@ impl WordFilter {
 
     fn bit(word: &str) -> usize {
         let bytes = word.as_bytes();
-        let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
+        let (first, last) = (
+            bytes.first().copied().unwrap_or(0),
+            bytes.last().copied().unwrap_or(0),
+        );
         (usize::from(first) * 31 + usize::from(last) * 7 + word.len()) % 1024
     }
 }
@@ -87,16 +92,26 @@ fn outlets(state: &mut Resolution<'_, '_>) {
     for at in 0..state.mentions.len() {
         let mention = &mut state.mentions[at];
         let (first, head) = (mention.first, is_head(doc, mention));
-        let Draft::Outlet(draft) = &mut mention.draft else { continue };
-        let key = draft.known.map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
+        let Draft::Outlet(draft) = &mut mention.draft else {
+            continue;
+        };
+        let key = draft
+            .known
+            .map_or_else(|| Key::Name(key_of(&draft.name)), Key::Known);
         // "the Post" after "National Post" is that paper, unless it has been named as its own before.
         let known = keys.get(&key).copied();
         // A capital article inside a sentence ("as The Times writes") marks a full name.
         let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
-        let short = (head && !full).then(|| before(&shorts, doc.word(mention.end - 1), first)).flatten();
+        let short = (head && !full)
+            .then(|| before(&shorts, doc.word(mention.end - 1), first))
+            .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
-            state.outlets.push(OutletEntity { entity, name: draft.name.clone(), mentions: Vec::new() });
+            state.outlets.push(OutletEntity {
+                entity,
+                name: draft.name.clone(),
+                mentions: Vec::new(),
+            });
             let outlet = state.outlets.len() - 1;
             keys.insert(key, outlet);
             for short in short_forms(&draft.name) {
@@ -106,7 +121,12 @@ fn outlets(state: &mut Resolution<'_, '_>) {
             outlet
         });
         draft.outlet = Some(outlet);
-        prefer_canonical(doc, &mut state.outlets[outlet], draft, short.is_some() && known.is_none());
+        prefer_canonical(
+            doc,
+            &mut state.outlets[outlet],
+            draft,
+            short.is_some() && known.is_none(),
+        );
     }
     if !shorts.forms.is_empty() {
         let found = short_outlets(doc, state, &shorts);
@@ -125,11 +145,18 @@ enum Key {
 
 fn key_of(name: &str) -> String {
     let lower = name.to_lowercase();
-    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+    lower
+        .strip_prefix("the ")
+        .map_or(lower.clone(), str::to_owned)
 }
 
 /// Where one mention has the canonical name, all have it.
-fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft: &OutletDraft<'t>, short: bool) {
+fn prefer_canonical<'t>(
+    doc: &Document<'t>,
+    outlet: &mut OutletEntity<'t>,
+    draft: &OutletDraft<'t>,
+    short: bool,
+) {
     if let Some(known) = draft.known.filter(|_| !short) {
         let canonical = &doc.lexicon.outlets[known as usize].name;
         if draft.name == *canonical {
@@ -141,14 +168,23 @@ fn prefer_canonical<'t>(doc: &Document<'t>, outlet: &mut OutletEntity<'t>, draft
 /// Whether a mention is a newspaper's noun alone: "The Post".
 fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
     let last = mention.end - 1;
-    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the") || doc.is_word(mention.first, "the");
-    doc.tokens[last].flags.has(Tag::OutletHead.flag()) && article && last - mention.first <= 1 && (last == mention.first || doc.is_word(mention.first, "the"))
+    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the")
+        || doc.is_word(mention.first, "the");
+    doc.tokens[last].flags.has(Tag::OutletHead.flag())
+        && article
+        && last - mention.first <= 1
+        && (last == mention.first || doc.is_word(mention.first, "the"))
 }
 
 /// The outlet of that short form which was named last before `at`.
 fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
-    let named = shorts.filter.may_have(word).then(|| shorts.forms.get(word))??;
-    named[..named.partition_point(|n| n.0 < at)].last().map(|n| n.1)
+    let named = shorts
+        .filter
+        .may_have(word)
+        .then(|| shorts.forms.get(word))??;
+    named[..named.partition_point(|n| n.0 < at)]
+        .last()
+        .map(|n| n.1)
 }
 
 /// The forms by which an outlet may be meant after its full name: its last word, its first before "and", its initials.
@@ -162,7 +198,11 @@ fn short_forms(name: &str) -> Vec<String> {
     if words.iter().any(|w| matches!(*w, "and" | "of" | "&")) {
         forms.push(words[0].to_owned());
     }
-    let initials: String = words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let initials: String = words
+        .iter()
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
     if initials.chars().count() >= 2 {
         forms.push(initials);
     }
@@ -170,9 +210,16 @@ fn short_forms(name: &str) -> Vec<String> {
 }
 
 /// Mentions of named outlets by a short form.
-fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &Shorts) -> Vec<Mention<'t>> {
+fn short_outlets<'t>(
+    doc: &Document<'t>,
+    state: &Resolution<'_, 't>,
+    shorts: &Shorts,
+) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let known = state.mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+    let known = state
+        .mentions
+        .iter()
+        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
     let mut known = known.map(|m| (m.first, m.end)).peekable();
     for at in 1..doc.tokens.len() {
         while known.next_if(|m| m.1 <= at).is_some() {}
@@ -180,17 +227,35 @@ fn short_outlets<'t>(doc: &Document<'t>, state: &Resolution<'_, 't>, shorts: &Sh
         if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
             continue;
         }
-        let Some(outlet) = before(shorts, doc.word(at), at) else { continue };
+        let Some(outlet) = before(shorts, doc.word(at), at) else {
+            continue;
+        };
         let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;
         let initials = token.shape == Shape::Upper && token.end - token.start > 2;
-        let alone = doc.get(at + 1).is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
+        let alone = doc
+            .get(at + 1)
+            .is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
         let compound = doc.glued(at) || doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
         if !(article || initials) || !alone || compound {
             continue;
         }
-        let first = if article && doc.tokens[at - 1].is_capitalized() { at - 1 } else { at };
-        let draft = OutletDraft { name: state.outlets[outlet].name.clone(), known: None, outlet: Some(outlet) };
-        found.push(Mention::new(doc, first, at + 1, "outlet.short_name", Draft::Outlet(draft)));
+        let first = if article && doc.tokens[at - 1].is_capitalized() {
+            at - 1
+        } else {
+            at
+        };
+        let draft = OutletDraft {
+            name: state.outlets[outlet].name.clone(),
+            known: None,
+            outlet: Some(outlet),
+        };
+        found.push(Mention::new(
+            doc,
+            first,
+            at + 1,
+            "outlet.short_name",
+            Draft::Outlet(draft),
+        ));
     }
     found
 }
@@ -200,7 +265,9 @@ fn collect(state: &mut Resolution<'_, '_>) {
     for (at, mention) in state.mentions.iter().enumerate() {
         match &mention.draft {
             Draft::Person(draft) => {
-                let Some(person) = draft.person.and_then(|p| state.people.get_mut(p)) else { continue };
+                let Some(person) = draft.person.and_then(|p| state.people.get_mut(p)) else {
+                    continue;
+                };
                 person.mentions.push(at);
                 push_new(&mut person.roles, draft.role.as_ref());
                 push_new(&mut person.organisations, draft.organisation.as_ref());

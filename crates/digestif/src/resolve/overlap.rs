@@ -11,7 +11,13 @@ use crate::recognize::Mention;
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     // Mentions are large and nearly in order: keys are sorted, each mention moves once.
     let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(state.mentions.len());
-    order.extend(state.mentions.iter().zip(0..).map(|(m, at)| (m.span.start, Reverse(m.span.end), at)));
+    order.extend(
+        state
+            .mentions
+            .iter()
+            .zip(0..)
+            .map(|(m, at)| (m.span.start, Reverse(m.span.end), at)),
+    );
     order.sort();
     let mut keep: Vec<u32> = Vec::with_capacity(order.len());
     let mut last: Option<usize> = None;

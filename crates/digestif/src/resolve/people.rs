@@ -86,7 +86,8 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
             Some((particle, rest)) if particle.starts_with(char::is_lowercase) => rest,
             _ => word,
         };
-        (word.starts_with(char::is_uppercase) && word.len() > 1 && !word.ends_with('.')).then_some(word)
+        (word.starts_with(char::is_uppercase) && word.len() > 1 && !word.ends_with('.'))
+            .then_some(word)
     })
 }
 
@@ -117,8 +118,14 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     // The fullest names first, so that shorter ones find them.
     order.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
     for &(at, count) in &order {
-        let Draft::Person(draft) = &mut state.mentions[at].draft else { continue };
-        let known = if count > 1 { index.holder(&draft.name) } else { index.find(single(&draft.name)).map(|(person, _)| person) };
+        let Draft::Person(draft) = &mut state.mentions[at].draft else {
+            continue;
+        };
+        let known = if count > 1 {
+            index.holder(&draft.name)
+        } else {
+            index.find(single(&draft.name)).map(|(person, _)| person)
+        };
         let person = known.unwrap_or_else(|| {
             index.add(&draft.name, names.len());
             names.push(draft.name.clone());
@@ -140,13 +147,19 @@ fn single(name: &str) -> &str {
 
 /// Numbers the persons by their first mention.
 fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
-    let persons = state.mentions.iter().enumerate().filter(|(_, m)| matches!(m.draft, Draft::Person(_)));
+    let persons = state
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| matches!(m.draft, Draft::Person(_)));
     let mut order: Vec<(usize, usize)> = persons.map(|(at, m)| (m.span.start, at)).collect();
     order.sort_unstable();
     let mut numbers = vec![None; names.len()];
     let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
     for (_, at) in order {
-        let Draft::Person(draft) = &mut state.mentions[at].draft else { continue };
+        let Draft::Person(draft) = &mut state.mentions[at].draft else {
+            continue;
+        };
         let Some(person) = draft.person else { continue };
         let next = state.people.len();
         if let Some(name) = names[person].take() {
@@ -169,9 +182,17 @@ fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
 }
 
 /// Mentions of known persons by one word of their name.
-fn short_names<'t>(doc: &Document<'t>, mentions: &[Mention<'t>], index: &Index<'t>, names: &[Str<'t>]) -> Vec<Mention<'t>> {
+fn short_names<'t>(
+    doc: &Document<'t>,
+    mentions: &[Mention<'t>],
+    index: &Index<'t>,
+    names: &[Str<'t>],
+) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let mut known = mentions.iter().filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_))).peekable();
+    let mut known = mentions
+        .iter()
+        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
+        .peekable();
     let mut at = 0;
     while at < doc.tokens.len() {
         while known.next_if(|m| m.end <= at).is_some() {}
@@ -185,16 +206,31 @@ fn short_names<'t>(doc: &Document<'t>, mentions: &[Mention<'t>], index: &Index<'
         }
         let end = word_end(doc, at);
         // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
-        let glued_particle = end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
+        let glued_particle =
+            end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
         let word = index.find(doc.text_of(at, end)).or_else(|| {
-            glued_particle.then(|| index.find(doc.text_of(at + 2, end))).flatten()
+            glued_particle
+                .then(|| index.find(doc.text_of(at + 2, end)))
+                .flatten()
         });
         if let Some((person, surname)) = word {
             let first = with_particles(doc, at, &names[person]);
             if stands_alone(doc, first, end, surname) {
                 let name = doc.plain(first, end);
-                let draft = PersonDraft { name, role: None, organisation: None, country: None, person: Some(person) };
-                found.push(Mention::new(doc, first, end, "person.short_name", Draft::Person(draft)));
+                let draft = PersonDraft {
+                    name,
+                    role: None,
+                    organisation: None,
+                    country: None,
+                    person: Some(person),
+                };
+                found.push(Mention::new(
+                    doc,
+                    first,
+                    end,
+                    "person.short_name",
+                    Draft::Person(draft),
+                ));
             }
         }
         at = end;
@@ -222,9 +258,17 @@ fn with_particles(doc: &Document<'_>, at: TokenIndex, name: &str) -> TokenIndex 
     let low = doc.sentence(at).first;
     while first > low && at - first < 6 {
         let hyphen = usize::from(doc.is(first - 1, Class::Hyphen) && doc.glued(first));
-        let Some(particle) = (first - 1).checked_sub(hyphen).filter(|&p| p >= low && doc.has(p, Tag::Particle)) else { break };
+        let Some(particle) = (first - 1)
+            .checked_sub(hyphen)
+            .filter(|&p| p >= low && doc.has(p, Tag::Particle))
+        else {
+            break;
+        };
         let word = doc.word(particle);
-        if !name.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word)) {
+        if !name
+            .split([' ', '-'])
+            .any(|part| part.eq_ignore_ascii_case(word))
+        {
             break;
         }
         first = particle;
@@ -235,7 +279,15 @@ fn with_particles(doc: &Document<'_>, at: TokenIndex, name: &str) -> TokenIndex 
 /// Whether a capitalised word is a name by itself here, and not part of a longer one, nor a common word.
 fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, surname: bool) -> bool {
     const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
-    const COMMON: Flags = Flags::of(&[Tag::Month, Tag::Auxiliary, Tag::Weekday, Tag::Noun, Tag::Verb, Tag::GivenWord, Tag::Movement]);
+    const COMMON: Flags = Flags::of(&[
+        Tag::Month,
+        Tag::Auxiliary,
+        Tag::Weekday,
+        Tag::Noun,
+        Tag::Verb,
+        Tag::GivenWord,
+        Tag::Movement,
+    ]);
     let token = &doc.tokens[end - 1];
     let opens = doc.sentence(at).first == at;
     let before = at.checked_sub(1).filter(|_| !opens).map(|b| &doc.tokens[b]);
@@ -243,10 +295,15 @@ fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, surname: bo
         return false;
     }
     let speaks = doc.get(end).is_some_and(|t| !t.is_capitalized())
-        && [Tag::CueSay, Tag::CuePublish].into_iter().any(|tag| doc.has(end, tag))
+        && [Tag::CueSay, Tag::CuePublish]
+            .into_iter()
+            .any(|tag| doc.has(end, tag))
         || before.is_some_and(|t| !t.is_capitalized() && t.flags.has(Flags::of(&[Tag::CueSay])));
     let owns = doc.is(end, Class::Apostrophe) && doc.is_word(end + 1, "s");
-    if speaks || owns || before.is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Honorific.flag())) {
+    if speaks
+        || owns
+        || before.is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Honorific.flag()))
+    {
         return true;
     }
     // A given name alone is too little, unless it is no given name to our knowledge.
@@ -270,9 +327,13 @@ fn is_inside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, before: Option
         Tag::Month,
     ]);
     let next = doc.get(end).filter(|t| t.gap < Gap::Line);
-    let longer = next.is_some_and(|t| t.is_capitalized() && t.gap != Gap::None && !t.flags.has(APART));
-    let within = before.is_some_and(|t| t.is_capitalized() && !t.flags.has(APART) || t.class == Class::Hyphen && doc.glued(at));
+    let longer =
+        next.is_some_and(|t| t.is_capitalized() && t.gap != Gap::None && !t.flags.has(APART));
+    let within = before.is_some_and(|t| {
+        t.is_capitalized() && !t.flags.has(APART) || t.class == Class::Hyphen && doc.glued(at)
+    });
     let article = before.is_some_and(|_| doc.is_any_word(at - 1, &["the", "a", "an"]));
-    let compound = doc.is(end, Class::Hyphen) && doc.glued(end) || doc.is(end, Class::Other) && doc.word(end) == "&";
+    let compound = doc.is(end, Class::Hyphen) && doc.glued(end)
+        || doc.is(end, Class::Other) && doc.word(end) == "&";
     longer || within || article || compound
 }

@@ -26,13 +26,18 @@ struct Known<'t> {
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let quotes: Vec<usize> = (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_))).collect();
+    let quotes: Vec<usize> = (0..state.mentions.len())
+        .filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_)))
+        .collect();
     let mut last: Option<Known<'_>> = None;
     // Quotations that open a passage and wait for the one behind them.
     let mut waiting: Vec<usize> = Vec::new();
     for at in quotes {
         let mention = &state.mentions[at];
-        let quotation = TokenRange { first: mention.first, end: mention.end };
+        let quotation = TokenRange {
+            first: mention.first,
+            end: mention.end,
+        };
         let continued = mention.rule == "quote.continued";
         let statement = if continued {
             last.as_ref()
@@ -49,13 +54,19 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             continue;
         };
         for open in waiting.drain(..) {
-            let before = TokenRange { first: state.mentions[open].first, end: state.mentions[open].end };
+            let before = TokenRange {
+                first: state.mentions[open].first,
+                end: state.mentions[open].end,
+            };
             if adjoins(state, before, quotation) {
                 fill(state, open, &statement);
             }
         }
         fill(state, at, &statement);
-        last = Some(Known { quotation, statement });
+        last = Some(Known {
+            quotation,
+            statement,
+        });
     }
 }
 
@@ -74,7 +85,10 @@ fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>
         Speaker::Article | Speaker::Body(_) | Speaker::Other(_) => None,
     };
     // Without a verb, as in "Ada Linde: “We wait.”", the statement hangs on its colon.
-    let cue = state.doc.is(statement.cue, Class::Word).then(|| state.doc.plain(statement.cue, statement.cue + 1));
+    let cue = state
+        .doc
+        .is(statement.cue, Class::Word)
+        .then(|| state.doc.plain(statement.cue, statement.cue + 1));
     if let Draft::Quote(draft) = &mut state.mentions[at].draft {
         draft.speaker = name;
         draft.entity = entity;
@@ -83,15 +97,30 @@ fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>
 }
 
 /// The statement that attributes a quotation: behind it for direct speech, else before it.
-fn of_quotation<'t>(state: &Resolution<'_, 't>, quotation: TokenRange, rule: &str) -> Option<Statement<'t>> {
+fn of_quotation<'t>(
+    state: &Resolution<'_, 't>,
+    quotation: TokenRange,
+    rule: &str,
+) -> Option<Statement<'t>> {
     let (before, after) = clauses(state, quotation);
     // "He wants “a second look” and says …": the subject of a verb behind may stand in front.
-    let sentence = TokenRange { first: before.first, end: after.end };
-    let behind = || cues(state, after).find_map(|cue| state.statement(cue, after).or_else(|| state.statement(cue, sentence)));
+    let sentence = TokenRange {
+        first: before.first,
+        end: after.end,
+    };
+    let behind = || {
+        cues(state, after).find_map(|cue| {
+            state
+                .statement(cue, after)
+                .or_else(|| state.statement(cue, sentence))
+        })
+    };
     let in_front = || nearest(state, before);
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
-        "quote.after_colon" => in_front().or_else(|| before_colon(state, quotation)).or_else(behind),
+        "quote.after_colon" => in_front()
+            .or_else(|| before_colon(state, quotation))
+            .or_else(behind),
         _ => in_front().or_else(behind),
     }
 }
@@ -101,7 +130,9 @@ fn nearest<'t>(state: &Resolution<'_, 't>, range: TokenRange) -> Option<Statemen
     let mut last = true;
     cues(state, range).rev().find_map(|cue| {
         let nearest = std::mem::take(&mut last);
-        state.statement(cue, range).filter(|s| nearest || matches!(s.speaker, Speaker::Person(_) | Speaker::Outlet(_)))
+        state
+            .statement(cue, range)
+            .filter(|s| nearest || matches!(s.speaker, Speaker::Person(_) | Speaker::Outlet(_)))
     })
 }
 
@@ -110,7 +141,10 @@ fn sentence_before<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Opt
     let layout = &state.doc.layout;
     let before = (layout.sentence_of[quotation.first] as usize).checked_sub(1)?;
     let range = layout.sentences[before];
-    let range = TokenRange { first: range.first.max(range.end.saturating_sub(REACH)), end: range.end };
+    let range = TokenRange {
+        first: range.first.max(range.end.saturating_sub(REACH)),
+        end: range.end,
+    };
     let same_item = layout.item_of(range.first) == layout.item_of(quotation.first);
     nearest(state, range).filter(|_| same_item)
 }
@@ -119,19 +153,39 @@ fn sentence_before<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Opt
 fn before_colon<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Option<Statement<'t>> {
     let colon = quotation.first.checked_sub(1)?;
     let (at, speaker) = state.named_before(colon)?;
-    Some(Statement { cue: colon, at, speaker })
+    Some(Statement {
+        cue: colon,
+        at,
+        speaker,
+    })
 }
 
 /// What stands before and after the quotation, up to the next ones.
 fn clauses(state: &Resolution<'_, '_>, quotation: TokenRange) -> (TokenRange, TokenRange) {
     let (before, after) = around(state.doc, quotation);
-    let next = state.quotations_in(TokenRange { first: quotation.end, end: after.end }).first().map_or(after.end, |q| q.first);
-    (before, TokenRange { first: after.first, end: next })
+    let next = state
+        .quotations_in(TokenRange {
+            first: quotation.end,
+            end: after.end,
+        })
+        .first()
+        .map_or(after.end, |q| q.first);
+    (
+        before,
+        TokenRange {
+            first: after.first,
+            end: next,
+        },
+    )
 }
 
-fn cues(state: &Resolution<'_, '_>, range: TokenRange) -> impl DoubleEndedIterator<Item = TokenIndex> {
+fn cues(
+    state: &Resolution<'_, '_>,
+    range: TokenRange,
+) -> impl DoubleEndedIterator<Item = TokenIndex> {
     (range.first..range.end).filter(|&at| {
         let doc = state.doc;
-        (is_cue(doc, at) || doc.is_word(at, "according") && doc.is_word(at + 1, "to")) && state.quotation_of(at).is_none()
+        (is_cue(doc, at) || doc.is_word(at, "according") && doc.is_word(at + 1, "to"))
+            && state.quotation_of(at).is_none()
     })
 }

@@ -62,20 +62,34 @@ impl<'t> Resolution<'_, 't> {
             return self.behind(cue + 2, clause.end).map(made);
         }
         if doc.is_word(cue, "saying") && doc.is_word(cue.wrapping_sub(1), "as") {
-            let quoted = (clause.first.max(cue.saturating_sub(REACH))..cue).rev().find(|&at| is_quoting(self, at))?;
-            return self.statement(quoted, clause).map(|s| Statement { cue, ..s });
+            let quoted = (clause.first.max(cue.saturating_sub(REACH))..cue)
+                .rev()
+                .find(|&at| is_quoting(self, at))?;
+            return self
+                .statement(quoted, clause)
+                .map(|s| Statement { cue, ..s });
         }
         let passive = self.is_passive(cue, clause.first);
         if is_quoting(self, cue) {
-            let object = || self.quoted_person(cue + 1, clause.end).or_else(|| self.noun_phrase(cue + 1, clause.end));
-            return if passive { self.before(cue, clause.first).map(made) } else { object().map(made) };
+            let object = || {
+                self.quoted_person(cue + 1, clause.end)
+                    .or_else(|| self.noun_phrase(cue + 1, clause.end))
+            };
+            return if passive {
+                self.before(cue, clause.first).map(made)
+            } else {
+                object().map(made)
+            };
         }
         // "expected by analysts", "published by the Age": the participle is no statement of what stands before it.
         if passive || doc.is_word(cue + 1, "by") && !doc.word(cue).ends_with("ing") {
             return None;
         }
         match self.order(cue, clause) {
-            Order::Inverted => self.behind(cue + 1, clause.end).or_else(|| self.before(cue, clause.first)).map(made),
+            Order::Inverted => self
+                .behind(cue + 1, clause.end)
+                .or_else(|| self.before(cue, clause.first))
+                .map(made),
             Order::Straight => self.before(cue, clause.first).map(made),
         }
     }
@@ -86,7 +100,10 @@ impl<'t> Resolution<'_, 't> {
         if cue == clause.first || doc.tokens[cue - 1].class.closes_quote() {
             return Order::Inverted;
         }
-        if !matches!(doc.tokens[cue - 1].class, Class::Comma | Class::Semicolon | Class::Dash) {
+        if !matches!(
+            doc.tokens[cue - 1].class,
+            Class::Comma | Class::Semicolon | Class::Dash
+        ) {
             return Order::Straight;
         }
         if cue - 1 == clause.first || doc.tokens[cue - 2].class.closes_quote() {
@@ -96,19 +113,42 @@ impl<'t> Resolution<'_, 't> {
         let next = doc.get(cue + 1).filter(|_| cue + 1 < clause.end);
         let named = next.is_some_and(|t| t.class == Class::Word)
             && self
-                .mentions_in(TokenRange { first: cue + 1, end: clause.end.min(cue + 9) })
+                .mentions_in(TokenRange {
+                    first: cue + 1,
+                    end: clause.end.min(cue + 9),
+                })
                 .find(|(_, m)| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
-                .is_some_and(|(_, m)| (cue + 1..m.first).all(|at| doc.is(at, Class::Word) || doc.is(at, Class::Hyphen) || doc.is(at, Class::Apostrophe)));
+                .is_some_and(|(_, m)| {
+                    (cue + 1..m.first).all(|at| {
+                        doc.is(at, Class::Word)
+                            || doc.is(at, Class::Hyphen)
+                            || doc.is(at, Class::Apostrophe)
+                    })
+                });
         let pronoun = doc.is_any_word(cue + 1, &["he", "she"]);
         let telling = doc.is_any_word(cue, &["told", "tells"]);
-        let closes = |at: TokenIndex| at >= clause.end || matches!(doc.tokens[at].class, Class::Comma | Class::Period);
-        let body = || (cue + 2..clause.end.min(cue + 9)).any(closes) && self.noun_phrase(cue + 1, clause.end).is_some_and(|(_, s)| matches!(s, Speaker::Body(_)));
-        if !telling && (pronoun || named || !self.has_apposition(cue - 1, clause.first) && body()) { Order::Inverted } else { Order::Straight }
+        let closes = |at: TokenIndex| {
+            at >= clause.end || matches!(doc.tokens[at].class, Class::Comma | Class::Period)
+        };
+        let body = || {
+            (cue + 2..clause.end.min(cue + 9)).any(closes)
+                && self
+                    .noun_phrase(cue + 1, clause.end)
+                    .is_some_and(|(_, s)| matches!(s, Speaker::Body(_)))
+        };
+        if !telling && (pronoun || named || !self.has_apposition(cue - 1, clause.first) && body()) {
+            Order::Inverted
+        } else {
+            Order::Straight
+        }
     }
 
     /// Whether a name before the comma at `comma` has an apposition that this comma closes.
     fn has_apposition(&self, comma: TokenIndex, first: TokenIndex) -> bool {
-        self.last_named(TokenRange { first, end: comma }, |end| self.opens_apposition(end, comma)).is_some()
+        self.last_named(TokenRange { first, end: comma }, |end| {
+            self.opens_apposition(end, comma)
+        })
+        .is_some()
     }
 
     /// Whether the tokens from `end`, where a name ends, to the comma at `comma` are an apposition: no verb of its own in it,
@@ -116,7 +156,12 @@ impl<'t> Resolution<'_, 't> {
     fn opens_apposition(&self, end: TokenIndex, comma: TokenIndex) -> bool {
         const VERBS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Conjunction]);
         let doc = self.doc;
-        if end > comma || !matches!(doc.class(end), Some(Class::Comma | Class::Open | Class::Dash)) {
+        if end > comma
+            || !matches!(
+                doc.class(end),
+                Some(Class::Comma | Class::Open | Class::Dash)
+            )
+        {
             return false;
         }
         if end == comma {
@@ -126,7 +171,8 @@ impl<'t> Resolution<'_, 't> {
             return true;
         }
         (end + 1..comma).all(|at| {
-            !(doc.tokens[at].shape == Shape::Lower && doc.tokens[at].flags.has(VERBS)) || doc.is_any_word(at, &["and", "or", "&"])
+            !(doc.tokens[at].shape == Shape::Lower && doc.tokens[at].flags.has(VERBS))
+                || doc.is_any_word(at, &["and", "or", "&"])
         })
     }
 
@@ -140,9 +186,12 @@ impl<'t> Resolution<'_, 't> {
         while at > first && cue - at < 3 && doc.tokens[at - 1].flags.has(Tag::Adverb.flag()) {
             at -= 1;
         }
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else {
+            return false;
+        };
         // "it’s said"
-        let contracted = doc.is_word(before, "s") && doc.is(before.wrapping_sub(1), Class::Apostrophe);
+        let contracted =
+            doc.is_word(before, "s") && doc.is(before.wrapping_sub(1), Class::Apostrophe);
         contracted || doc.is_any_word(before, &["is", "are", "was", "were", "be", "been", "being"])
     }
 
@@ -153,45 +202,81 @@ impl<'t> Resolution<'_, 't> {
         if first >= end {
             return None;
         }
-        if doc.tokens[first].flags.has(Tag::Pronoun.flag()) || doc.is_word(first, "her") && !doc.is(first + 1, Class::Word) {
+        if doc.tokens[first].flags.has(Tag::Pronoun.flag())
+            || doc.is_word(first, "her") && !doc.is(first + 1, Class::Word)
+        {
             return self.pronoun(first).map(|speaker| (first, speaker));
         }
         let stop = (first..end)
-            .find(|&at| matches!(doc.tokens[at].class, Class::Semicolon | Class::Colon) || doc.tokens[at].class.opens_quote())
+            .find(|&at| {
+                matches!(doc.tokens[at].class, Class::Semicolon | Class::Colon)
+                    || doc.tokens[at].class.opens_quote()
+            })
             .unwrap_or(end);
         let range = TokenRange { first, end: stop };
         let named = self.mentions_in(range).find_map(|(_, m)| match &m.draft {
-            Draft::Person(draft) if !self.is_possessive(m.end) => draft.person.map(|p| (m.first, m.end, Speaker::Person(p))),
+            Draft::Person(draft) if !self.is_possessive(m.end) => {
+                draft.person.map(|p| (m.first, m.end, Speaker::Person(p)))
+            }
             Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, m.end, Speaker::Outlet(o))),
             _ => None,
         });
         // The name must be the head of this phrase: at most one comma before it, after a title.
         if let Some((at, name_end, speaker)) = named {
             let commas = (first..at).filter(|&i| doc.is(i, Class::Comma)).count();
-            let verb = (first..at).any(|i| doc.has(i, Tag::Auxiliary) || doc.is_any_word(i, &["who", "which", "that"]));
+            let verb = (first..at).any(|i| {
+                doc.has(i, Tag::Auxiliary) || doc.is_any_word(i, &["who", "which", "that"])
+            });
             if commas <= 1 && !verb {
-                return Some((at, self.writer_behind(&speaker, name_end, stop).unwrap_or(speaker)));
+                return Some((
+                    at,
+                    self.writer_behind(&speaker, name_end, stop)
+                        .unwrap_or(speaker),
+                ));
             }
         }
         self.noun_phrase(first, stop)
     }
 
     /// "quotes Prime Minister Ada Linde": the person whom a paper quotes.
-    fn quoted_person(&self, first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
-        let range = TokenRange { first, end: end.min(first + REACH).max(first) };
-        let person = self.persons_in(range).find(|m| !self.is_possessive(m.end))?;
-        let Draft::Person(draft) = &person.draft else { return None };
+    fn quoted_person(
+        &self,
+        first: TokenIndex,
+        end: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        let range = TokenRange {
+            first,
+            end: end.min(first + REACH).max(first),
+        };
+        let person = self
+            .persons_in(range)
+            .find(|m| !self.is_possessive(m.end))?;
+        let Draft::Person(draft) = &person.draft else {
+            return None;
+        };
         draft.person.map(|p| (person.first, Speaker::Person(p)))
     }
 
     /// "writes The Times columnist Ada Linde": the person behind the outlet.
-    fn writer_behind(&self, speaker: &Speaker<'t>, end: TokenIndex, stop: TokenIndex) -> Option<Speaker<'t>> {
+    fn writer_behind(
+        &self,
+        speaker: &Speaker<'t>,
+        end: TokenIndex,
+        stop: TokenIndex,
+    ) -> Option<Speaker<'t>> {
         if !matches!(speaker, Speaker::Outlet(_)) {
             return None;
         }
-        let range = TokenRange { first: end, end: stop.min(end + 5).max(end) };
-        let person = self.persons_in(range).find(|p| self.is_journalist(p.first - 1))?;
-        let Draft::Person(draft) = &person.draft else { return None };
+        let range = TokenRange {
+            first: end,
+            end: stop.min(end + 5).max(end),
+        };
+        let person = self
+            .persons_in(range)
+            .find(|p| self.is_journalist(p.first - 1))?;
+        let Draft::Person(draft) = &person.draft else {
+            return None;
+        };
         draft.person.map(Speaker::Person)
     }
 
@@ -204,7 +289,9 @@ impl<'t> Resolution<'_, 't> {
         while end > first && self.stands_between(end - 1) {
             end -= 1;
         }
-        if let Some(date) = self.mentions_in(TokenRange { first, end }).rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == end)
+        if let Some(date) = self
+            .mentions_in(TokenRange { first, end })
+            .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == end)
             && date.1.first > first
             && doc.is_word(date.1.first - 1, "on")
         {
@@ -216,12 +303,19 @@ impl<'t> Resolution<'_, 't> {
             return self.opening_subject(TokenRange { first, end: last });
         }
         if doc.is_any_word(last, &["who", "which", "that"]) {
-            return self.last_named(range, |_| true).or_else(|| self.body_before(last, first));
+            return self
+                .last_named(range, |_| true)
+                .or_else(|| self.body_before(last, first));
         }
-        if matches!(doc.tokens[last].class, Class::Comma | Class::Close | Class::Dash) {
+        if matches!(
+            doc.tokens[last].class,
+            Class::Comma | Class::Close | Class::Dash
+        ) {
             // "Ada Linde, head of the yard, told"; "its head, Ada Linde, told"; else a second verb of the same subject.
             return self
-                .last_named(TokenRange { first, end: last }, |name_end| self.opens_apposition(name_end, last))
+                .last_named(TokenRange { first, end: last }, |name_end| {
+                    self.opens_apposition(name_end, last)
+                })
                 .or_else(|| self.after_title(last, first))
                 .or_else(|| self.opening_body(last, first))
                 .or_else(|| self.opening_subject(TokenRange { first, end: last }));
@@ -233,24 +327,37 @@ impl<'t> Resolution<'_, 't> {
             return Some(found).filter(|&(at, _)| at == first || !self.is_object(at - 1));
         }
         if is_press_noun(doc, last)
-            && let Some(found) = self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
+            && let Some(found) =
+                self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
             && matches!(found.1, Speaker::Outlet(_))
         {
             return Some(found);
         }
-        self.described(last, first).or_else(|| self.body_before(end, first))
+        self.described(last, first)
+            .or_else(|| self.body_before(end, first))
     }
 
     /// "its chief executive, Ada Linde,": the name between two commas, the first behind a title.
-    fn after_title(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+    fn after_title(
+        &self,
+        comma: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
         let found = self.last_named(TokenRange { first, end: comma }, |end| end == comma)?;
         (found.0 > first && self.doc.is(found.0 - 1, Class::Comma)).then_some(found)
     }
 
     /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
-    fn opening_body(&self, comma: TokenIndex, first: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+    fn opening_body(
+        &self,
+        comma: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
         let end = (first..comma).find(|&at| !self.joins_body(at))?;
-        let body = self.opens_apposition(end, comma).then(|| self.body(first, end)).flatten()?;
+        let body = self
+            .opens_apposition(end, comma)
+            .then(|| self.body(first, end))
+            .flatten()?;
         matches!(body.1, Speaker::Body(_)).then_some(body)
     }
 
@@ -258,7 +365,9 @@ impl<'t> Resolution<'_, 't> {
     fn opening_subject(&self, clause: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
         if doc.is_any_word(clause.first, &["he", "she", "it"]) {
-            return self.pronoun(clause.first).map(|speaker| (clause.first, speaker));
+            return self
+                .pronoun(clause.first)
+                .map(|speaker| (clause.first, speaker));
         }
         self.mentions_in(clause).find_map(|(_, m)| {
             if self.is_possessive(m.end) || self.quotation_of(m.first).is_some() {
@@ -274,22 +383,37 @@ impl<'t> Resolution<'_, 't> {
 
     fn stands_between(&self, at: TokenIndex) -> bool {
         let doc = self.doc;
-        !is_press_noun(doc, at) && doc.tokens[at].shape == Shape::Lower
+        !is_press_noun(doc, at)
+            && doc.tokens[at].shape == Shape::Lower
             && doc.tokens[at].class == Class::Word
-            && (doc.has(at, Tag::Auxiliary) || doc.has(at, Tag::Adverb) || doc.is_any_word(at, &["not", "never", "all", "both"]))
+            && (doc.has(at, Tag::Auxiliary)
+                || doc.has(at, Tag::Adverb)
+                || doc.is_any_word(at, &["not", "never", "all", "both"]))
     }
 
     /// The person or outlet whose name ends before `end`.
     pub(super) fn named_before(&self, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         const MAX_NAME: usize = 8;
-        let first = self.doc.sentence(end.checked_sub(1)?).first.max(end.saturating_sub(MAX_NAME));
+        let first = self
+            .doc
+            .sentence(end.checked_sub(1)?)
+            .first
+            .max(end.saturating_sub(MAX_NAME));
         self.last_named(TokenRange { first, end }, |name_end| name_end == end)
     }
 
     /// The last person or outlet of `range` whose end fits, unless it is a possessive.
-    fn last_named(&self, range: TokenRange, fits: impl Fn(TokenIndex) -> bool) -> Option<(TokenIndex, Speaker<'t>)> {
+    fn last_named(
+        &self,
+        range: TokenRange,
+        fits: impl Fn(TokenIndex) -> bool,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
         self.mentions_in(range).rev().find_map(|(_, m)| {
-            if m.end > range.end || !fits(m.end) || self.is_possessive(m.end) || self.quotation_of(m.first).is_some() {
+            if m.end > range.end
+                || !fits(m.end)
+                || self.is_possessive(m.end)
+                || self.quotation_of(m.first).is_some()
+            {
                 return None;
             }
             match &m.draft {
@@ -325,15 +449,24 @@ impl<'t> Resolution<'_, 't> {
             if layout.item_of(range.first) != item {
                 return None;
             }
-            let near = TokenRange { first: range.first, end: range.end.min(at).min(range.first + MAX_TOKENS) };
+            let near = TokenRange {
+                first: range.first,
+                end: range.end.min(at).min(range.first + MAX_TOKENS),
+            };
             let person = self.persons_in(near).find(|m| !self.is_possessive(m.end));
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
             }
             // A quotation names nobody in focus, however long: look before it.
-            let opening = self.quotation_of(range.first).map_or(range.first, |q| q.first);
+            let opening = self
+                .quotation_of(range.first)
+                .map_or(range.first, |q| q.first);
             let quoted = layout.sentence_of[opening] as usize;
-            sentence = if quoted < sentence { quoted } else { sentence.checked_sub(1)? };
+            sentence = if quoted < sentence {
+                quoted
+            } else {
+                sentence.checked_sub(1)?
+            };
         }
         None
     }
@@ -341,7 +474,10 @@ impl<'t> Resolution<'_, 't> {
     /// The outlet whose content stands at `at`.
     pub(super) fn outlet_in_force(&self, at: TokenIndex) -> Option<usize> {
         let frame = self.frame_at(at)?;
-        let first = TokenRange { first: frame.first, end: frame.first + 1 };
+        let first = TokenRange {
+            first: frame.first,
+            end: frame.first + 1,
+        };
         self.mentions_in(first).find_map(|(_, m)| match &m.draft {
             Draft::Outlet(draft) => draft.outlet,
             _ => None,
@@ -354,7 +490,10 @@ impl<'t> Resolution<'_, 't> {
         if doc.tokens[last].shape != Shape::Lower {
             return None;
         }
-        let definite = (first..last).rev().take(4).any(|at| doc.is_any_word(at, &["the", "its", "this"]));
+        let definite = (first..last)
+            .rev()
+            .take(4)
+            .any(|at| doc.is_any_word(at, &["the", "its", "this"]));
         if !definite {
             return None;
         }
@@ -362,13 +501,21 @@ impl<'t> Resolution<'_, 't> {
             return Some((last, Speaker::Article));
         }
         if is_press_noun(doc, last) {
-            return Some((last, self.outlet_in_force(last).map_or(Speaker::Article, Speaker::Outlet)));
+            return Some((
+                last,
+                self.outlet_in_force(last)
+                    .map_or(Speaker::Article, Speaker::Outlet),
+            ));
         }
         if doc.has(last, Tag::Genre) {
             return Some((last, Speaker::Article));
         }
-        let title = doc.has(last, Tag::Title) || doc.is_any_word(last, &["peer", "official", "man", "woman", "boss", "chief"]);
-        title.then(|| self.focus(last)).flatten().map(|person| (last, Speaker::Person(person)))
+        let title = doc.has(last, Tag::Title)
+            || doc.is_any_word(last, &["peer", "official", "man", "woman", "boss", "chief"]);
+        title
+            .then(|| self.focus(last))
+            .flatten()
+            .map(|person| (last, Speaker::Person(person)))
     }
 
     /// The noun phrase that ends before `end`: a body where it has a capital, else somebody unnamed.
@@ -387,11 +534,20 @@ impl<'t> Resolution<'_, 't> {
 
     /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
     fn is_object(&self, at: TokenIndex) -> bool {
-        self.doc.is_any_word(at, &["for", "to", "at", "from", "with", "by", "in", "on", "of", "against", "about"])
+        self.doc.is_any_word(
+            at,
+            &[
+                "for", "to", "at", "from", "with", "by", "in", "on", "of", "against", "about",
+            ],
+        )
     }
 
     /// The noun phrase that starts at `first`.
-    fn noun_phrase(&self, first: TokenIndex, stop: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+    fn noun_phrase(
+        &self,
+        first: TokenIndex,
+        stop: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
         const MAX_BODY: usize = 9;
         let mut end = first;
         while end < stop && end - first < MAX_BODY && self.joins_body(end) {
@@ -415,11 +571,17 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         let token = &doc.tokens[at];
         match token.class {
-            Class::Word if token.is_capitalized() => !token.flags.has(Flags::of(&[Tag::Month, Tag::Weekday])),
+            Class::Word if token.is_capitalized() => {
+                !token.flags.has(Flags::of(&[Tag::Month, Tag::Weekday]))
+            }
             Class::Word => !token.flags.has(FUNCTION) || doc.is_any_word(at, &["of", "for"]),
             Class::Hyphen | Class::Apostrophe => true,
             // "U.N.", "AT&T"
-            Class::Period => at > 0 && doc.tokens[at - 1].shape == Shape::Upper && token.gap == crate::scan::Gap::None,
+            Class::Period => {
+                at > 0
+                    && doc.tokens[at - 1].shape == Shape::Upper
+                    && token.gap == crate::scan::Gap::None
+            }
             _ => token.is_sign('&'),
         }
     }
@@ -427,14 +589,24 @@ impl<'t> Resolution<'_, 't> {
     /// The tokens `first..end` as a body or somebody unnamed, without article.
     fn body(&self, mut first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
-        while first < end && (doc.is_any_word(first, &["the", "a", "an", "that", "which", "of", "for", "but", "and"]) || doc.tokens[first].class != Class::Word) {
+        while first < end
+            && (doc.is_any_word(
+                first,
+                &["the", "a", "an", "that", "which", "of", "for", "but", "and"],
+            ) || doc.tokens[first].class != Class::Word)
+        {
             first += 1;
         }
         let mut end = end;
         while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
             end -= 1;
         }
-        let measured = (first..end).any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Currency, Tag::Unit])) && doc.tokens[at].shape == Shape::Upper);
+        let measured = (first..end).any(|at| {
+            doc.tokens[at]
+                .flags
+                .has(Flags::of(&[Tag::Currency, Tag::Unit]))
+                && doc.tokens[at].shape == Shape::Upper
+        });
         if first >= end || measured {
             return None;
         }
@@ -442,14 +614,33 @@ impl<'t> Resolution<'_, 't> {
         let named = (first..end).any(|at| {
             let token = &doc.tokens[at];
             let opens = at == doc.sentence(at).first;
-            token.is_capitalized() && !(opens && token.flags.has(Flags::of(&[Tag::Determiner, Tag::Noun, Tag::Cardinal, Tag::Title])))
+            token.is_capitalized()
+                && !(opens
+                    && token.flags.has(Flags::of(&[
+                        Tag::Determiner,
+                        Tag::Noun,
+                        Tag::Cardinal,
+                        Tag::Title,
+                    ])))
         });
-        let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag()) && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());
+        let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag())
+            && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());
         // "the ministry of transport", but not "its owner", "one bank".
         let organisation = doc.tokens[first].shape == Shape::Lower
-            && !doc.tokens[first].flags.has(Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Cardinal]))
+            && !doc.tokens[first].flags.has(Flags::of(&[
+                Tag::Determiner,
+                Tag::Pronoun,
+                Tag::Cardinal,
+            ]))
             && (first..end).any(|at| doc.has(at, Tag::OrgHead));
-        Some((first, if named && !demonym_alone || organisation { Speaker::Body(text) } else { Speaker::Other(text) }))
+        Some((
+            first,
+            if named && !demonym_alone || organisation {
+                Speaker::Body(text)
+            } else {
+                Speaker::Other(text)
+            },
+        ))
     }
 
     /// The name that a speaker has in the output.
@@ -466,7 +657,17 @@ impl<'t> Resolution<'_, 't> {
 /// Whether the cue at `at` gives the words of its object: "quotes Holm as saying", "cites", "interviews".
 fn is_quoting(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
     const QUOTING: [&str; 12] = [
-        "quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "interviews", "interviewed", "paraphrases",
+        "quote",
+        "quotes",
+        "quoted",
+        "quoting",
+        "cite",
+        "cites",
+        "cited",
+        "citing",
+        "interviews",
+        "interviewed",
+        "paraphrases",
         "paraphrased",
     ];
     state.doc.is_any_word(at, &QUOTING)

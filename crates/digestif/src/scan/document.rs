@@ -25,15 +25,28 @@ impl<'t> Document<'t> {
         let (mut tokens, mut phrases) = (Vec::with_capacity(text.len() / 4), Vec::new());
         scan(text, &lexicon, &mut tokens, &mut phrases);
         let layout = layout(text, &tokens, &phrases);
-        let mut doc = Self { text, lexicon, tokens, phrases, layout, numerals: Numerals::default() };
+        let mut doc = Self {
+            text,
+            lexicon,
+            tokens,
+            phrases,
+            layout,
+            numerals: Numerals::default(),
+        };
         doc.numerals = numerals(&doc);
         doc
     }
 
     /// The sentence that holds the token at `at`; empty behind the last token.
     pub(crate) fn sentence(&self, at: TokenIndex) -> TokenRange {
-        let end = TokenRange { first: self.tokens.len(), end: self.tokens.len() };
-        self.layout.sentence_of.get(at).map_or(end, |&sentence| self.layout.sentences[sentence as usize])
+        let end = TokenRange {
+            first: self.tokens.len(),
+            end: self.tokens.len(),
+        };
+        self.layout
+            .sentence_of
+            .get(at)
+            .map_or(end, |&sentence| self.layout.sentences[sentence as usize])
     }
 
     /// The token at `at`, if there is one.
@@ -64,23 +77,33 @@ impl<'t> Document<'t> {
 
     /// Whether the token at `at` is the word `lower` in any case (ASCII).
     pub(crate) fn is_word(&self, at: TokenIndex, lower: &str) -> bool {
-        self.bytes_of_word(at).is_some_and(|word| word.eq_ignore_ascii_case(lower.as_bytes()))
+        self.bytes_of_word(at)
+            .is_some_and(|word| word.eq_ignore_ascii_case(lower.as_bytes()))
     }
 
     /// Whether the token at `at` is one of the words `lower` in any case (ASCII).
     pub(crate) fn is_any_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.bytes_of_word(at).is_some_and(|word| lower.iter().any(|w| word.eq_ignore_ascii_case(w.as_bytes())))
+        self.bytes_of_word(at).is_some_and(|word| {
+            lower
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
+        })
     }
 
     #[inline]
     fn bytes_of_word(&self, at: TokenIndex) -> Option<&[u8]> {
         let token = self.tokens.get(at).filter(|t| t.class == Class::Word)?;
-        self.text.as_bytes().get(token.start as usize..token.end as usize)
+        self.text
+            .as_bytes()
+            .get(token.start as usize..token.end as usize)
     }
 
     /// The bytes from token `first` to before token `end`.
     pub(crate) fn span(&self, first: TokenIndex, end: TokenIndex) -> Span {
-        Span::new(self.tokens[first].start as usize, self.tokens[end - 1].end as usize)
+        Span::new(
+            self.tokens[first].start as usize,
+            self.tokens[end - 1].end as usize,
+        )
     }
 
     /// The text from token `first` to before token `end`.
@@ -106,14 +129,19 @@ impl<'t> Document<'t> {
         if !token.flags.has(tag.flag()) {
             return None;
         }
-        self.phrase_sense(at, tag).or_else(|| self.word_sense(at, tag).map(|s| (s, 1)))
+        self.phrase_sense(at, tag)
+            .or_else(|| self.word_sense(at, tag).map(|s| (s, 1)))
     }
 
     /// [`sense`](Self::sense) of the phrase that starts at `at` alone.
     fn phrase_sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
-        let phrase = self.phrases.get((self.tokens[at].phrase as usize).checked_sub(1)?)?;
+        let phrase = self
+            .phrases
+            .get((self.tokens[at].phrase as usize).checked_sub(1)?)?;
         let end = at + phrase.len as usize;
-        let sense = self.lexicon.entry_sense(phrase.entry, tag, self.text_of(at, end), &self.tokens[at])?;
+        let sense =
+            self.lexicon
+                .entry_sense(phrase.entry, tag, self.text_of(at, end), &self.tokens[at])?;
         Some((sense, phrase.len as usize))
     }
 

@@ -55,10 +55,22 @@ const BYTES: [Byte; 256] = {
 };
 
 /// Tokens and phrases of `text`, into buffers that are cleared first.
-pub(crate) fn scan(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, phrases: &mut Vec<Phrase>) {
+pub(crate) fn scan(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+    phrases: &mut Vec<Phrase>,
+) {
     tokens.clear();
     phrases.clear();
-    Scanner { text, bytes: text.as_bytes(), lexicon, tokens, gap: Gap::Paragraph }.run();
+    Scanner {
+        text,
+        bytes: text.as_bytes(),
+        lexicon,
+        tokens,
+        gap: Gap::Paragraph,
+    }
+    .run();
     blank_addresses(tokens);
     find_phrases(lexicon, tokens, phrases);
 }
@@ -68,10 +80,20 @@ fn blank_addresses(tokens: &mut [Token]) {
     let glued = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
     let mut at = 0;
     while at < tokens.len() {
-        let slashes = || glued(tokens, at + 1) && glued(tokens, at + 2) && tokens[at + 1].class == Class::Slash && tokens[at + 2].class == Class::Slash;
+        let slashes = || {
+            glued(tokens, at + 1)
+                && glued(tokens, at + 2)
+                && tokens[at + 1].class == Class::Slash
+                && tokens[at + 2].class == Class::Slash
+        };
         let address = match tokens[at].class {
             Class::Colon => slashes(),
-            Class::Other => tokens[at].is_sign('@') && at > 0 && tokens[at].gap == Gap::None && glued(tokens, at + 1),
+            Class::Other => {
+                tokens[at].is_sign('@')
+                    && at > 0
+                    && tokens[at].gap == Gap::None
+                    && glued(tokens, at + 1)
+            }
             _ => false,
         };
         if !address {
@@ -79,7 +101,10 @@ fn blank_addresses(tokens: &mut [Token]) {
             continue;
         }
         let mut first = at;
-        while first > 0 && tokens[first].gap == Gap::None && !matches!(tokens[first - 1].class, Class::Open | Class::Close) {
+        while first > 0
+            && tokens[first].gap == Gap::None
+            && !matches!(tokens[first - 1].class, Class::Open | Class::Close)
+        {
             first -= 1;
         }
         let mut end = at + 1;
@@ -88,8 +113,16 @@ fn blank_addresses(tokens: &mut [Token]) {
         }
         for token in &mut tokens[first..end] {
             // The full stop behind an address still ends the sentence.
-            if !matches!(token.class, Class::Period | Class::Terminal | Class::Close | Class::Comma) {
-                *token = Token { class: Class::Other, flags: Flags::NONE, word: 0, ..*token };
+            if !matches!(
+                token.class,
+                Class::Period | Class::Terminal | Class::Close | Class::Comma
+            ) {
+                *token = Token {
+                    class: Class::Other,
+                    flags: Flags::NONE,
+                    word: 0,
+                    ..*token
+                };
             }
         }
         at = end;
@@ -126,7 +159,11 @@ impl Scanner<'_> {
     }
 
     fn newline(&mut self) {
-        self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+        self.gap = if self.gap >= Gap::Line {
+            Gap::Paragraph
+        } else {
+            Gap::Line
+        };
     }
 
     /// A word from `start` on; returns where it ends.
@@ -155,24 +192,35 @@ impl Scanner<'_> {
     fn wide_word(&mut self, start: usize) -> usize {
         let word: &str = {
             let rest = &self.text[start..];
-            let end = rest.find(|c: char| !c.is_ascii_alphabetic() && !in_word(c)).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_ascii_alphabetic() && !in_word(c))
+                .unwrap_or(rest.len());
             &rest[..end]
         };
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let upper = word.chars().filter(|c| c.is_uppercase()).count();
         let shape = shape(upper, letters, word.starts_with(char::is_uppercase));
-        let (id, flags) =
-            if word.is_ascii() { self.lexicon.word(word.as_bytes()) } else { self.lexicon.wide_word(word) };
+        let (id, flags) = if word.is_ascii() {
+            self.lexicon.word(word.as_bytes())
+        } else {
+            self.lexicon.wide_word(word)
+        };
         let end = start + word.len();
         self.push(start, end, Class::Word, shape, id, flags);
         end
     }
 
     fn digits(&mut self, start: usize) -> usize {
-        let run = self.bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let run = self.bytes[start..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
-        let (word, flags) =
-            if run <= 3 { self.lexicon.word(&self.bytes[start..start + run]) } else { (0, Flags::NONE) };
+        let (word, flags) = if run <= 3 {
+            self.lexicon.word(&self.bytes[start..start + run])
+        } else {
+            (0, Flags::NONE)
+        };
         self.push(start, start + run, Class::Digits, Shape::Lower, word, flags);
         start + run
     }
@@ -186,12 +234,19 @@ impl Scanner<'_> {
         }
         match c {
             '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => {
-                self.gap = if self.gap == Gap::None { Gap::NoBreak } else { self.gap };
+                self.gap = if self.gap == Gap::None {
+                    Gap::NoBreak
+                } else {
+                    self.gap
+                };
             }
             '\u{2028}' => self.newline(),
             '\u{2029}' => self.gap = Gap::Paragraph,
             // Byte order mark, zero-width space, directional marks: nothing to see, nothing to say.
-            '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' => {}
+            '\u{FEFF}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}' => {}
             c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
             c => return self.sign(at, c, c.len_utf8()),
         }
@@ -200,20 +255,54 @@ impl Scanner<'_> {
 
     fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
         let class = class_of(c);
-        self.push(at, at + len, class, Shape::Lower, sign_of(c), self.lexicon.sign_flags(sign_of(c)));
+        self.push(
+            at,
+            at + len,
+            class,
+            Shape::Lower,
+            sign_of(c),
+            self.lexicon.sign_flags(sign_of(c)),
+        );
         at + len
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the fields of a token, in their order")]
-    fn push(&mut self, start: usize, end: usize, class: Class, shape: Shape, word: WordId, flags: Flags) {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the fields of a token, in their order"
+    )]
+    fn push(
+        &mut self,
+        start: usize,
+        end: usize,
+        class: Class,
+        shape: Shape,
+        word: WordId,
+        flags: Flags,
+    ) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
-        let flags = if shape == Shape::Lower { flags } else { flags.or(Flags::CAPITALIZED) };
+        let flags = if shape == Shape::Lower {
+            flags
+        } else {
+            flags.or(Flags::CAPITALIZED)
+        };
         let (start, end) = (start as u32, end as u32);
-        self.tokens.push(Token { start, end, flags, word, phrase: 0, class, shape, gap });
+        self.tokens.push(Token {
+            start,
+            end,
+            flags,
+            word,
+            phrase: 0,
+            class,
+            shape,
+            gap,
+        });
     }
 
     fn char_at(&self, at: usize) -> char {
-        self.text[at..].chars().next().expect("called at a character boundary inside the text")
+        self.text[at..]
+            .chars()
+            .next()
+            .expect("called at a character boundary inside the text")
     }
 }
 
@@ -229,7 +318,8 @@ const fn shape(upper: usize, letters: usize, first_upper: bool) -> Shape {
 
 /// Whether a character outside ASCII continues a word.
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii() || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
+    c.is_alphabetic() && !c.is_ascii()
+        || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
 }
 
 /// Marks the longest phrase at each token that can start one.

@@ -63,12 +63,18 @@ pub(crate) enum Class {
 impl Class {
     /// Whether the token opens a double quotation.
     pub(crate) const fn opens_quote(self) -> bool {
-        matches!(self, Self::QuoteOpen | Self::GuillemetOpen | Self::StraightQuote)
+        matches!(
+            self,
+            Self::QuoteOpen | Self::GuillemetOpen | Self::StraightQuote
+        )
     }
 
     /// Whether the token closes a double quotation.
     pub(crate) const fn closes_quote(self) -> bool {
-        matches!(self, Self::QuoteClose | Self::GuillemetClose | Self::StraightQuote)
+        matches!(
+            self,
+            Self::QuoteClose | Self::GuillemetClose | Self::StraightQuote
+        )
     }
 
     /// Whether the token joins two numbers to a range: `-` or `–`.
@@ -164,7 +170,18 @@ pub(crate) fn class_of(c: char) -> Class {
         '(' | '[' => Class::Open,
         ')' | ']' => Class::Close,
         '%' | '‰' => Class::Percent,
-        '$' | '¢' | '£' | '¤' | '¥' | '֏' | '؋' | '৳' | '฿' | '៛' | '\u{20A0}'..='\u{20CF}' | '﷼' => Class::Currency,
+        '$'
+        | '¢'
+        | '£'
+        | '¤'
+        | '¥'
+        | '֏'
+        | '؋'
+        | '৳'
+        | '฿'
+        | '៛'
+        | '\u{20A0}'..='\u{20CF}'
+        | '﷼' => Class::Currency,
         '/' => Class::Slash,
         '+' => Class::Plus,
         '•' | '*' | '·' | '▪' | '●' | '◦' | '‣' => Class::Bullet,

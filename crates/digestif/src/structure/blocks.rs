@@ -55,14 +55,22 @@ pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
         let after_blank = tokens[line.first].gap == Gap::Paragraph;
         let kind = kind(source, line);
         match blocks.last_mut() {
-            Some(block) if !after_blank && (breaks_name(source, line) || joins(source, block, line, kind, width)) => {
+            Some(block)
+                if !after_blank
+                    && (breaks_name(source, line) || joins(source, block, line, kind, width)) =>
+            {
                 block.tokens.end = line.end;
                 block.content.end = line.end;
                 if block.kind != BlockKind::Bullet {
                     block.kind = whole_kind(source, block.tokens);
                 }
             }
-            _ => blocks.push(Block { kind, tokens: line, content: source.content(line), after_blank }),
+            _ => blocks.push(Block {
+                kind,
+                tokens: line,
+                content: source.content(line),
+                after_blank,
+            }),
         }
     }
     mark_lists(&mut blocks);
@@ -88,7 +96,10 @@ fn wrap_width(source: Lines<'_>, lines: &[TokenRange]) -> Option<usize> {
     let breaks = lines
         .windows(2)
         .filter(|pair| {
-            let (last, next) = (&source.tokens[pair[0].end - 1], &source.tokens[pair[1].first]);
+            let (last, next) = (
+                &source.tokens[pair[0].end - 1],
+                &source.tokens[pair[1].first],
+            );
             next.gap == Gap::Line
                 && !matches!(last.class, Class::Period | Class::Terminal | Class::Colon)
                 && next.class == Class::Word
@@ -102,14 +113,26 @@ fn wrap_width(source: Lines<'_>, lines: &[TokenRange]) -> Option<usize> {
 }
 
 /// Whether a line of a wrapped text goes on with the block above it.
-fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, width: Option<usize>) -> bool {
-    let Some(width) = width else { return ends_sentence_above(source, block, line) };
+fn joins(
+    source: Lines<'_>,
+    block: &Block,
+    line: TokenRange,
+    kind: BlockKind,
+    width: Option<usize>,
+) -> bool {
+    let Some(width) = width else {
+        return ends_sentence_above(source, block, line);
+    };
     if kind == BlockKind::Bullet {
         return false;
     }
     let next = &source.tokens[line.first];
     let continues = next.class == Class::Word && next.shape == Shape::Lower;
-    let single_line = || source.tokens[block.tokens.first + 1..block.tokens.end].iter().all(|t| t.gap < Gap::Line);
+    let single_line = || {
+        source.tokens[block.tokens.first + 1..block.tokens.end]
+            .iter()
+            .all(|t| t.gap < Gap::Line)
+    };
     let fits = source.len(block.tokens) + 1 + (next.end - next.start) as usize <= width;
     let apart = fits && matches!(block.kind, BlockKind::Heading | BlockKind::Note) && single_line();
     continues || !apart && block.kind != BlockKind::Note
@@ -119,14 +142,24 @@ fn joins(source: Lines<'_>, block: &Block, line: TokenRange, kind: BlockKind, wi
 /// full stop.
 fn ends_sentence_above(source: Lines<'_>, block: &Block, line: TokenRange) -> bool {
     const MAX_TAIL: usize = 4;
-    let (above, first, last) =
-        (&source.tokens[block.tokens.end - 1], &source.tokens[line.first], &source.tokens[line.end - 1]);
+    let (above, first, last) = (
+        &source.tokens[block.tokens.end - 1],
+        &source.tokens[line.first],
+        &source.tokens[line.end - 1],
+    );
     let abbreviated = above.class == Class::Period
         && block.tokens.len() > 1
-        && source.tokens[block.tokens.end - 2].flags.has(Tag::Abbreviation.flag());
-    let open = matches!(above.class, Class::Word | Class::Digits | Class::Comma | Class::Hyphen) || abbreviated;
+        && source.tokens[block.tokens.end - 2]
+            .flags
+            .has(Tag::Abbreviation.flag());
+    let open = matches!(
+        above.class,
+        Class::Word | Class::Digits | Class::Comma | Class::Hyphen
+    ) || abbreviated;
     let small = first.class == Class::Word && first.shape == Shape::Lower;
-    let tail = line.len() <= MAX_TAIL && last.class == Class::Period && source.tokens[line.first].class != Class::Bullet;
+    let tail = line.len() <= MAX_TAIL
+        && last.class == Class::Period
+        && source.tokens[line.first].class != Class::Bullet;
     block.kind != BlockKind::Note && open && (small || tail)
 }
 
@@ -135,14 +168,20 @@ fn breaks_name(source: Lines<'_>, line: TokenRange) -> bool {
     const NAMES: Flags = Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Country, Tag::City]);
     (line.first.saturating_sub(MAX_PHRASE)..line.first).any(|at| {
         let token = &source.tokens[at];
-        let len = (token.phrase as usize).checked_sub(1).map_or(0, |phrase| source.phrases[phrase].len as usize);
+        let len = (token.phrase as usize)
+            .checked_sub(1)
+            .map_or(0, |phrase| source.phrases[phrase].len as usize);
         at + len > line.first && token.flags.has(NAMES)
     })
 }
 
 /// The kind of a block of several lines.
 fn whole_kind(source: Lines<'_>, tokens: TokenRange) -> BlockKind {
-    if source.is_credit(tokens) || source.is_aside(tokens) { BlockKind::Note } else { BlockKind::Paragraph }
+    if source.is_credit(tokens) || source.is_aside(tokens) {
+        BlockKind::Note
+    } else {
+        BlockKind::Paragraph
+    }
 }
 
 fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
@@ -156,7 +195,11 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
     if is_listed(source, line) {
         return BlockKind::Bullet;
     }
-    if source.is_aside(line) || source.is_leftover(line) || source.is_bare_date(line) || source.is_credit(line) {
+    if source.is_aside(line)
+        || source.is_leftover(line)
+        || source.is_bare_date(line)
+        || source.is_credit(line)
+    {
         return BlockKind::Note;
     }
     let content = source.content(line);
@@ -164,7 +207,10 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
     let numbered = first.class == Class::Digits
         && first.end - first.start <= 2
         && line.len() > 2
-        && matches!(source.tokens[line.first + 1].class, Class::Period | Class::Close)
+        && matches!(
+            source.tokens[line.first + 1].class,
+            Class::Period | Class::Close
+        )
         && source.tokens[line.first + 2].gap == Gap::Space;
     match (heading, numbered) {
         (true, _) => BlockKind::Heading,
@@ -177,7 +223,10 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
 fn is_listed(source: Lines<'_>, line: TokenRange) -> bool {
     let tokens = &source.tokens[line.first..line.end];
     let mark = |t: &Token| matches!(t.class, Class::Bullet | Class::Hyphen | Class::Dash);
-    let signs = usize::from(mark(&tokens[0])) + usize::from(tokens.len() > 2 && tokens[0].class == Class::Hyphen && tokens[1].is_sign('-'));
+    let signs = usize::from(mark(&tokens[0]))
+        + usize::from(
+            tokens.len() > 2 && tokens[0].class == Class::Hyphen && tokens[1].is_sign('-'),
+        );
     signs > 0 && tokens.len() > signs && tokens[signs].gap != Gap::None
 }
 
@@ -185,19 +234,28 @@ fn is_listed(source: Lines<'_>, line: TokenRange) -> bool {
 fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
     let tokens = &source.tokens[line.first..line.end];
     let starts = match tokens[0].class {
-        Class::Word => tokens[0].shape != Shape::Lower || tokens[0].end - tokens[0].start == 1 || !goes_on(source, line),
+        Class::Word => {
+            tokens[0].shape != Shape::Lower
+                || tokens[0].end - tokens[0].start == 1
+                || !goes_on(source, line)
+        }
         Class::Digits | Class::Currency | Class::SingleOpen => true,
         class => class.opens_quote(),
     };
-    let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else { return false };
+    let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else {
+        return false;
+    };
     let ends = match last.class {
         Class::Period => ends_in_acronym(tokens),
         Class::Terminal => source.text[..last.end as usize].ends_with(['?', '!']),
         Class::Comma | Class::Semicolon => false,
         Class::Colon => tokens.len() <= MAX_COLON_HEADING,
-        Class::QuoteClose | Class::StraightQuote | Class::GuillemetClose | Class::Close | Class::Apostrophe => {
-            before.is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal))
-        }
+        Class::QuoteClose
+        | Class::StraightQuote
+        | Class::GuillemetClose
+        | Class::Close
+        | Class::Apostrophe => before
+            .is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal)),
         _ => true,
     };
     starts && ends
@@ -205,13 +263,21 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
 
 /// Whether a line that starts with a small letter has the look of the rest of a sentence: no capital in it at all.
 fn goes_on(source: Lines<'_>, line: TokenRange) -> bool {
-    !source.tokens[line.first..line.end].iter().skip(1).any(Token::is_capitalized)
+    !source.tokens[line.first..line.end]
+        .iter()
+        .skip(1)
+        .any(Token::is_capitalized)
 }
 
 /// "Talks with the U.S."
 fn ends_in_acronym(tokens: &[Token]) -> bool {
-    let [.., dot, letter, _] = tokens else { return false };
-    dot.class == Class::Period && letter.shape == Shape::Upper && letter.end - letter.start == 1 && letter.gap == Gap::None
+    let [.., dot, letter, _] = tokens else {
+        return false;
+    };
+    dot.class == Class::Period
+        && letter.shape == Shape::Upper
+        && letter.end - letter.start == 1
+        && letter.gap == Gap::None
 }
 
 /// Makes bullets of three or more headings in a run: a list of headlines, not headings over text.
@@ -219,12 +285,17 @@ fn mark_lists(blocks: &mut [Block]) {
     let mut first = 1;
     while first < blocks.len() {
         let mut end = first;
-        while end < blocks.len() && blocks[end].kind == BlockKind::Heading && (end == first || !blocks[end].after_blank) {
+        while end < blocks.len()
+            && blocks[end].kind == BlockKind::Heading
+            && (end == first || !blocks[end].after_blank)
+        {
             end += 1;
         }
         let closed = blocks.get(end).is_none_or(|b| b.after_blank);
         if end - first >= 3 && closed {
-            blocks[first..end].iter_mut().for_each(|b| b.kind = BlockKind::Bullet);
+            blocks[first..end]
+                .iter_mut()
+                .for_each(|b| b.kind = BlockKind::Bullet);
         }
         first = end.max(first + 1);
     }

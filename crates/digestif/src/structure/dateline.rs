@@ -47,11 +47,20 @@ pub(super) fn find(tokens: &[Token], layout: &Layout) -> Option<DatelineShape> {
 /// A line of place and date alone.
 fn of_line(tokens: &[Token], line: TokenRange) -> Option<DatelineShape> {
     let place = place(tokens, line)?;
-    let capitals = tokens[place.first..place.end].iter().all(|t| t.class != Class::Word || t.shape == Shape::Upper);
+    let capitals = tokens[place.first..place.end]
+        .iter()
+        .all(|t| t.class != Class::Word || t.shape == Shape::Upper);
     let dated = line.len() <= MAX_DATELINE
-        && tokens[place.end..line.end].iter().any(|t| t.class == Class::Digits)
-        && tokens[place.end..line.end].iter().all(|t| t.class != Class::Word || t.flags.has(CALENDAR));
-    (capitals && dated).then_some(DatelineShape { place: Some(place), tokens: line })
+        && tokens[place.end..line.end]
+            .iter()
+            .any(|t| t.class == Class::Digits)
+        && tokens[place.end..line.end]
+            .iter()
+            .all(|t| t.class != Class::Word || t.flags.has(CALENDAR));
+    (capitals && dated).then_some(DatelineShape {
+        place: Some(place),
+        tokens: line,
+    })
 }
 
 /// What stands before the dash at the head of a paragraph.
@@ -60,9 +69,14 @@ fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<DatelineShape> {
     let dash = (block.first + 1..limit).find(|&at| {
         matches!(tokens[at].class, Class::Dash | Class::Hyphen)
             && tokens[at].gap != Gap::None
-            && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::None || next.class == Class::Hyphen)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.gap != Gap::None || next.class == Class::Hyphen)
     })?;
-    let head = TokenRange { first: block.first, end: dash };
+    let head = TokenRange {
+        first: block.first,
+        end: dash,
+    };
     let mut bracketed = false;
     for token in &tokens[head.first..head.end] {
         match token.class {
@@ -74,18 +88,35 @@ fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<DatelineShape> {
         }
     }
     let place = place(tokens, head);
-    let dated = tokens[head.first..head.end].iter().any(|t| t.flags.has(CALENDAR));
-    let capitals = place.is_some_and(|p| tokens[p.first..p.end].iter().any(|t| t.shape == Shape::Upper));
-    (dated || capitals).then_some(DatelineShape { place, tokens: head })
+    let dated = tokens[head.first..head.end]
+        .iter()
+        .any(|t| t.flags.has(CALENDAR));
+    let capitals = place.is_some_and(|p| {
+        tokens[p.first..p.end]
+            .iter()
+            .any(|t| t.shape == Shape::Upper)
+    });
+    (dated || capitals).then_some(DatelineShape {
+        place,
+        tokens: head,
+    })
 }
 
 /// The name that opens the line: capitalized words up to a comma, a bracket or the end.
 fn place(tokens: &[Token], line: TokenRange) -> Option<TokenRange> {
     let part = |at: TokenIndex| {
         tokens[at].is_capitalized() && !tokens[at].flags.has(CALENDAR)
-            || matches!(tokens[at].class, Class::Hyphen | Class::Apostrophe | Class::Period) && tokens[at].gap == Gap::None
+            || matches!(
+                tokens[at].class,
+                Class::Hyphen | Class::Apostrophe | Class::Period
+            ) && tokens[at].gap == Gap::None
     };
-    let end = (line.first..line.end).find(|&at| !part(at)).unwrap_or(line.end);
+    let end = (line.first..line.end)
+        .find(|&at| !part(at))
+        .unwrap_or(line.end);
     let closed = end == line.end || matches!(tokens[end].class, Class::Comma | Class::Open);
-    (end > line.first && closed).then_some(TokenRange { first: line.first, end })
+    (end > line.first && closed).then_some(TokenRange {
+        first: line.first,
+        end,
+    })
 }

@@ -25,11 +25,17 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
     let heads = heads(source, layout);
     layout.title = title(source, layout, &heads);
     let mut items: Vec<ItemShape> = Vec::new();
-    let mut heads = heads.into_iter().filter(|&at| layout.title != Some(at)).peekable();
+    let mut heads = heads
+        .into_iter()
+        .filter(|&at| layout.title != Some(at))
+        .peekable();
     let last = last_block(layout);
     for (at, block) in layout.blocks.iter().enumerate().take(last + 1) {
         if heads.next_if_eq(&at).is_some() {
-            items.push(ItemShape { heading: Some(at), tokens: block.content });
+            items.push(ItemShape {
+                heading: Some(at),
+                tokens: block.content,
+            });
         } else if let Some(item) = items.last_mut() {
             item.tokens.end = block.tokens.end;
         }
@@ -61,7 +67,10 @@ fn heads(source: Lines<'_>, layout: &Layout) -> Vec<usize> {
 
 /// The heading above everything: the first block, unless it is plainly the head of the first item.
 fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
-    let first = layout.blocks.iter().position(|b| b.kind != BlockKind::Note)?;
+    let first = layout
+        .blocks
+        .iter()
+        .position(|b| b.kind != BlockKind::Note)?;
     let block = &layout.blocks[first];
     if block.kind != BlockKind::Heading {
         return None;
@@ -72,7 +81,12 @@ fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
     if source.is_outlet_head(block.content) {
         return None;
     }
-    let glued = |at: usize| layout.blocks.get(at + 1).is_some_and(|next| !next.after_blank && next.kind != BlockKind::Note);
+    let glued = |at: usize| {
+        layout
+            .blocks
+            .get(at + 1)
+            .is_some_and(|next| !next.after_blank && next.kind != BlockKind::Note)
+    };
     let like_others = heads.len() > 1 && heads.iter().all(|&at| glued(at));
     (!like_others).then_some(first)
 }
@@ -80,7 +94,8 @@ fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
 /// The last block that belongs to the digest's content: notes that end the text, apart from it, are about the whole.
 fn last_block(layout: &Layout) -> usize {
     let mut last = layout.blocks.len().saturating_sub(1);
-    while last > 0 && layout.blocks[last].kind == BlockKind::Note && layout.blocks[last].after_blank {
+    while last > 0 && layout.blocks[last].kind == BlockKind::Note && layout.blocks[last].after_blank
+    {
         last -= 1;
     }
     last

@@ -17,14 +17,48 @@ use crate::scan::{Class, Gap, Phrase, Token};
 
 /// Words that name a picture before its source: "Photo: …", "Image credit: …".
 const PICTURES: [&str; 16] = [
-    "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "pic", "foto", "illustration",
-    "graphic", "graphics", "video", "credit", "credits",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "pic",
+    "foto",
+    "illustration",
+    "graphic",
+    "graphics",
+    "video",
+    "credit",
+    "credits",
 ];
 
 /// Words that open a line about the text itself, where a colon or "by" follows.
 const IMPRINTS: [&str; 22] = [
-    "source", "sources", "newsroom", "contact", "contacts", "editor", "editors", "editing", "compiled", "reporting", "writing",
-    "translated", "tel", "phone", "email", "byline", "tags", "keywords", "related", "published", "updated", "posted",
+    "source",
+    "sources",
+    "newsroom",
+    "contact",
+    "contacts",
+    "editor",
+    "editors",
+    "editing",
+    "compiled",
+    "reporting",
+    "writing",
+    "translated",
+    "tel",
+    "phone",
+    "email",
+    "byline",
+    "tags",
+    "keywords",
+    "related",
+    "published",
+    "updated",
+    "posted",
 ];
 
 /// First words of what web pages leave in copied text, with the most words such a line has.
@@ -85,7 +119,9 @@ pub(super) struct Lines<'a> {
 impl Lines<'_> {
     /// Whether the token at `at` is the word `lower` in any case.
     pub(super) fn is_word(self, at: usize, lower: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| self.text[t.start as usize..t.end as usize].eq_ignore_ascii_case(lower))
+        self.tokens.get(at).is_some_and(|t| {
+            self.text[t.start as usize..t.end as usize].eq_ignore_ascii_case(lower)
+        })
     }
 
     fn is_any_word(self, at: usize, list: &[&str]) -> bool {
@@ -97,7 +133,11 @@ impl Lines<'_> {
         line.len() >= words.len()
             && words.iter().enumerate().all(|(i, word)| {
                 let at = line.first + i;
-                if *word == "'" { self.tokens[at].class == Class::Apostrophe } else { self.is_word(at, word) }
+                if *word == "'" {
+                    self.tokens[at].class == Class::Apostrophe
+                } else {
+                    self.is_word(at, word)
+                }
             })
     }
 
@@ -109,7 +149,9 @@ impl Lines<'_> {
     /// The line without Markdown marks around it: `## Title`, `**Title**`, `> Title`.
     pub(super) fn content(self, line: TokenRange) -> TokenRange {
         let (mut first, mut end) = (line.first, line.end);
-        let mark = |t: &Token| matches!(t.class, Class::Bullet) || t.is_sign('#') || t.is_sign('_') || t.is_sign('>');
+        let mark = |t: &Token| {
+            matches!(t.class, Class::Bullet) || t.is_sign('#') || t.is_sign('_') || t.is_sign('>')
+        };
         while first + 1 < end && mark(&self.tokens[first]) {
             first += 1;
         }
@@ -129,16 +171,22 @@ impl Lines<'_> {
         let bold = content.first >= line.first + 2
             && content.end + 2 <= line.end
             && self.tokens[line.first + 1].gap == Gap::None
-            && self.tokens[line.first..content.first].iter().all(|t| t.is_sign('*') || t.is_sign('_'));
+            && self.tokens[line.first..content.first]
+                .iter()
+                .all(|t| t.is_sign('*') || t.is_sign('_'));
         hashes || bold
     }
 
     /// Whether the line holds neither word nor number.
     pub(super) fn is_rule(self, line: TokenRange) -> bool {
-        self.tokens[line.first..line.end]
+        self.tokens[line.first..line.end].iter().all(|t| {
+            !matches!(
+                t.class,
+                Class::Word | Class::Digits | Class::Currency | Class::Other
+            )
+        }) || self.tokens[line.first..line.end]
             .iter()
-            .all(|t| !matches!(t.class, Class::Word | Class::Digits | Class::Currency | Class::Other))
-            || self.tokens[line.first..line.end].iter().all(|t| t.is_sign('=') || t.is_sign('_') || t.is_sign('~'))
+            .all(|t| t.is_sign('=') || t.is_sign('_') || t.is_sign('~'))
     }
 
     /// Whether the whole line stands in brackets.
@@ -158,7 +206,10 @@ impl Lines<'_> {
             return false;
         }
         if self.is_any_word(line.first, &IMPRINTS)
-            && self.tokens.get(line.first + 1).is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"))
+            && self
+                .tokens
+                .get(line.first + 1)
+                .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"))
         {
             return true;
         }
@@ -170,7 +221,9 @@ impl Lines<'_> {
         if self.tokens[at].is_sign('©') {
             return true;
         }
-        let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < line.end) else { return false };
+        let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < line.end) else {
+            return false;
+        };
         let capital = self.tokens[at].is_capitalized();
         let credits = match next.class {
             Class::Colon => true,
@@ -188,14 +241,29 @@ impl Lines<'_> {
     pub(super) fn is_leftover(self, line: TokenRange) -> bool {
         // "[Read more](https://…)"
         let linked = self.tokens[line.first].class == Class::Open && line.len() > 1;
-        let line = if linked { TokenRange { first: line.first + 1, end: line.end.min(line.first + 6) } } else { line };
-        LEFTOVERS.iter().any(|(words, most)| line.len() <= most + 1 && self.starts_with(line, words))
+        let line = if linked {
+            TokenRange {
+                first: line.first + 1,
+                end: line.end.min(line.first + 6),
+            }
+        } else {
+            line
+        };
+        LEFTOVERS
+            .iter()
+            .any(|(words, most)| line.len() <= most + 1 && self.starts_with(line, words))
     }
 
     /// Whether the heading announces a list and heads no item.
     pub(super) fn is_overview(self, line: TokenRange) -> bool {
-        let end = if self.tokens[line.end - 1].class == Class::Colon { line.end - 1 } else { line.end };
-        OVERVIEWS.iter().any(|words| words.len() == end - line.first && self.starts_with(line, words))
+        let end = if self.tokens[line.end - 1].class == Class::Colon {
+            line.end - 1
+        } else {
+            line.end
+        };
+        OVERVIEWS
+            .iter()
+            .any(|words| words.len() == end - line.first && self.starts_with(line, words))
     }
 
     /// Whether the line holds a date: a month beside a number, or `26/09/2022`.
@@ -205,7 +273,8 @@ impl Lines<'_> {
 
     fn is_date_at(self, at: usize, line: TokenRange) -> bool {
         let token = &self.tokens[at];
-        let digits = |at: usize| at >= line.first && at < line.end && self.tokens[at].class == Class::Digits;
+        let digits =
+            |at: usize| at >= line.first && at < line.end && self.tokens[at].class == Class::Digits;
         match token.class {
             Class::Word if token.flags.has(Tag::Month.flag()) && token.is_capitalized() => {
                 // "3rd of June", "June 3", "Nov. 3"; "Jan." takes its dot.
@@ -214,7 +283,8 @@ impl Lines<'_> {
             Class::Digits => {
                 let joint = |at: usize| {
                     self.tokens.get(at).is_some_and(|t| {
-                        t.gap == Gap::None && matches!(t.class, Class::Slash | Class::Period | Class::Hyphen)
+                        t.gap == Gap::None
+                            && matches!(t.class, Class::Slash | Class::Period | Class::Hyphen)
                     })
                 };
                 joint(at + 1) && digits(at + 2) && joint(at + 3) && digits(at + 4)
@@ -226,7 +296,9 @@ impl Lines<'_> {
     /// Whether the line is nothing but a date, with weekday and time at most.
     pub(super) fn is_bare_date(self, line: TokenRange) -> bool {
         const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
-        const BESIDE: [&str; 10] = ["gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd"];
+        const BESIDE: [&str; 10] = [
+            "gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd",
+        ];
         self.has_date(line)
             && (line.first..line.end).all(|at| {
                 let token = &self.tokens[at];
@@ -250,7 +322,9 @@ impl Lines<'_> {
 
     /// Whether a bar divides the line: `El Faro - Spain | 3/6/2026`.
     pub(super) fn has_bar(self, line: TokenRange) -> bool {
-        self.tokens[line.first..line.end].iter().any(|t| t.is_sign('|'))
+        self.tokens[line.first..line.end]
+            .iter()
+            .any(|t| t.is_sign('|'))
     }
 
     /// Whether a name of the outlet list opens the line, alone or parted from what follows: `El Faro – 3 June`, `EL FARO`.
@@ -258,11 +332,16 @@ impl Lines<'_> {
         let article = usize::from(self.is_word(line.first, "the") && line.len() > 1);
         [line.first, line.first + article].into_iter().any(|first| {
             let token = &self.tokens[first];
-            let phrase = (token.phrase as usize).checked_sub(1).map_or(1, |at| self.phrases[at].len as usize);
+            let phrase = (token.phrase as usize)
+                .checked_sub(1)
+                .map_or(1, |at| self.phrases[at].len as usize);
             let end = first + phrase;
             token.flags.has(Tag::Outlet.flag())
                 && (end >= line.end
-                    || matches!(self.tokens[end].class, Class::Dash | Class::Comma | Class::Colon | Class::Open)
+                    || matches!(
+                        self.tokens[end].class,
+                        Class::Dash | Class::Comma | Class::Colon | Class::Open
+                    )
                     || self.tokens[end].class == Class::Hyphen && self.tokens[end].gap != Gap::None
                     || self.tokens[end].is_sign('|'))
         })

@@ -62,14 +62,23 @@ impl Layout {
     /// The item that holds the token at `at`.
     pub(crate) fn item_of(&self, at: TokenIndex) -> Option<usize> {
         let after = self.items.partition_point(|item| item.tokens.first <= at);
-        after.checked_sub(1).filter(|&item| self.items[item].tokens.holds(at))
+        after
+            .checked_sub(1)
+            .filter(|&item| self.items[item].tokens.holds(at))
     }
 }
 
 /// Finds the shape of a scanned text.
 pub(crate) fn layout(text: &str, tokens: &[Token], phrases: &[Phrase]) -> Layout {
-    let source = lines::Lines { text, tokens, phrases };
-    let mut layout = Layout { blocks: blocks::blocks(source), ..Layout::default() };
+    let source = lines::Lines {
+        text,
+        tokens,
+        phrases,
+    };
+    let mut layout = Layout {
+        blocks: blocks::blocks(source),
+        ..Layout::default()
+    };
     sentences::split(text, tokens, &mut layout);
     items::group(source, &mut layout);
     layout.dateline = dateline::find(tokens, &layout);

@@ -39,14 +39,24 @@ pub(super) fn pair(tokens: &[Token], layout: &Layout) -> Vec<TokenRange> {
     let mut quotations = Vec::new();
     let mut open: Option<Open> = None;
     for block in &layout.blocks {
-        open = open.filter(|o| o.blocks < MAX_BLOCKS && carries(block.kind)).map(|o| Open { blocks: o.blocks + 1, ..o });
+        open = open
+            .filter(|o| o.blocks < MAX_BLOCKS && carries(block.kind))
+            .map(|o| Open {
+                blocks: o.blocks + 1,
+                ..o
+            });
         for at in block.tokens.first..block.tokens.end {
-            let Some(family) = family(&tokens[at]) else { continue };
+            let Some(family) = family(&tokens[at]) else {
+                continue;
+            };
             let side = Side::of(tokens, block.tokens, at);
             match open {
                 Some(o) if o.family == family && closes(tokens, o, at, side) => {
                     if at > o.at + 1 {
-                        quotations.push(TokenRange { first: o.at, end: at + 1 });
+                        quotations.push(TokenRange {
+                            first: o.at,
+                            end: at + 1,
+                        });
                     }
                     open = None;
                 }
@@ -54,7 +64,13 @@ pub(super) fn pair(tokens: &[Token], layout: &Layout) -> Vec<TokenRange> {
                 Some(o) if o.family == family && at == block.content.first && o.blocks > 0 => {}
                 // A pair of another family inside the quotation is part of it, or would be the next quotation.
                 Some(o) if o.family != family && o.blocks == 0 => {}
-                _ if opens(&tokens[at], family, side) => open = Some(Open { at, family, blocks: 0 }),
+                _ if opens(&tokens[at], family, side) => {
+                    open = Some(Open {
+                        at,
+                        family,
+                        blocks: 0,
+                    })
+                }
                 _ => {}
             }
         }
@@ -88,7 +104,10 @@ impl Side {
         // An opening bracket or a dash before a mark holds it no tighter than a space would.
         let before = at > block.first
             && tokens[at].gap == Gap::None
-            && !matches!(tokens[at - 1].class, Class::Open | Class::Dash | Class::SingleOpen);
+            && !matches!(
+                tokens[at - 1].class,
+                Class::Open | Class::Dash | Class::SingleOpen
+            );
         let after = at + 1 < block.end && tokens[at + 1].gap == Gap::None;
         Self { before, after }
     }

@@ -15,11 +15,19 @@ use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Gap, Shape, Token, TokenIndex};
 
 /// Words that open a sentence even after an abbreviation: "Acme Inc. The company …".
-const OPENERS: Flags =
-    Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
+const OPENERS: Flags = Flags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+]);
 
 /// Abbreviations in small letters that no sentence ends with.
-const SMALL: [&str; 10] = ["vs", "ca", "approx", "cf", "vol", "fig", "est", "incl", "dept", "resp"];
+const SMALL: [&str; 10] = [
+    "vs", "ca", "approx", "cf", "vol", "fig", "est", "incl", "dept", "resp",
+];
 
 /// Splits every block into sentences.
 pub(super) fn split(text: &str, tokens: &[Token], layout: &mut Layout) {
@@ -27,7 +35,14 @@ pub(super) fn split(text: &str, tokens: &[Token], layout: &mut Layout) {
     for (block, range) in layout.blocks.iter().map(|b| b.tokens).enumerate() {
         let mut first = range.first;
         while first < range.end {
-            let end = end_of_sentence(text, tokens, TokenRange { first, end: range.end });
+            let end = end_of_sentence(
+                text,
+                tokens,
+                TokenRange {
+                    first,
+                    end: range.end,
+                },
+            );
             layout.sentence_of[first..end].fill(layout.sentences.len() as u32);
             layout.sentences.push(TokenRange { first, end });
             layout.block_of_sentence.push(block as u32);
@@ -39,7 +54,9 @@ pub(super) fn split(text: &str, tokens: &[Token], layout: &mut Layout) {
 /// Where the sentence that starts at `rest.first` ends.
 fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex {
     let mut from = rest.first;
-    while let Some(at) = (from..rest.end).find(|&at| matches!(tokens[at].class, Class::Period | Class::Terminal)) {
+    while let Some(at) =
+        (from..rest.end).find(|&at| matches!(tokens[at].class, Class::Period | Class::Terminal))
+    {
         // Closing marks belong to the sentence they close.
         let mut next = at + 1;
         while next < rest.end && tokens[next].gap == Gap::None && closes(&tokens[next]) {
@@ -54,7 +71,17 @@ fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex
         }
         let dotted = tokens[at].class == Class::Period && next == at + 1;
         let opens = match abbreviation(text, tokens, rest.first, at) {
-            _ if !dotted => opens(&tokens[next]) && !tells_who(tokens, at, TokenRange { first: next, end: rest.end }),
+            _ if !dotted => {
+                opens(&tokens[next])
+                    && !tells_who(
+                        tokens,
+                        at,
+                        TokenRange {
+                            first: next,
+                            end: rest.end,
+                        },
+                    )
+            }
             Some(Abbreviation::Time) => opens_after_time(&tokens[next]),
             Some(Abbreviation::Other) => opens_surely(&tokens[next]),
             None => opens(&tokens[next]),
@@ -67,37 +94,51 @@ fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex
 }
 
 fn closes(token: &Token) -> bool {
-    token.class.closes_quote() || matches!(token.class, Class::Close | Class::Apostrophe | Class::Period | Class::Terminal)
+    token.class.closes_quote()
+        || matches!(
+            token.class,
+            Class::Close | Class::Apostrophe | Class::Period | Class::Terminal
+        )
 }
 
 fn opens(token: &Token) -> bool {
     match token.class {
         Class::Word => token.shape != Shape::Lower,
-        Class::Digits | Class::Currency | Class::Open | Class::SingleOpen | Class::Bullet | Class::Dash => true,
+        Class::Digits
+        | Class::Currency
+        | Class::Open
+        | Class::SingleOpen
+        | Class::Bullet
+        | Class::Dash => true,
         class => class.opens_quote(),
     }
 }
 
 fn opens_surely(token: &Token) -> bool {
-    token.is_capitalized() && token.flags.has(OPENERS) && !token.flags.has(Tag::Given.flag()) || token.class.opens_quote()
+    token.is_capitalized() && token.flags.has(OPENERS) && !token.flags.has(Tag::Given.flag())
+        || token.class.opens_quote()
 }
 
 /// "8 a.m. Officials …", but "8 a.m. Monday", "8 a.m. GMT".
 fn opens_after_time(token: &Token) -> bool {
     const DAYS: Flags = Flags::of(&[Tag::Weekday, Tag::Month]);
-    token.is_capitalized() && token.shape != Shape::Upper && !token.flags.has(DAYS) || opens_surely(token)
+    token.is_capitalized() && token.shape != Shape::Upper && !token.flags.has(DAYS)
+        || opens_surely(token)
 }
 
 /// Whether a quoted question or exclamation goes on with its attribution: "“Who pays?” Holm asked."
 fn tells_who(tokens: &[Token], end: TokenIndex, rest: TokenRange) -> bool {
     const MAX_NAME: usize = 6;
-    let quoted = tokens[end].class == Class::Terminal && tokens[rest.first - 1].class.closes_quote();
+    let quoted =
+        tokens[end].class == Class::Terminal && tokens[rest.first - 1].class.closes_quote();
     if !quoted {
         return false;
     }
     for token in tokens[rest.first..rest.end].iter().take(MAX_NAME) {
         match token.class {
-            Class::Word if token.shape == Shape::Lower && token.flags.has(Tag::CueSay.flag()) => return true,
+            Class::Word if token.shape == Shape::Lower && token.flags.has(Tag::CueSay.flag()) => {
+                return true;
+            }
             Class::Word | Class::Hyphen | Class::Apostrophe => {}
             Class::Period if token.gap == Gap::None => {}
             _ => return false,
@@ -114,7 +155,12 @@ enum Abbreviation {
     Other,
 }
 
-fn abbreviation(text: &str, tokens: &[Token], first: TokenIndex, at: TokenIndex) -> Option<Abbreviation> {
+fn abbreviation(
+    text: &str,
+    tokens: &[Token],
+    first: TokenIndex,
+    at: TokenIndex,
+) -> Option<Abbreviation> {
     if at == first || tokens[at].gap != Gap::None {
         return None;
     }
@@ -124,14 +170,16 @@ fn abbreviation(text: &str, tokens: &[Token], first: TokenIndex, at: TokenIndex)
     }
     let word = &text[before.start as usize..before.end as usize];
     let single = word.chars().count() == 1;
-    let in_acronym = at >= first + 2 && before.gap == Gap::None && tokens[at - 2].class == Class::Period;
+    let in_acronym =
+        at >= first + 2 && before.gap == Gap::None && tokens[at - 2].class == Class::Period;
     if single && in_acronym && before.shape == Shape::Lower && matches!(word, "m") {
         return Some(Abbreviation::Time);
     }
     let listed = before.flags.has(Tag::Abbreviation.flag())
         && (before.is_capitalized() || SMALL.contains(&word));
     // An initial is a capital; two consonants that write one sound, "Ts. Enkhtuyaa", are an initial as well.
-    let digraph = before.shape == Shape::Title && matches!(word, "Ch" | "Dz" | "Kh" | "Sh" | "Th" | "Ts" | "Zh");
+    let digraph = before.shape == Shape::Title
+        && matches!(word, "Ch" | "Dz" | "Kh" | "Sh" | "Th" | "Ts" | "Zh");
     let initial = single && (before.shape != Shape::Lower || in_acronym);
     (listed || initial || digraph).then_some(Abbreviation::Other)
 }

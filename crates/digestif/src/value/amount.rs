@@ -140,7 +140,10 @@ pub struct Percent<'t> {
 
 impl Percent<'_> {
     pub(crate) fn into_owned(self) -> Percent<'static> {
-        Percent { of: owned_option(self.of), ..self }
+        Percent {
+            of: owned_option(self.of),
+            ..self
+        }
     }
 }
 
@@ -235,7 +238,11 @@ pub struct Quantity<'t> {
 
 impl Quantity<'_> {
     pub(crate) fn into_owned(self) -> Quantity<'static> {
-        Quantity { unit: owned(self.unit), per: owned_option(self.per), ..self }
+        Quantity {
+            unit: owned(self.unit),
+            per: owned_option(self.per),
+            ..self
+        }
     }
 }
 
@@ -265,6 +272,9 @@ pub struct Ordinal<'t> {
 
 impl Ordinal<'_> {
     pub(crate) fn into_owned(self) -> Ordinal<'static> {
-        Ordinal { noun: owned_option(self.noun), ..self }
+        Ordinal {
+            noun: owned_option(self.noun),
+            ..self
+        }
     }
 }

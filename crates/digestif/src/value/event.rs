@@ -63,7 +63,11 @@ pub struct Quote<'t> {
 
 impl Quote<'_> {
     pub(crate) fn into_owned(self) -> Quote<'static> {
-        Quote { speaker: owned_option(self.speaker), cue: owned_option(self.cue), ..self }
+        Quote {
+            speaker: owned_option(self.speaker),
+            cue: owned_option(self.cue),
+            ..self
+        }
     }
 }
 
@@ -81,7 +85,11 @@ impl Custom<'_> {
     pub(crate) fn into_owned(self) -> Custom<'static> {
         Custom {
             name: owned(self.name),
-            groups: self.groups.into_iter().map(|(k, v)| (owned(k), owned(v))).collect(),
+            groups: self
+                .groups
+                .into_iter()
+                .map(|(k, v)| (owned(k), owned(v)))
+                .collect(),
         }
     }
 }

@@ -11,13 +11,13 @@ mod time;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use names::names;
 pub use amount::{
-    Change, Count, CurrencySource, Dimension, Direction, Modifier, Money, Number, Ordinal, Percent, PercentUnit,
-    Quantity, Role,
+    Change, Count, CurrencySource, Dimension, Direction, Modifier, Money, Number, Ordinal, Percent,
+    PercentUnit, Quantity, Role,
 };
 pub use event::{Custom, Genre, Publication, Quote};
 pub use name::{Entity, Outlet, Person};
+pub(crate) use names::names;
 pub use time::{Anchor, Date, Duration, Grain, Set, Time, TimexMod};
 
 use crate::{Kind, Str};

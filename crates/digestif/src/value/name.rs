@@ -44,7 +44,13 @@ impl FromStr for Entity {
         read("person-")
             .map(Self::Person)
             .or_else(|| read("outlet-").map(Self::Outlet))
-            .ok_or_else(|| ErrorKind::UnknownName { what: "entity", value: s.to_owned() }.into())
+            .ok_or_else(|| {
+                ErrorKind::UnknownName {
+                    what: "entity",
+                    value: s.to_owned(),
+                }
+                .into()
+            })
     }
 }
 
@@ -56,7 +62,9 @@ impl Serialize for Entity {
 
 impl<'de> Deserialize<'de> for Entity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -46,8 +46,19 @@ const MONTH_CUES: [&str; 24] = [
 ];
 
 /// Cues that no name of a person follows.
-const SURE_CUES: [&str; 11] =
-    ["in", "since", "until", "till", "during", "throughout", "early", "late", "mid", "last", "next"];
+const SURE_CUES: [&str; 11] = [
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "throughout",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+];
 
 impl Reader<'_, '_> {
     // ------------------------------------------------------------ months
@@ -74,11 +85,28 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         if let Some((year, year_end)) = self.year_after_month(end) {
-            return Some(Found::new(at, year_end, Expr::Month { year: Year::Named(year), month }, "date.month_year"));
+            return Some(Found::new(
+                at,
+                year_end,
+                Expr::Month {
+                    year: Year::Named(year),
+                    month,
+                },
+                "date.month_year",
+            ));
         }
         let end = if short { at + 1 } else { end };
-        self.is_bare_month(at, month, short)
-            .then(|| Found::new(at, end, Expr::Month { year: Year::Open, month }, "date.month"))
+        self.is_bare_month(at, month, short).then(|| {
+            Found::new(
+                at,
+                end,
+                Expr::Month {
+                    year: Year::Open,
+                    month,
+                },
+                "date.month",
+            )
+        })
     }
 
     /// A day of the month at `at`, in digits or as an ordinal.
@@ -89,9 +117,12 @@ impl Reader<'_, '_> {
         let numeral = self.doc.numerals.starting(at)?;
         if let Some(day) = self.number(at, 2) {
             // "04th" and "09" are codes to the numerals, but days here; "17,000" and "5 million" are neither.
-            let suffix = usize::from(self.glued(at + 1) && self.is_word(at + 1, &["st", "nd", "rd", "th"]));
+            let suffix =
+                usize::from(self.glued(at + 1) && self.is_word(at + 1, &["st", "nd", "rd", "th"]));
             let whole = numeral.end <= at + 1 + suffix && !numeral.after_letter;
-            let day = u32::try_from(day).ok().filter(|day| (1..=31).contains(day) && whole)?;
+            let day = u32::try_from(day)
+                .ok()
+                .filter(|day| (1..=31).contains(day) && whole)?;
             return Some((day, at + 1 + suffix));
         }
         let whole = numeral.form == Form::Ordinal;
@@ -114,24 +145,38 @@ impl Reader<'_, '_> {
             return None;
         }
         // "in May 20 ships left": a number that counts or measures is no day where the month has its own preposition.
-        let counts = self.inside(day_end) && self.doc.tokens[day_end].gap != Gap::None && self.counted(day_end);
-        let percent = self.is(day_end, Class::Percent) || self.glued(day_end) && self.is(day_end, Class::Word);
-        let is_amount = percent || counts && self.is_before(month, &["in", "since", "until", "during"]);
+        let counts = self.inside(day_end)
+            && self.doc.tokens[day_end].gap != Gap::None
+            && self.counted(day_end);
+        let percent = self.is(day_end, Class::Percent)
+            || self.glued(day_end) && self.is(day_end, Class::Word);
+        let is_amount =
+            percent || counts && self.is_before(month, &["in", "since", "until", "during"]);
         (!is_amount).then_some((day, day_end))
     }
 
     /// Whether what stands at `at` makes a number before it a count or measure.
     pub(super) fn counted(&self, at: TokenIndex) -> bool {
-        let plural =
-            || self.doc.sense(at, Tag::Noun).is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural);
+        let plural = || {
+            self.doc
+                .sense(at, Tag::Noun)
+                .is_some_and(|(sense, _)| self.doc.lexicon.nouns[sense.id as usize].plural)
+        };
         self.measured(at) || self.has_flag(at, Tag::Noun.flag()) && plural()
     }
 
     /// Whether a unit, a currency or a scale stands at `at`.
     pub(super) fn measured(&self, at: TokenIndex) -> bool {
-        const MEASURES: [Tag; 5] = [Tag::Unit, Tag::Currency, Tag::Minor, Tag::Scale, Tag::TimeUnit];
+        const MEASURES: [Tag; 5] = [
+            Tag::Unit,
+            Tag::Currency,
+            Tag::Minor,
+            Tag::Scale,
+            Tag::TimeUnit,
+        ];
         self.is(at, Class::Percent)
-            || self.has_flag(at, Flags::of(&MEASURES)) && MEASURES.iter().any(|&tag| self.has(at, tag))
+            || self.has_flag(at, Flags::of(&MEASURES))
+                && MEASURES.iter().any(|&tag| self.has(at, tag))
     }
 
     /// A month with its day, and what may follow: the last day of a range, the year.
@@ -140,16 +185,33 @@ impl Reader<'_, '_> {
             Some((to, last)) => (Some(to), last),
             None => (None, end),
         };
-        let (year, year_end) =
-            self.year_after_day(last).map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
-        let rule = if year == Year::Open { "date.month_day" } else { "date.month_day_year" };
+        let (year, year_end) = self
+            .year_after_day(last)
+            .map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
+        let rule = if year == Year::Open {
+            "date.month_day"
+        } else {
+            "date.month_day_year"
+        };
         let found = Found::new(at, year_end, Expr::Day { year, month, day }, rule);
         match to {
             // The year belongs to the last day: "Dec. 28 – Jan. 2, 2025".
             Some((last_month, last_day)) => {
                 let first_year = if last_month < month { Year::Open } else { year };
-                Found { expr: Expr::Day { year: first_year, month, day }, rule: "date.day_range", ..found }
-                    .to(Expr::Day { year, month: last_month, day: last_day })
+                Found {
+                    expr: Expr::Day {
+                        year: first_year,
+                        month,
+                        day,
+                    },
+                    rule: "date.day_range",
+                    ..found
+                }
+                .to(Expr::Day {
+                    year,
+                    month: last_month,
+                    day: last_day,
+                })
             }
             None => found,
         }
@@ -178,8 +240,9 @@ impl Reader<'_, '_> {
     }
 
     fn year_after_month(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let joined =
-            self.is(at, Class::Comma) || self.is_word(at, &["of"]) || self.is(at, Class::Slash) && self.glued(at);
+        let joined = self.is(at, Class::Comma)
+            || self.is_word(at, &["of"])
+            || self.is(at, Class::Slash) && self.glued(at);
         let (year, end) = self.year_at(at + usize::from(joined))?;
         // "in May 2000 people marched": only round numbers count things without a comma.
         let counts = year % 100 == 0 && self.counted(end);
@@ -188,14 +251,24 @@ impl Reader<'_, '_> {
 
     /// A year at `at`: four figures, or two behind an apostrophe.
     pub(super) fn year_at(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        if self.inside(at) && matches!(self.doc.tokens[at].class, Class::Apostrophe | Class::SingleOpen) {
-            let short =
-                (self.glued(at + 1) && self.doc.word(at + 1).len() == 2).then(|| self.number(at + 1, 2)).flatten()?;
+        if self.inside(at)
+            && matches!(
+                self.doc.tokens[at].class,
+                Class::Apostrophe | Class::SingleOpen
+            )
+        {
+            let short = (self.glued(at + 1) && self.doc.word(at + 1).len() == 2)
+                .then(|| self.number(at + 1, 2))
+                .flatten()?;
             return Some((century_of(short), at + 2));
         }
         let year = self.four_figures(at)?;
         // "2024-25" and "2,024" are more than this year.
-        let whole = self.doc.numerals.starting(at).is_none_or(|n| n.bare_end == at + 1);
+        let whole = self
+            .doc
+            .numerals
+            .starting(at)
+            .is_none_or(|n| n.bare_end == at + 1);
         (whole && (1100..2200).contains(&year)).then_some((year, at + 1))
     }
 
@@ -212,17 +285,29 @@ impl Reader<'_, '_> {
         // "the January-to-March quarter".
         let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
         let (last, last_end, _) = self.month_at(end + 1 + to)?;
-        let (year, found_end) =
-            self.year_after_month(last_end).map_or((Year::Open, last_end), |(year, end)| (Year::Named(year), end));
+        let (year, found_end) = self
+            .year_after_month(last_end)
+            .map_or((Year::Open, last_end), |(year, end)| {
+                (Year::Named(year), end)
+            });
         let first_year = if last < month { Year::Open } else { year };
-        let expr = Expr::Month { year: first_year, month };
-        Some(Found::new(at, found_end, expr, "date.month_range").to(Expr::Month { year, month: last }))
+        let expr = Expr::Month {
+            year: first_year,
+            month,
+        };
+        Some(
+            Found::new(at, found_end, expr, "date.month_range")
+                .to(Expr::Month { year, month: last }),
+        )
     }
 
     /// Whether a month without day and year is a date, and no name or verb.
     fn is_bare_month(&self, at: TokenIndex, month: u32, short: bool) -> bool {
         let cue = self.is_before(at, &MONTH_CUES)
-            || self.is_before(at, &["the"]) && self.before(at).is_some_and(|b| self.is_before(b, &MONTH_CUES));
+            || self.is_before(at, &["the"])
+                && self
+                    .before(at)
+                    .is_some_and(|b| self.is_before(b, &MONTH_CUES));
         let sure = self.is_before(at, &SURE_CUES);
         if short {
             // "Jan", "Mar" and "Dec" are names, too.
@@ -231,7 +316,10 @@ impl Reader<'_, '_> {
             return cue && (dotted || !named) && !self.capitalized(at + 1 + usize::from(dotted));
         }
         let follows_auxiliary = self.before(at).is_some_and(|b| self.has(b, Tag::Auxiliary));
-        if self.in_outlet(at) || self.is_before(at, &["every", "each"]) || follows_auxiliary && matches!(month, 3 | 5) {
+        if self.in_outlet(at)
+            || self.is_before(at, &["every", "each"])
+            || follows_auxiliary && matches!(month, 3 | 5)
+        {
             return false;
         }
         let shape = self.doc.tokens[at].shape;
@@ -252,13 +340,18 @@ impl Reader<'_, '_> {
         if cue {
             return true;
         }
-        let coordinated = self.is_before(at, &["and", "or"]) && at >= 2 && self.has(at - 2, Tag::Month);
+        let coordinated =
+            self.is_before(at, &["and", "or"]) && at >= 2 && self.has(at - 2, Tag::Month);
         if coordinated {
             return true;
         }
-        let governed = self.has_flag(at + 1, Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Movement]));
-        let Some(before) =
-            self.before(at).filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe))
+        let governed = self.has_flag(
+            at + 1,
+            Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Movement]),
+        );
+        let Some(before) = self
+            .before(at)
+            .filter(|&b| self.doc.tokens[b].class == Class::Word || self.is(b, Class::Apostrophe))
         else {
             // At the start of a sentence or clause: "March was the trial", never "May I ask".
             return month != 5 && governed;
@@ -287,11 +380,19 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         // "Mondays" recur; "Sun" and "Wed" are other words.
-        if short || word.ends_with(['s', 'S']) || self.in_outlet(at) || self.is_before(at, &["every", "each", "other"])
+        if short
+            || word.ends_with(['s', 'S'])
+            || self.in_outlet(at)
+            || self.is_before(at, &["every", "each", "other"])
         {
             return None;
         }
-        Some(Found::new(at, at + 1, Expr::Weekday { day, which: None }, "date.weekday"))
+        Some(Found::new(
+            at,
+            at + 1,
+            Expr::Weekday { day, which: None },
+            "date.weekday",
+        ))
     }
 
     fn weekday_with_date(&self, at: TokenIndex) -> Option<Found> {
@@ -302,11 +403,18 @@ impl Reader<'_, '_> {
         }
         next += usize::from(self.is_word(next, &["the"]));
         let found = if self.is(next, Class::Digits) {
-            self.digits(next).filter(|f| f.first <= next && matches!(f.expr, Expr::Day { .. } | Expr::Slashed { .. }))
+            self.digits(next).filter(|f| {
+                f.first <= next && matches!(f.expr, Expr::Day { .. } | Expr::Slashed { .. })
+            })
         } else {
-            self.month(next).filter(|f| matches!(f.expr, Expr::Day { .. }))
+            self.month(next)
+                .filter(|f| matches!(f.expr, Expr::Day { .. }))
         }?;
-        Some(Found { first: at, rule: "date.weekday_day", ..found })
+        Some(Found {
+            first: at,
+            rule: "date.weekday_day",
+            ..found
+        })
     }
 
     // ------------------------------------------------------------ seasons and holidays
@@ -318,16 +426,40 @@ impl Reader<'_, '_> {
         let first = if of { self.with_the(at) } else { at };
         let next = at + 1 + usize::from(of);
         // "winter 2024/25" is named by its first year.
-        let split = self.four_figures(next).and_then(|year| Some((year, self.last_year(next, year)?.1)));
+        let split = self
+            .four_figures(next)
+            .and_then(|year| Some((year, self.last_year(next, year)?.1)));
         if let Some((year, end)) = split.or_else(|| self.year_at(next)) {
-            return Some(Found::new(first, end, Expr::Season { season, year: Year::Named(year) }, "date.season_year"));
+            return Some(Found::new(
+                first,
+                end,
+                Expr::Season {
+                    season,
+                    year: Year::Named(year),
+                },
+                "date.season_year",
+            ));
         }
         if of {
             let (year, end) = self.year_phrase(at + 2)?;
-            return Some(Found::new(first, end, Expr::Season { season, year }, "date.season_year"));
+            return Some(Found::new(
+                first,
+                end,
+                Expr::Season { season, year },
+                "date.season_year",
+            ));
         }
-        self.is_bare_season(at)
-            .then(|| Found::new(at, at + 1, Expr::Season { season, year: Year::Open }, "date.season"))
+        self.is_bare_season(at).then(|| {
+            Found::new(
+                at,
+                at + 1,
+                Expr::Season {
+                    season,
+                    year: Year::Open,
+                },
+                "date.season",
+            )
+        })
     }
 
     /// "by spring", "until the autumn": a season that bounds a time; "in summer" may be every summer's.
@@ -340,28 +472,52 @@ impl Reader<'_, '_> {
             Tag::Pronoun,
             Tag::Determiner,
         ]);
-        let Some(before) = self.with_the(at).checked_sub(1).filter(|&b| b >= self.first) else { return false };
-        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen) || self.has_flag(at + 1, OPEN);
+        let Some(before) = self
+            .with_the(at)
+            .checked_sub(1)
+            .filter(|&b| b >= self.first)
+        else {
+            return false;
+        };
+        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
+            || self.has_flag(at + 1, OPEN);
         ends && self.is_word(before, &["by", "until", "till", "since"])
     }
 
     pub(super) fn season_at(&self, at: TokenIndex) -> Option<&'static str> {
         let (word, _) = self.calendar(at, Tag::Season)?;
-        ["SP", "SU", "FA", "WI"].into_iter().find(|s| *s == word.value)
+        ["SP", "SU", "FA", "WI"]
+            .into_iter()
+            .find(|s| *s == word.value)
     }
 
     /// "Christmas", "Good Friday 2024", "last Easter".
     pub(super) fn holiday(&self, at: TokenIndex) -> Option<Found> {
         let (sense, len) = self.doc.sense(at, Tag::Holiday)?;
-        let crate::Str::Borrowed(rule) = self.doc.lexicon.calendar[sense.id as usize].value else { return None };
+        let crate::Str::Borrowed(rule) = self.doc.lexicon.calendar[sense.id as usize].value else {
+            return None;
+        };
         let end = at + len;
         let comma = usize::from(self.is(end, Class::Comma));
         if let Some((year, year_end)) = self.year_at(end + comma) {
-            return Some(Found::new(at, year_end, Expr::Holiday { rule, year: Year::Named(year) }, "date.holiday"));
+            return Some(Found::new(
+                at,
+                year_end,
+                Expr::Holiday {
+                    rule,
+                    year: Year::Named(year),
+                },
+                "date.holiday",
+            ));
         }
         let which = self.before(at).and_then(|b| self.which(b));
         let (first, year) = which.map_or((at, Year::Open), |which| (at - 1, Year::Which(which)));
-        Some(Found::new(first, end, Expr::Holiday { rule, year }, "date.holiday"))
+        Some(Found::new(
+            first,
+            end,
+            Expr::Holiday { rule, year },
+            "date.holiday",
+        ))
     }
 
     /// "last", "this" or "next" at `at`.
@@ -378,5 +534,9 @@ impl Reader<'_, '_> {
 
 /// The year that two figures mean: up to 49 in this century.
 pub(super) fn century_of(short: i32) -> i32 {
-    if short < 50 { 2000 + short } else { 1900 + short }
+    if short < 50 {
+        2000 + short
+    } else {
+        1900 + short
+    }
 }

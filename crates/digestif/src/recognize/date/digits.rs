@@ -19,13 +19,26 @@ use crate::scan::{Class, Gap, TokenIndex};
 use crate::value::Grain;
 
 /// Words that a bare year follows and no count does.
-const YEAR_CUES: [&str; 12] =
-    ["in", "since", "until", "till", "during", "year", "years", "mid", "early", "late", "circa", "throughout"];
+const YEAR_CUES: [&str; 12] = [
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "year",
+    "years",
+    "mid",
+    "early",
+    "late",
+    "circa",
+    "throughout",
+];
 
 /// Words that a year or a number may follow.
 const WEAK_CUES: [&str; 24] = [
-    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus", "vs", "than", "over",
-    "into", "around", "about", "against", "beyond", "on", "is", "was", "and", "or",
+    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus",
+    "vs", "than", "over", "into", "around", "about", "against", "beyond", "on", "is", "was", "and",
+    "or",
 ];
 
 impl Reader<'_, '_> {
@@ -62,7 +75,12 @@ impl Reader<'_, '_> {
         class.opens_quote()
             || matches!(
                 class,
-                Class::Open | Class::SingleOpen | Class::Dash | Class::Comma | Class::Bullet | Class::Colon
+                Class::Open
+                    | Class::SingleOpen
+                    | Class::Dash
+                    | Class::Comma
+                    | Class::Bullet
+                    | Class::Colon
             ) && !(at >= 2 && self.doc.glued(at - 1) && self.doc.is(at - 2, Class::Digits))
     }
 
@@ -74,7 +92,9 @@ impl Reader<'_, '_> {
         match self.doc.tokens[end].class {
             Class::Word | Class::Digits | Class::Slash | Class::Percent | Class::Currency => false,
             Class::Hyphen => !self.glued(end + 1) || self.doc.is(end + 1, Class::StraightQuote),
-            Class::Period | Class::Comma | Class::Colon => !(self.glued(end + 1) && self.is(end + 1, Class::Digits)),
+            Class::Period | Class::Comma | Class::Colon => {
+                !(self.glued(end + 1) && self.is(end + 1, Class::Digits))
+            }
             _ => true,
         }
     }
@@ -87,7 +107,12 @@ impl Reader<'_, '_> {
         let year = self.four_figures(at)?;
         if self.is_word(at + 2, &["w"]) && self.glued(at + 3) {
             let week = u32::try_from(self.number(at + 3, 2)?).ok()?;
-            return Some(Found::new(at, at + 4, Expr::Week { year, week }, "date.iso_week"));
+            return Some(Found::new(
+                at,
+                at + 4,
+                Expr::Week { year, week },
+                "date.iso_week",
+            ));
         }
         let month = u32::try_from(self.number(at + 2, 2)?).ok()?;
         if !(self.is(at + 3, Class::Hyphen) && self.glued(at + 3) && self.glued(at + 4)) {
@@ -95,25 +120,62 @@ impl Reader<'_, '_> {
         }
         let day = u32::try_from(self.number(at + 4, 2)?).ok()?;
         let timed = self.glued(at + 5) && self.is_word(at + 5, &["t"]);
-        let valid = (1..=12).contains(&month) && (1..=31).contains(&day) && (timed || self.ends_free(at + 5));
-        valid.then(|| Found::new(at, at + 5, Expr::Day { year: Year::Named(year), month, day }, "date.iso"))
+        let valid = (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && (timed || self.ends_free(at + 5));
+        valid.then(|| {
+            Found::new(
+                at,
+                at + 5,
+                Expr::Day {
+                    year: Year::Named(year),
+                    month,
+                    day,
+                },
+                "date.iso",
+            )
+        })
     }
 
     /// `17.04.2025`, `26/09/2022`, `2022/09/26`, `3-3-2024`.
     fn separated(&self, at: TokenIndex) -> Option<Found> {
-        let class = self.doc.class(at + 1).filter(|c| matches!(c, Class::Period | Class::Slash | Class::Hyphen))?;
-        if !(self.is(at + 3, class) && (at + 1..at + 5).all(|i| self.glued(i)) && self.ends_free(at + 5)) {
+        let class = self
+            .doc
+            .class(at + 1)
+            .filter(|c| matches!(c, Class::Period | Class::Slash | Class::Hyphen))?;
+        if !(self.is(at + 3, class)
+            && (at + 1..at + 5).all(|i| self.glued(i))
+            && self.ends_free(at + 5))
+        {
             return None;
         }
-        let (a, b, c) = (self.number(at, 4)?, self.number(at + 2, 2)?, self.number(at + 4, 4)?);
+        let (a, b, c) = (
+            self.number(at, 4)?,
+            self.number(at + 2, 2)?,
+            self.number(at + 4, 4)?,
+        );
         let (first, second) = (u32::try_from(a).ok()?, u32::try_from(b).ok()?);
         let expr = match (self.doc.word(at).len(), self.doc.word(at + 4).len()) {
-            (4, 1 | 2) if class != Class::Period => {
-                Expr::Day { year: Year::Named(a), month: second, day: u32::try_from(c).ok()? }
-            }
-            (1 | 2, 4) if class == Class::Period => Expr::Day { year: Year::Named(c), month: second, day: first },
-            (1 | 2, 4) => Expr::Slashed { first, second, year: c },
-            (1 | 2, 2) if class == Class::Slash => Expr::Slashed { first, second, year: century_of(c) },
+            (4, 1 | 2) if class != Class::Period => Expr::Day {
+                year: Year::Named(a),
+                month: second,
+                day: u32::try_from(c).ok()?,
+            },
+            (1 | 2, 4) if class == Class::Period => Expr::Day {
+                year: Year::Named(c),
+                month: second,
+                day: first,
+            },
+            (1 | 2, 4) => Expr::Slashed {
+                first,
+                second,
+                year: c,
+            },
+            (1 | 2, 2) if class == Class::Slash => Expr::Slashed {
+                first,
+                second,
+                year: century_of(c),
+            },
             _ => return None,
         };
         let valid = match expr {
@@ -126,7 +188,11 @@ impl Reader<'_, '_> {
     /// "17 April 2025", "the 14th of May", "3–7 March 2025", "30 April – 2 May", "05-Aug-2016".
     pub(super) fn day_month(&self, at: TokenIndex) -> Option<Found> {
         let (day, day_end) = self.day_at(at)?;
-        let range = self.dash(day_end).then(|| self.day_at(day_end + 1)).flatten().filter(|&(last, _)| last >= day);
+        let range = self
+            .dash(day_end)
+            .then(|| self.day_at(day_end + 1))
+            .flatten()
+            .filter(|&(last, _)| last >= day);
         let after_day = range.map_or(day_end, |(_, end)| end);
         let joined = self.is_word(after_day, &["of"]) || self.is_joint(after_day);
         let (month, mut end, _) = self.month_at(after_day + usize::from(joined))?;
@@ -134,7 +200,11 @@ impl Reader<'_, '_> {
             end += 1;
         }
         let spelled = day_end > at + 1 || !self.is(at, Class::Digits);
-        let first = if spelled && self.is_word(after_day, &["of"]) { self.with_the(at) } else { at };
+        let first = if spelled && self.is_word(after_day, &["of"]) {
+            self.with_the(at)
+        } else {
+            at
+        };
         if spelled && !self.is(at, Class::Digits) && !joined {
             return None;
         }
@@ -147,21 +217,41 @@ impl Reader<'_, '_> {
             last = Some((last_month, last_day));
             end = month_end;
         }
-        let (year, year_end) =
-            self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+        let (year, year_end) = self
+            .year_after_day(end)
+            .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
         // The dot of an abbreviation belongs to a date only inside it.
-        let found_end = if year_end == end && last.is_none_or(|(m, _)| m == month) && self.is(end - 1, Class::Period) {
+        let found_end = if year_end == end
+            && last.is_none_or(|(m, _)| m == month)
+            && self.is(end - 1, Class::Period)
+        {
             end - 1
         } else {
             year_end
         };
-        let rule = if year == Year::Open { "date.day_month" } else { "date.day_month_year" };
+        let rule = if year == Year::Open {
+            "date.day_month"
+        } else {
+            "date.day_month_year"
+        };
         let found = Found::new(first, found_end, Expr::Day { year, month, day }, rule);
         Some(match last {
             Some((last_month, last_day)) => {
                 let first_year = if last_month < month { Year::Open } else { year };
-                Found { expr: Expr::Day { year: first_year, month, day }, rule: "date.day_range", ..found }
-                    .to(Expr::Day { year, month: last_month, day: last_day })
+                Found {
+                    expr: Expr::Day {
+                        year: first_year,
+                        month,
+                        day,
+                    },
+                    rule: "date.day_range",
+                    ..found
+                }
+                .to(Expr::Day {
+                    year,
+                    month: last_month,
+                    day: last_day,
+                })
             }
             None => found,
         })
@@ -170,25 +260,43 @@ impl Reader<'_, '_> {
     /// "from 1 to 7 May", "on 11 and 12 March": the first day takes the month of the second.
     fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
         let (day, end) = self.day_at(at)?;
-        let governed = self.before(at).is_some_and(|b| self.has(b, Tag::Preposition) || self.is_word(b, &["the"]));
+        let governed = self
+            .before(at)
+            .is_some_and(|b| self.has(b, Tag::Preposition) || self.is_word(b, &["the"]));
         if !(governed && self.is_word(end, &["and", "to", "or", "through"])) {
             return None;
         }
         let (last, last_end) = self.day_at(end + 1).filter(|&(last, _)| last > day)?;
-        let second = self.day_month(end + 1).filter(|f| f.to.is_none() && f.end > last_end)?;
-        let Expr::Day { year, month, day: same } = second.expr else { return None };
-        (same == last).then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
+        let second = self
+            .day_month(end + 1)
+            .filter(|f| f.to.is_none() && f.end > last_end)?;
+        let Expr::Day {
+            year,
+            month,
+            day: same,
+        } = second.expr
+        else {
+            return None;
+        };
+        (same == last)
+            .then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
     }
 
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".
     fn is_joint(&self, at: TokenIndex) -> bool {
-        (self.is(at, Class::Hyphen) || self.is(at, Class::Slash)) && self.glued(at) && self.glued(at + 1)
+        (self.is(at, Class::Hyphen) || self.is(at, Class::Slash))
+            && self.glued(at)
+            && self.glued(at + 1)
     }
 
     /// "the 1990s".
     pub(super) fn decade(&self, at: TokenIndex) -> Option<Found> {
-        let year = self.four_figures(at).filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
-        let apostrophe = usize::from(self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2));
+        let year = self
+            .four_figures(at)
+            .filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
+        let apostrophe = usize::from(
+            self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2),
+        );
         let s = at + 1 + apostrophe;
         (self.glued(s) && self.is_word(s, &["s"]))
             .then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
@@ -196,17 +304,23 @@ impl Reader<'_, '_> {
 
     /// "the '90s", "the 80s".
     fn short_decade(&self, at: TokenIndex) -> Option<Found> {
-        let tens = self.number(at, 2).filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
+        let tens = self
+            .number(at, 2)
+            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
         if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
             return None;
         }
         let marked = self.glued(at)
-            && self
-                .before(at)
-                .is_some_and(|b| matches!(self.doc.tokens[b].class, Class::Apostrophe | Class::SingleOpen));
+            && self.before(at).is_some_and(|b| {
+                matches!(
+                    self.doc.tokens[b].class,
+                    Class::Apostrophe | Class::SingleOpen
+                )
+            });
         let first = if marked { at - 1 } else { at };
         let with_the = self.with_the(first);
-        (marked || with_the < first).then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
+        (marked || with_the < first)
+            .then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
     }
 
     /// "2021–2025", "2012–13", "2024/25", `2025-04`, "2026 Q1".
@@ -220,7 +334,12 @@ impl Reader<'_, '_> {
             return Some(Found::new(
                 at,
                 end,
-                Expr::Part { grain, index, year: Year::Named(year), fiscal: false },
+                Expr::Part {
+                    grain,
+                    index,
+                    year: Year::Named(year),
+                    fiscal: false,
+                },
                 "date.year_part",
             ));
         }
@@ -231,12 +350,24 @@ impl Reader<'_, '_> {
             return None;
         }
         let (end, fiscal) = self.fiscal_behind(end);
-        let expr = Expr::Year { year: Year::Named(year), fiscal };
+        let expr = Expr::Year {
+            year: Year::Named(year),
+            fiscal,
+        };
         match last {
-            Last::Month(month) => Some(Found::new(at, end, Expr::Month { year: Year::Named(year), month }, "date.iso")),
-            Last::Year(last) => {
-                Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year { year: Year::Named(last), fiscal }))
-            }
+            Last::Month(month) => Some(Found::new(
+                at,
+                end,
+                Expr::Month {
+                    year: Year::Named(year),
+                    month,
+                },
+                "date.iso",
+            )),
+            Last::Year(last) => Some(Found::new(at, end, expr, "date.year_range").to(Expr::Year {
+                year: Year::Named(last),
+                fiscal,
+            })),
         }
     }
 
@@ -253,12 +384,21 @@ impl Reader<'_, '_> {
             4 => (number > year && number < 2200 && (!slash || number == year + 1))
                 .then_some((Last::Year(number), sign + 2)),
             2 if self.glued(sign + 1) => {
-                let last = year - year % 100 + number + if year % 100 == 99 && number == 0 { 100 } else { 0 };
+                let last = year - year % 100
+                    + number
+                    + if year % 100 == 99 && number == 0 {
+                        100
+                    } else {
+                        0
+                    };
                 if last > year {
                     return (last - year <= 20).then_some((Last::Year(last), sign + 2));
                 }
-                let month = u32::try_from(number).ok().filter(|m| (1..=12).contains(m))?;
-                self.is(sign, Class::Hyphen).then_some((Last::Month(month), sign + 2))
+                let month = u32::try_from(number)
+                    .ok()
+                    .filter(|m| (1..=12).contains(m))?;
+                self.is(sign, Class::Hyphen)
+                    .then_some((Last::Month(month), sign + 2))
             }
             _ => None,
         }
@@ -283,28 +423,56 @@ impl Reader<'_, '_> {
         }
         let (year, end, named_fiscal) = self.part_year(letter + 1);
         fiscal |= named_fiscal;
-        Some(Found::new(at, end, Expr::Part { grain, index, year, fiscal }, "date.part"))
+        Some(Found::new(
+            at,
+            end,
+            Expr::Part {
+                grain,
+                index,
+                year,
+                fiscal,
+            },
+            "date.part",
+        ))
     }
 
     /// "the 19th century".
     pub(super) fn century(&self, at: TokenIndex) -> Option<Found> {
-        let numeral = self.doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
-        let hyphen =
-            usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end) && self.glued(numeral.end + 1));
+        let numeral = self
+            .doc
+            .numerals
+            .starting(at)
+            .filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
+        let hyphen = usize::from(
+            self.is(numeral.end, Class::Hyphen)
+                && self.glued(numeral.end)
+                && self.glued(numeral.end + 1),
+        );
         let unit = numeral.end + hyphen;
         if !self.is_word(unit, &["century"]) {
             return None;
         }
-        let index = i32::try_from(numeral.value).ok().filter(|n| (1..=22).contains(n))?;
+        let index = i32::try_from(numeral.value)
+            .ok()
+            .filter(|n| (1..=22).contains(n))?;
         let first = if hyphen == 0 { self.with_the(at) } else { at };
-        Some(Found::new(first, unit + 1, Expr::Century((index - 1) * 100), "date.century"))
+        Some(Found::new(
+            first,
+            unit + 1,
+            Expr::Century((index - 1) * 100),
+            "date.century",
+        ))
     }
 
     /// A bare year, where its context shows that it is one.
     fn year(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
         let numeral = self.doc.numerals.starting(at)?;
-        if numeral.end != at + 1 || numeral.after_letter || !self.ends_free(at + 1) || self.measured(at + 1) {
+        if numeral.end != at + 1
+            || numeral.after_letter
+            || !self.ends_free(at + 1)
+            || self.measured(at + 1)
+        {
             return None;
         }
         let likely = (1900..2070).contains(&year);
@@ -313,31 +481,57 @@ impl Reader<'_, '_> {
             return None;
         }
         // "at 2100 GMT", "by 1140 a.m.".
-        if self
-            .is_word(at + 1, &["gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am", "pm"])
-        {
+        if self.is_word(
+            at + 1,
+            &[
+                "gmt", "utc", "hours", "hrs", "bst", "cet", "est", "edt", "local", "a", "p", "am",
+                "pm",
+            ],
+        ) {
             return None;
         }
-        let grouped = self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
+        let grouped =
+            self.number(at + 1, 3).is_some() && self.doc.tokens[at + 1].gap != Gap::Paragraph;
         if grouped || !(self.year_before(at, likely) || likely && self.year_opens(at)) {
             return None;
         }
         let (end, fiscal) = self.fiscal_behind(at + 1);
-        let rule = if fiscal { "date.fiscal_year" } else { "date.year" };
-        Some(Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal }, rule))
+        let rule = if fiscal {
+            "date.fiscal_year"
+        } else {
+            "date.year"
+        };
+        Some(Found::new(
+            at,
+            end,
+            Expr::Year {
+                year: Year::Named(year),
+                fiscal,
+            },
+            rule,
+        ))
     }
 
     /// "2025 fiscal year", "2022/23 financial year": where it ends, and whether it is one.
     fn fiscal_behind(&self, end: TokenIndex) -> (TokenIndex, bool) {
-        let fiscal = self.is_word(end, &["fiscal", "financial"]) && self.is_word(end + 1, &["year"]);
-        if fiscal { (end + 2, true) } else { (end, false) }
+        let fiscal =
+            self.is_word(end, &["fiscal", "financial"]) && self.is_word(end + 1, &["year"]);
+        if fiscal {
+            (end + 2, true)
+        } else {
+            (end, false)
+        }
     }
 
     /// Whether what stands before the figures at `at` makes them a year.
     fn year_before(&self, at: TokenIndex, likely: bool) -> bool {
         const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
-        let Some(before) = self.before(at) else { return false };
-        if self.is_word(before, &YEAR_CUES) || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"]) {
+        let Some(before) = self.before(at) else {
+            return false;
+        };
+        if self.is_word(before, &YEAR_CUES)
+            || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"])
+        {
             return true;
         }
         if !likely {
@@ -355,10 +549,14 @@ impl Reader<'_, '_> {
             // "the 2026 budget", "its 2024 profit", "a 2019 law", "Norway's 2025 plan".
             Class::Word if self.has(before, Tag::Determiner) => self.noun_behind(at),
             Class::Word if self.is_word(before, &["s"]) => {
-                self.before(before).is_some_and(|b| self.is(b, Class::Apostrophe)) && self.noun_behind(at)
+                self.before(before)
+                    .is_some_and(|b| self.is(b, Class::Apostrophe))
+                    && self.noun_behind(at)
             }
             // "(2019)".
-            Class::Open => self.is(at + 1, Class::Close) || self.is(at + 1, Class::Comma) || self.dash(at + 1),
+            Class::Open => {
+                self.is(at + 1, Class::Close) || self.is(at + 1, Class::Comma) || self.dash(at + 1)
+            }
             // "2021, 2022 and 2023".
             Class::Comma => before > self.first && self.is_likely_year(before - 1),
             _ => false,
@@ -366,7 +564,9 @@ impl Reader<'_, '_> {
     }
 
     fn is_likely_year(&self, at: TokenIndex) -> bool {
-        self.four_figures(at).is_some_and(|y| (1900..2070).contains(&y)) && self.starts_free(at)
+        self.four_figures(at)
+            .is_some_and(|y| (1900..2070).contains(&y))
+            && self.starts_free(at)
     }
 
     fn noun_behind(&self, at: TokenIndex) -> bool {
@@ -388,7 +588,9 @@ impl Reader<'_, '_> {
         if self.is_word(cue, &["and", "or"]) {
             return cue > self.first
                 && (self.is_likely_year(cue - 1)
-                    || self.is(cue - 1, Class::Comma) && cue > self.first + 1 && self.is_likely_year(cue - 2));
+                    || self.is(cue - 1, Class::Comma)
+                        && cue > self.first + 1
+                        && self.is_likely_year(cue - 2));
         }
         if self.is_word(cue, &["than", "over", "about", "around"]) {
             return self.is_word(cue, &["over", "around"]) && !self.is(at + 1, Class::Word);

@@ -20,9 +20,20 @@ impl Reader<'_, '_> {
     /// "FY25", "FY2024/25", "fiscal 2026", "financial year 2025/26".
     pub(super) fn fiscal(&self, at: TokenIndex) -> Option<Found> {
         let (first, last, end) = self.fiscal_year(at)?;
-        let found = Found::new(at, end, Expr::Year { year: Year::Named(first), fiscal: true }, "date.fiscal_year");
+        let found = Found::new(
+            at,
+            end,
+            Expr::Year {
+                year: Year::Named(first),
+                fiscal: true,
+            },
+            "date.fiscal_year",
+        );
         Some(match last {
-            Some(last) => found.to(Expr::Year { year: Year::Named(last), fiscal: true }),
+            Some(last) => found.to(Expr::Year {
+                year: Year::Named(last),
+                fiscal: true,
+            }),
             None => found,
         })
     }
@@ -34,18 +45,36 @@ impl Reader<'_, '_> {
         }
         let mut next = at + 1;
         next += usize::from(self.is_word(next, &["year", "years"]));
-        let short = self.glued(next).then(|| self.number(next, 2)).flatten().filter(|_| self.doc.word(next).len() == 2);
+        let short = self
+            .glued(next)
+            .then(|| self.number(next, 2))
+            .flatten()
+            .filter(|_| self.doc.word(next).len() == 2);
         if let Some(short) = short {
             // "FY24/25", "FY24-25".
             let sign = next + 1;
-            let split = (self.is(sign, Class::Slash) || self.dash(sign)) && self.glued(sign) && self.glued(sign + 1);
-            let last = split.then(|| self.number(sign + 1, 2)).flatten().filter(|&last| last == short + 1);
-            return Some((2000 + short, last.map(|l| 2000 + l), if last.is_some() { sign + 2 } else { next + 1 }));
+            let split = (self.is(sign, Class::Slash) || self.dash(sign))
+                && self.glued(sign)
+                && self.glued(sign + 1);
+            let last = split
+                .then(|| self.number(sign + 1, 2))
+                .flatten()
+                .filter(|&last| last == short + 1);
+            return Some((
+                2000 + short,
+                last.map(|l| 2000 + l),
+                if last.is_some() { sign + 2 } else { next + 1 },
+            ));
         }
-        if let Some((year, end)) = self.year_at(next).filter(|_| self.four_figures(next).is_none()) {
+        if let Some((year, end)) = self
+            .year_at(next)
+            .filter(|_| self.four_figures(next).is_none())
+        {
             return Some((year, None, end));
         }
-        let year = self.four_figures(next).filter(|y| (1100..2200).contains(y))?;
+        let year = self
+            .four_figures(next)
+            .filter(|y| (1100..2200).contains(y))?;
         match self.last_year(next, year) {
             Some((Last::Year(last), end)) => Some((year, Some(last), end)),
             _ => Some((year, None, next + 1)),
@@ -64,11 +93,26 @@ impl Reader<'_, '_> {
             && last > index
         {
             let (year, found_end, fiscal) = self.part_year(last_end);
-            let part = |index| Expr::Part { grain, index, year, fiscal };
+            let part = |index| Expr::Part {
+                grain,
+                index,
+                year,
+                fiscal,
+            };
             return Some(Found::new(at, found_end, part(index), "date.part_range").to(part(last)));
         }
         let (year, found_end, fiscal) = self.part_year(end);
-        Some(Found::new(at, found_end, Expr::Part { grain, index, year, fiscal }, "date.part"))
+        Some(Found::new(
+            at,
+            found_end,
+            Expr::Part {
+                grain,
+                index,
+                year,
+                fiscal,
+            },
+            "date.part",
+        ))
     }
 
     /// `Q3` or `H1` at `at`.
@@ -83,7 +127,10 @@ impl Reader<'_, '_> {
         };
         let index = u32::try_from(self.number(at + 1, 1)?).ok()?;
         let whole = !self.glued(at + 2)
-            || !matches!(self.doc.tokens[at + 2].class, Class::Word | Class::Period | Class::Digits)
+            || !matches!(
+                self.doc.tokens[at + 2].class,
+                Class::Word | Class::Period | Class::Digits
+            )
             || self.is_class(at + 2, "fiscal")
             || self.is(at + 2, Class::Period) && !self.glued(at + 3);
         (whole && (1..=parts_of(grain)).contains(&index)).then_some((grain, index, at + 2))
@@ -125,12 +172,17 @@ impl Reader<'_, '_> {
             _ if self.is_word(at, &["the"]) => (0, at + 1),
             _ => return None,
         };
-        self.is_word(unit, &["year"]).then_some((Year::Shifted(shift), unit + 1))
+        self.is_word(unit, &["year"])
+            .then_some((Year::Shifted(shift), unit + 1))
     }
 
     /// Expressions that open with an ordinal word: "the first half of 2025", "the first nine months of 2023", "the fourth of July".
     pub(super) fn ordinal(&self, at: TokenIndex) -> Option<Found> {
-        let numeral = self.doc.numerals.starting(at).filter(|n| n.form == Form::Ordinal)?;
+        let numeral = self
+            .doc
+            .numerals
+            .starting(at)
+            .filter(|n| n.form == Form::Ordinal)?;
         let index = u32::try_from(numeral.value).ok()?;
         let hyphen = usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end));
         let next = numeral.end + hyphen;
@@ -141,7 +193,12 @@ impl Reader<'_, '_> {
     }
 
     /// "the second quarter of 2026", "first half of this year", "the third quarter".
-    pub(super) fn part_in_words(&self, at: TokenIndex, noun: TokenIndex, index: u32) -> Option<Found> {
+    pub(super) fn part_in_words(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        index: u32,
+    ) -> Option<Found> {
         let grain = match self.word_at(noun)? {
             w if w.eq_ignore_ascii_case("quarter") => Grain::Quarter,
             w if w.eq_ignore_ascii_case("half") => Grain::Half,
@@ -157,7 +214,9 @@ impl Reader<'_, '_> {
             let alone = grain == Grain::Quarter
                 && the < at
                 && !self.is_word(noun + 1, &["of"])
-                && self.before(the).is_some_and(|b| self.has(b, Tag::Preposition));
+                && self
+                    .before(the)
+                    .is_some_and(|b| self.has(b, Tag::Preposition));
             if !alone {
                 return None;
             }
@@ -167,11 +226,26 @@ impl Reader<'_, '_> {
             _ if self.is_word(noun + 1, &["of"]) => (the, year),
             _ => (at, year),
         };
-        Some(Found::new(first, end, Expr::Part { grain, index, year, fiscal }, "date.part_in_words"))
+        Some(Found::new(
+            first,
+            end,
+            Expr::Part {
+                grain,
+                index,
+                year,
+                fiscal,
+            },
+            "date.part_in_words",
+        ))
     }
 
     /// "the first nine months of 2023", "the last three months of the year", "the first three quarters of 2024".
-    pub(super) fn months_of(&self, at: TokenIndex, noun: TokenIndex, from_start: bool) -> Option<Found> {
+    pub(super) fn months_of(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        from_start: bool,
+    ) -> Option<Found> {
         let numeral = self
             .doc
             .numerals
@@ -183,14 +257,31 @@ impl Reader<'_, '_> {
             w if w.eq_ignore_ascii_case("quarters") => 3,
             _ => return None,
         };
-        let count = u32::try_from(numeral.value).ok()?.checked_mul(months_each).filter(|n| (1..12).contains(n))?;
-        let named = self.is_word(unit + 1, &["of", "in"]).then(|| self.year_phrase(unit + 2)).flatten();
+        let count = u32::try_from(numeral.value)
+            .ok()?
+            .checked_mul(months_each)
+            .filter(|n| (1..12).contains(n))?;
+        let named = self
+            .is_word(unit + 1, &["of", "in"])
+            .then(|| self.year_phrase(unit + 2))
+            .flatten();
         let (year, end) = match named {
             Some(named) => named,
-            None if from_start && months_each == 1 && self.with_the(at) < at => (Year::Open, unit + 1),
+            None if from_start && months_each == 1 && self.with_the(at) < at => {
+                (Year::Open, unit + 1)
+            }
             None => return None,
         };
-        let (first, last) = if from_start { (1, count) } else { (13 - count, 12) };
-        Some(Found::new(self.with_the(at), end, Expr::Months { first, last, year }, "date.months"))
+        let (first, last) = if from_start {
+            (1, count)
+        } else {
+            (13 - count, 12)
+        };
+        Some(Found::new(
+            self.with_the(at),
+            end,
+            Expr::Months { first, last, year },
+            "date.months",
+        ))
     }
 }

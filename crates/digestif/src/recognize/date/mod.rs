@@ -48,7 +48,12 @@ pub(crate) enum Expr {
     /// "April", "June 2027".
     Month { year: Year, month: u32 },
     /// "Q3 2028", "the first half of 2025": `grain` is a quarter or half.
-    Part { grain: Grain, index: u32, year: Year, fiscal: bool },
+    Part {
+        grain: Grain,
+        index: u32,
+        year: Year,
+        fiscal: bool,
+    },
     /// "the first nine months of 2023": months `first` to `last`.
     Months { first: u32, last: u32, year: Year },
     /// "2030", "fiscal 2026", "this year".
@@ -64,7 +69,12 @@ pub(crate) enum Expr {
     /// "Tuesday", "last Tuesday".
     Weekday { day: u32, which: Option<Which> },
     /// "this week", "yesterday", "three years ago", "the following day": so many months and days away.
-    Shift { grain: Grain, months: i32, days: i32, from: From },
+    Shift {
+        grain: Grain,
+        months: i32,
+        days: i32,
+        from: From,
+    },
     /// "Christmas": the value of `data/calendar.tsv`.
     Holiday { rule: &'static str, year: Year },
 }
@@ -123,10 +133,25 @@ impl super::Recognizer for Recognizer {
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let reader = Reader::new(doc, at);
         let found = reader.read(at)?;
-        let tense = found.needs_tense().then(|| tense::of(&reader, found.first, found.end)).flatten();
+        let tense = found
+            .needs_tense()
+            .then(|| tense::of(&reader, found.first, found.end))
+            .flatten();
         let modifier = found.modifier.or_else(|| reader.modifier(found.first));
-        let draft = DateDraft { expr: found.expr, to: found.to, tense, modifier, date: None };
-        Some(Mention::new(doc, found.first, found.end, found.rule, Draft::Date(draft)))
+        let draft = DateDraft {
+            expr: found.expr,
+            to: found.to,
+            tense,
+            modifier,
+            date: None,
+        };
+        Some(Mention::new(
+            doc,
+            found.first,
+            found.end,
+            found.rule,
+            Draft::Date(draft),
+        ))
     }
 }
 
@@ -143,11 +168,21 @@ struct Found {
 
 impl Found {
     fn new(first: TokenIndex, end: TokenIndex, expr: Expr, rule: &'static str) -> Self {
-        Self { first, end, expr, to: None, modifier: None, rule }
+        Self {
+            first,
+            end,
+            expr,
+            to: None,
+            modifier: None,
+            rule,
+        }
     }
 
     fn to(self, to: Expr) -> Self {
-        Self { to: Some(to), ..self }
+        Self {
+            to: Some(to),
+            ..self
+        }
     }
 
     /// Whether the tense of the clause decides between past and future.
@@ -178,7 +213,11 @@ struct Reader<'d, 't> {
 impl<'d, 't> Reader<'d, 't> {
     fn new(doc: &'d Document<'t>, at: TokenIndex) -> Self {
         let sentence = doc.sentence(at);
-        Self { doc, first: sentence.first, end: sentence.end }
+        Self {
+            doc,
+            first: sentence.first,
+            end: sentence.end,
+        }
     }
 
     fn read(&self, at: TokenIndex) -> Option<Found> {
@@ -259,7 +298,8 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Whether the word at `at` is a calendar word of `class`.
     fn is_class(&self, at: TokenIndex, class: &str) -> bool {
-        self.calendar(at, Tag::DateWord).is_some_and(|(word, _)| word.class == class)
+        self.calendar(at, Tag::DateWord)
+            .is_some_and(|(word, _)| word.class == class)
     }
 
     /// The unit of time at `at`.
@@ -288,7 +328,9 @@ impl<'d, 't> Reader<'d, 't> {
     /// The position of "the" before `first`, where the phrase needs it.
     fn with_the(&self, first: TokenIndex) -> TokenIndex {
         self.before(first)
-            .filter(|&at| self.is_word(at, &["the"]) && self.doc.tokens[first].gap != Gap::Paragraph)
+            .filter(|&at| {
+                self.is_word(at, &["the"]) && self.doc.tokens[first].gap != Gap::Paragraph
+            })
             .unwrap_or(first)
     }
 
@@ -297,7 +339,10 @@ impl<'d, 't> Reader<'d, 't> {
         const OUTLET: Flags = Tag::Outlet.flag();
         (at.saturating_sub(4).max(self.first)..=at).any(|start| {
             self.doc.tokens[start].flags.has(OUTLET)
-                && self.doc.sense(start, Tag::Outlet).is_some_and(|(_, len)| len > 1 && start + len > at)
+                && self
+                    .doc
+                    .sense(start, Tag::Outlet)
+                    .is_some_and(|(_, len)| len > 1 && start + len > at)
         })
     }
 
@@ -312,15 +357,24 @@ impl<'d, 't> Reader<'d, 't> {
             return self.part(part);
         }
         if let Some(part) = self.part(before) {
-            return self.is_word(before, &["early", "late", "mid"]).then_some(part);
+            return self
+                .is_word(before, &["early", "late", "mid"])
+                .then_some(part);
         }
         match self.doc.tokens[before].class {
-            Class::Word if self.is_word(before, &["around", "about", "circa", "approximately", "roughly"]) => {
+            Class::Word
+                if self.is_word(
+                    before,
+                    &["around", "about", "circa", "approximately", "roughly"],
+                ) =>
+            {
                 Some(TimexMod::Approx)
             }
             Class::Word if self.is_word(before, &["before"]) => Some(TimexMod::Before),
             Class::Word if self.is_word(before, &["after", "since"]) => Some(TimexMod::After),
-            Class::Word if self.is_word(before, &["by", "until", "till"]) => Some(TimexMod::OnOrBefore),
+            Class::Word if self.is_word(before, &["by", "until", "till"]) => {
+                Some(TimexMod::OnOrBefore)
+            }
             _ => None,
         }
     }

@@ -24,18 +24,28 @@ impl Reader<'_, '_> {
         let end = at + len;
         // "USA Today" and "Today FM" are names.
         let token = &self.doc.tokens[at];
-        let follows_name = self.before(at).is_some_and(|b| self.capitalized(b) && b > self.first);
+        let follows_name = self
+            .before(at)
+            .is_some_and(|b| self.capitalized(b) && b > self.first);
         if token.is_capitalized() && (follows_name || self.in_outlet(at)) {
             return None;
         }
-        let shift = |grain, days| Expr::Shift { grain, months: 0, days, from: From::Now };
+        let shift = |grain, days| Expr::Shift {
+            grain,
+            months: 0,
+            days,
+            from: From::Now,
+        };
         let expr = match &*word.value {
             "YE" | "MY" => match self.year_at(end) {
                 Some((year, year_end)) => {
                     return Some(Found::new(
                         at,
                         year_end,
-                        Expr::Year { year: Year::Named(year), fiscal: false },
+                        Expr::Year {
+                            year: Year::Named(year),
+                            fiscal: false,
+                        },
                         "date.year_end",
                     ));
                 }
@@ -49,21 +59,33 @@ impl Reader<'_, '_> {
             "MY" => Some(TimexMod::Mid),
             _ => None,
         };
-        Some(Found { modifier, ..Found::new(at, end, expr, "date.deictic") })
+        Some(Found {
+            modifier,
+            ..Found::new(at, end, expr, "date.deictic")
+        })
     }
 
     /// "this week", "last Tuesday", "next May", "the following day", "last three months of 2024".
     pub(super) fn relative(&self, at: TokenIndex, noun: TokenIndex) -> Option<Found> {
         let (word, _) = self.calendar(at, Tag::DateWord)?;
         let steps: i32 = word.value.parse().ok()?;
-        let from_mention = self.is_word(at, &["following", "previous", "preceding", "same", "ensuing"]);
+        let from_mention = self.is_word(
+            at,
+            &["following", "previous", "preceding", "same", "ensuing"],
+        );
         if let Some(grain) = self.grain_at(noun) {
             return self.relative_period(at, noun, grain, steps, from_mention);
         }
-        if let Some(found) = self.is_word(at, &["last", "final"]).then(|| self.months_of(at, noun, false)).flatten() {
+        if let Some(found) = self
+            .is_word(at, &["last", "final"])
+            .then(|| self.months_of(at, noun, false))
+            .flatten()
+        {
             return Some(found);
         }
-        let which = self.which(at).filter(|_| !self.is_word(at, &["same", "current"]))?;
+        let which = self
+            .which(at)
+            .filter(|_| !self.is_word(at, &["same", "current"]))?;
         self.named(at, noun, which)
     }
 
@@ -77,13 +99,26 @@ impl Reader<'_, '_> {
     ) -> Option<Found> {
         let the = self.with_the(at);
         let end = noun + 1;
-        let expr = shift(grain, steps, if from_mention { From::Mention } else { From::Now })?;
+        let expr = shift(
+            grain,
+            steps,
+            if from_mention {
+                From::Mention
+            } else {
+                From::Now
+            },
+        )?;
         if from_mention {
-            return (the < at || grain != Grain::Day).then(|| Found::new(the, end, expr, "date.relative_to_mention"));
+            return (the < at || grain != Grain::Day)
+                .then(|| Found::new(the, end, expr, "date.relative_to_mention"));
         }
         // "the last year", "the past week", "the coming year" are spans of time, and so is "last day".
-        let vague = self.is_word(at, &["past", "coming", "upcoming"]) || the < at && !self.is_word(at, &["current"]);
-        if vague || grain == Grain::Day && steps != 0 || grain == Grain::Day && !self.is_word(at, &["this"]) {
+        let vague = self.is_word(at, &["past", "coming", "upcoming"])
+            || the < at && !self.is_word(at, &["current"]);
+        if vague
+            || grain == Grain::Day && steps != 0
+            || grain == Grain::Day && !self.is_word(at, &["this"])
+        {
             return None;
         }
         let first = if the < at { the } else { at };
@@ -94,26 +129,70 @@ impl Reader<'_, '_> {
     fn named(&self, at: TokenIndex, noun: TokenIndex, which: Which) -> Option<Found> {
         if let Some(found) = self.weekday(noun) {
             let expr = match found.expr {
-                Expr::Weekday { day, .. } => Expr::Weekday { day, which: Some(which) },
+                Expr::Weekday { day, .. } => Expr::Weekday {
+                    day,
+                    which: Some(which),
+                },
                 other => other,
             };
-            return Some(Found { first: at, expr, rule: "date.relative_weekday", ..found });
+            return Some(Found {
+                first: at,
+                expr,
+                rule: "date.relative_weekday",
+                ..found
+            });
         }
         if let Some((month, end, _)) = self.month_at(noun) {
             let named = self.month(noun).filter(|f| {
-                matches!(f.expr, Expr::Day { .. }) || !matches!(f.expr, Expr::Month { year: Year::Open, .. })
+                matches!(f.expr, Expr::Day { .. })
+                    || !matches!(
+                        f.expr,
+                        Expr::Month {
+                            year: Year::Open,
+                            ..
+                        }
+                    )
             });
             if let Some(found) = named {
                 let expr = match found.expr {
-                    Expr::Day { year: Year::Open, month, day } => Expr::Day { year: Year::Which(which), month, day },
+                    Expr::Day {
+                        year: Year::Open,
+                        month,
+                        day,
+                    } => Expr::Day {
+                        year: Year::Which(which),
+                        month,
+                        day,
+                    },
                     other => other,
                 };
-                return Some(Found { first: at, expr, rule: "date.relative_month", ..found });
+                return Some(Found {
+                    first: at,
+                    expr,
+                    rule: "date.relative_month",
+                    ..found
+                });
             }
-            return Some(Found::new(at, end, Expr::Month { year: Year::Which(which), month }, "date.relative_month"));
+            return Some(Found::new(
+                at,
+                end,
+                Expr::Month {
+                    year: Year::Which(which),
+                    month,
+                },
+                "date.relative_month",
+            ));
         }
         let season = self.season_at(noun)?;
-        Some(Found::new(at, noun + 1, Expr::Season { season, year: Year::Which(which) }, "date.relative_season"))
+        Some(Found::new(
+            at,
+            noun + 1,
+            Expr::Season {
+                season,
+                year: Year::Which(which),
+            },
+            "date.relative_season",
+        ))
     }
 
     /// The period that the unit at `at` makes with "this" or "last".
@@ -140,8 +219,9 @@ impl Reader<'_, '_> {
         }
         let unit_at = self.before(at)?;
         let ago = self.is_word(at, &["ago"]);
-        let half_more =
-            self.is_word(unit_at, &["half"]) && self.is_before(unit_at, &["a"]) && unit_at >= self.first + 4;
+        let half_more = self.is_word(unit_at, &["half"])
+            && self.is_before(unit_at, &["a"])
+            && unit_at >= self.first + 4;
         let unit_at = if half_more { unit_at - 3 } else { unit_at };
         let unit = self.unit(unit_at)?;
         let (first, count) = self.count_before(unit_at)?;
@@ -156,11 +236,29 @@ impl Reader<'_, '_> {
         } else if self.is_word(first, &["the"]) || self.is_word(at + 1, &["than"]) {
             return None;
         }
-        let count = if half_more { count.checked_add(rust_decimal::Decimal::new(5, 1))? } else { count };
+        let count = if half_more {
+            count.checked_add(rust_decimal::Decimal::new(5, 1))?
+        } else {
+            count
+        };
         let (grain, months, days) = amount(unit, count)?;
-        let from = if ago || self.is_word(at, &["hence"]) { From::Now } else { From::Mention };
-        let expr = Expr::Shift { grain, months: sign * months, days: sign * days, from };
-        Some(Found::new(first, at + 1, expr, if ago { "date.ago" } else { "date.shift" }))
+        let from = if ago || self.is_word(at, &["hence"]) {
+            From::Now
+        } else {
+            From::Mention
+        };
+        let expr = Expr::Shift {
+            grain,
+            months: sign * months,
+            days: sign * days,
+            from,
+        };
+        Some(Found::new(
+            first,
+            at + 1,
+            expr,
+            if ago { "date.ago" } else { "date.shift" },
+        ))
     }
 
     /// The number before the unit at `unit`, and where it starts.
@@ -168,27 +266,39 @@ impl Reader<'_, '_> {
         use rust_decimal::Decimal;
         let before = self.before(unit)?;
         if self.is_word(before, &["a", "an"]) {
-            return Some(match self.before(before).filter(|&half| self.is_word(half, &["half"])) {
-                Some(half) => (half, Decimal::new(5, 1)),
-                None => (before, Decimal::ONE),
-            });
+            return Some(
+                match self
+                    .before(before)
+                    .filter(|&half| self.is_word(half, &["half"]))
+                {
+                    Some(half) => (half, Decimal::new(5, 1)),
+                    None => (before, Decimal::ONE),
+                },
+            );
         }
         if self.is_word(before, &["the"]) {
             return Some((before, Decimal::ONE));
         }
-        let numeral = self.doc.numerals.ending(unit).filter(|n| n.first >= self.first)?;
+        let numeral = self
+            .doc
+            .numerals
+            .ending(unit)
+            .filter(|n| n.first >= self.first)?;
         let counts = matches!(numeral.form, Form::Digits | Form::Words) && !numeral.after_letter;
         counts.then_some((numeral.first, numeral.value))
     }
 
     /// "the end of the year", "the rest of the month": the period that holds the day of writing.
     fn part_of_current(&self, the: TokenIndex) -> Option<Found> {
-        let grain = self.grain_at(the + 1).filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
+        let grain = self
+            .grain_at(the + 1)
+            .filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
         let named = self.is_word(the + 2, &["of", "that", "in", "to", "when"])
             || self.is(the + 2, Class::Digits)
             || self.is(the + 2, Class::Hyphen);
         let expr = shift(grain, 0, From::Now)?;
-        (self.is_word(the, &["the"]) && !named).then(|| Found::new(the, the + 2, expr, "date.part_of_current"))
+        (self.is_word(the, &["the"]) && !named)
+            .then(|| Found::new(the, the + 2, expr, "date.part_of_current"))
     }
 
     /// "mid-2026", "mid-April", "end-March", "early-2025".
@@ -202,13 +312,26 @@ impl Reader<'_, '_> {
         let modifier = self.part(at);
         let next = at + 2;
         let found = if let Some(decade) = self.decade(next) {
-            Found { first: at, rule: "date.part_of_decade", ..decade }
+            Found {
+                first: at,
+                rule: "date.part_of_decade",
+                ..decade
+            }
         } else if let Some((year, end)) = self.year_at(next) {
-            Found::new(at, end, Expr::Year { year: Year::Named(year), fiscal: false }, "date.part_of_year")
+            Found::new(
+                at,
+                end,
+                Expr::Year {
+                    year: Year::Named(year),
+                    fiscal: false,
+                },
+                "date.part_of_year",
+            )
         } else {
             let (month, end, _) = self.month_at(next)?;
-            let (year, end) =
-                self.year_after_day(end).map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            let (year, end) = self
+                .year_after_day(end)
+                .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
             Found::new(at, end, Expr::Month { year, month }, "date.part_of_month")
         };
         Some(Found { modifier, ..found })
@@ -227,7 +350,12 @@ fn shift(grain: Grain, steps: i32, from: From) -> Option<Expr> {
         Grain::Century => (1200 * steps, 0),
         _ => return None,
     };
-    Some(Expr::Shift { grain, months, days, from })
+    Some(Expr::Shift {
+        grain,
+        months,
+        days,
+        from,
+    })
 }
 
 /// Months and days of `count` units, and how fine a date that far away is.
@@ -244,7 +372,11 @@ fn amount(unit: &str, count: rust_decimal::Decimal) -> Option<(Grain, i32, i32)>
         "1000Y" => (Grain::Year, 12000, 0),
         _ => return None,
     };
-    let times =
-        |n: i32| count.checked_mul(n.into()).and_then(|d| i32::try_from(d.trunc()).ok()).filter(|n| n.abs() < 120_000);
+    let times = |n: i32| {
+        count
+            .checked_mul(n.into())
+            .and_then(|d| i32::try_from(d.trunc()).ok())
+            .filter(|n| n.abs() < 120_000)
+    };
     Some((grain, times(months)?, times(days)?))
 }

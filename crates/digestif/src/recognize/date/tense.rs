@@ -27,7 +27,9 @@ const REACH: usize = 24;
 /// The tense of the clause that holds the date at `first..end`.
 pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) -> Option<Tense> {
     let mut before = reader.before(first);
-    while let Some(at) = before.filter(|&at| reader.has(at, Tag::Determiner) || reader.is_class(at, "part")) {
+    while let Some(at) =
+        before.filter(|&at| reader.has(at, Tag::Determiner) || reader.is_class(at, "part"))
+    {
         before = reader.before(at);
     }
     let mut clause_opens = before;
@@ -44,8 +46,10 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         clause_opens = reader.before(at);
     }
     let opens = clause_opens.is_none_or(|at| {
-        matches!(reader.doc.tokens[at].class, Class::Comma | Class::Colon | Class::Dash)
-            || is_boundary(reader, at)
+        matches!(
+            reader.doc.tokens[at].class,
+            Class::Comma | Class::Colon | Class::Dash
+        ) || is_boundary(reader, at)
             || reader.is_word(at, &["and", "but", "while"])
     });
     let tense = if opens {
@@ -67,14 +71,19 @@ fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
 /// The verb behind; one in a coordinated clause has its own dates.
 fn right(reader: &Reader<'_, '_>, end: TokenIndex, same_clause: bool) -> Option<Tense> {
     (end..reader.end.min(end + REACH))
-        .take_while(|&at| !(is_boundary(reader, at) || same_clause && reader.is_word(at, &["and", "but", "while"])))
+        .take_while(|&at| {
+            !(is_boundary(reader, at)
+                || same_clause && reader.is_word(at, &["and", "but", "while"]))
+        })
         .find_map(|at| verb(reader, at))
 }
 
 /// Marks that end a clause for sure.
 fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     let class = reader.doc.tokens[at].class;
-    matches!(class, Class::Semicolon | Class::Terminal | Class::Open) || class.opens_quote() || class.closes_quote()
+    matches!(class, Class::Semicolon | Class::Terminal | Class::Open)
+        || class.opens_quote()
+        || class.closes_quote()
 }
 
 /// "told the paper that a cut in May": the verb outside the clause says nothing of it.
@@ -94,11 +103,17 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];
-        return Some(if word.value == "future" { Tense::Future } else { Tense::Past });
+        return Some(if word.value == "future" {
+            Tense::Future
+        } else {
+            Tense::Past
+        });
     }
     if reader.is_word(at, &["to"]) && reader.is_before(at, &["is", "are", "was", "were"]) {
         return Some(Tense::Future);
     }
-    let regular = token.shape == Shape::Lower && token.end - token.start > 4 && reader.doc.word(at).ends_with("ed");
+    let regular = token.shape == Shape::Lower
+        && token.end - token.start > 4
+        && reader.doc.word(at).ends_with("ed");
     regular.then_some(Tense::Past)
 }

@@ -33,16 +33,26 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { flags: Flags::CAPITALIZED.or(Tag::Outlet.flag()), ..Triggers::NONE }
+        Triggers {
+            flags: Flags::CAPITALIZED.or(Tag::Outlet.flag()),
+            ..Triggers::NONE
+        }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
-        let listed = token.flags.has(Tag::Outlet.flag()).then(|| doc.sense(at, Tag::Outlet)).flatten();
+        let listed = token
+            .flags
+            .has(Tag::Outlet.flag())
+            .then(|| doc.sense(at, Tag::Outlet))
+            .flatten();
         if let Some(mention) = listed.and_then(|(sense, len)| known(doc, at, sense.id, len)) {
             return Some(mention);
         }
-        token.is_capitalized().then(|| shape::read(doc, at)).flatten()
+        token
+            .is_capitalized()
+            .then(|| shape::read(doc, at))
+            .flatten()
     }
 }
 
@@ -54,17 +64,30 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         return None;
     }
     // "La Gaceta de Lima" is another paper than "La Gaceta"; "the Nikkei 225" is none.
-    let longer = doc.is_any_word(end, &["of", "de", "del", "di", "do"]) && is_proper(doc, end + 1) && len < 3;
-    if longer || doc.is(end, Class::Digits) && !doc.glued(end) && !doc.has(end + 1, Tag::Month) && doc.tokens[end].gap < Gap::Line {
+    let longer = doc.is_any_word(end, &["of", "de", "del", "di", "do"])
+        && is_proper(doc, end + 1)
+        && len < 3;
+    if longer
+        || doc.is(end, Class::Digits)
+            && !doc.glued(end)
+            && !doc.has(end + 1, Tag::Month)
+            && doc.tokens[end].gap < Gap::Line
+    {
         return None;
     }
     let first = article(doc, at, end);
     let single = len == 1 && first == at;
     // A name that is a word of the language needs a sign; a single one a plain sign, or its small article ("the Guardian").
-    let small_article = single && at > 0 && doc.is_word(at - 1, "the") && !doc.tokens[at].flags.has(Tag::Demonym.flag());
+    let small_article = single
+        && at > 0
+        && doc.is_word(at - 1, "the")
+        && !doc.tokens[at].flags.has(Tag::Demonym.flag());
     let common = entry.needs_evidence || is_word(doc, at) && !small_article;
     if single && common && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
-        || entry.needs_evidence && !single && !sign::is_shown(doc, at, end) && !shape::is_line(doc, first, end)
+        || entry.needs_evidence
+            && !single
+            && !sign::is_shown(doc, at, end)
+            && !shape::is_line(doc, first, end)
     {
         return None;
     }
@@ -72,17 +95,32 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         return None;
     }
     // "The Australian" is a paper, "Australian" alone a people.
-    let article_missing = single && entry.name.strip_prefix("The ").is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
+    let article_missing = single
+        && entry
+            .name
+            .strip_prefix("The ")
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
     if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {
         return None;
     }
-    let draft = OutletDraft { name: named(doc, at, end, &entry.name), known: Some(id), outlet: None };
-    Some(Mention::new(doc, first, end, "outlet.name", Draft::Outlet(draft)))
+    let draft = OutletDraft {
+        name: named(doc, at, end, &entry.name),
+        known: Some(id),
+        outlet: None,
+    };
+    Some(Mention::new(
+        doc,
+        first,
+        end,
+        "outlet.name",
+        Draft::Outlet(draft),
+    ))
 }
 
 /// Whether the word at `at` has a capital and is no date's.
 fn is_proper(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.get(at).is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::of(&[Tag::Month, Tag::Weekday])))
+    doc.get(at)
+        .is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::of(&[Tag::Month, Tag::Weekday])))
 }
 
 /// Whether the word at `at` has readings beside that of an outlet.
@@ -91,31 +129,51 @@ fn is_word(doc: &Document<'_>, at: TokenIndex) -> bool {
 }
 
 /// The name that the mention tells: the canonical one for initials and for the name itself in any case, else as written.
-fn named<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, canonical: &Str<'static>) -> Str<'t> {
+fn named<'t>(
+    doc: &Document<'t>,
+    at: TokenIndex,
+    end: TokenIndex,
+    canonical: &Str<'static>,
+) -> Str<'t> {
     let text = doc.plain(at, end);
     let bare = canonical.strip_prefix("The ").unwrap_or(canonical);
-    let capitals = doc.tokens[at].shape == Shape::Upper && (end - at == 1 || doc.tokens[end - 1].shape == Shape::Upper);
+    let capitals = doc.tokens[at].shape == Shape::Upper
+        && (end - at == 1 || doc.tokens[end - 1].shape == Shape::Upper);
     let head = end - at == 1 && doc.tokens[at].flags.has(Tag::OutletHead.flag());
-    if capitals || head || text.to_lowercase() == bare.to_lowercase() { canonical.clone() } else { text }
+    if capitals || head || text.to_lowercase() == bare.to_lowercase() {
+        canonical.clone()
+    } else {
+        text
+    }
 }
 
 /// Whether a longer name of the lexicon that starts up to three tokens before covers the one at hand.
 fn is_covered(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
     (1..=3).any(|back| {
         at.checked_sub(back).is_some_and(|first| {
-            doc.tokens[first].flags.has(Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Place]))
+            doc.tokens[first]
+                .flags
+                .has(Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Place]))
                 && [Tag::Outlet, Tag::OrgBody, Tag::Place]
                     .into_iter()
-                    .any(|tag| doc.sense(first, tag).is_some_and(|(_, len)| len > back && first + len >= end))
+                    .any(|tag| {
+                        doc.sense(first, tag)
+                            .is_some_and(|(_, len)| len > back && first + len >= end)
+                    })
         })
     })
 }
 
 /// The first token with a capitalised article, which belongs to the name where it does not open a noun phrase of its own.
 fn article(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
-    let the = at.checked_sub(1).filter(|&the| doc.is_word(the, "the") && doc.tokens[the].is_capitalized());
-    let apart = doc.get(end).is_some_and(|t| t.class == Class::Word && t.shape == Shape::Lower && t.flags.has(Tag::Genre.flag()));
-    the.filter(|_| !apart || doc.has(end, Tag::CuePublish)).unwrap_or(at)
+    let the = at
+        .checked_sub(1)
+        .filter(|&the| doc.is_word(the, "the") && doc.tokens[the].is_capitalized());
+    let apart = doc.get(end).is_some_and(|t| {
+        t.class == Class::Word && t.shape == Shape::Lower && t.flags.has(Tag::Genre.flag())
+    });
+    the.filter(|_| !apart || doc.has(end, Tag::CuePublish))
+        .unwrap_or(at)
 }
 
 /// Whether the last word is cased as a name: "Business standard" at the head of a sentence is none.
@@ -123,12 +181,23 @@ fn is_cased(doc: &Document<'_>, last: TokenIndex, name: &str) -> bool {
     let token = &doc.tokens[last];
     token.class != Class::Word
         || token.shape != Shape::Lower
-        || name.rsplit([' ', '.']).next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        || name
+            .rsplit([' ', '.'])
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether the words are part of a longer name by a hyphen, or, for a single word, by a capitalised one: "Sun Trident".
 fn continues(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    const APART: Flags = Flags::of(&[Tag::Title, Tag::Qualifier, Tag::Weekday, Tag::Month, Tag::CueSay, Tag::CuePublish, Tag::Medium]);
+    const APART: Flags = Flags::of(&[
+        Tag::Title,
+        Tag::Qualifier,
+        Tag::Weekday,
+        Tag::Month,
+        Tag::CueSay,
+        Tag::CuePublish,
+        Tag::Medium,
+    ]);
     let joined = |at: TokenIndex| doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
     let sentence = doc.sentence(first);
     let longer = end - first == 1

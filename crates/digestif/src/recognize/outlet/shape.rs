@@ -21,8 +21,14 @@ use crate::structure::BlockKind;
 /// Longest name, in tokens.
 const MAX_NAME: usize = 8;
 
-const FUNCTION_WORDS: Flags =
-    Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
+const FUNCTION_WORDS: Flags = Flags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+]);
 
 /// A run of capitalised words.
 #[derive(Clone, Copy)]
@@ -43,8 +49,18 @@ pub(super) fn read<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>
     let run = run(doc, at);
     let rule = rule(doc, run)?;
     let first = super::article(doc, run.first, run.end);
-    let draft = OutletDraft { name: name(doc, first, run.end), known: None, outlet: None };
-    Some(Mention::new(doc, first, run.end, rule, Draft::Outlet(draft)))
+    let draft = OutletDraft {
+        name: name(doc, first, run.end),
+        known: None,
+        outlet: None,
+    };
+    Some(Mention::new(
+        doc,
+        first,
+        run.end,
+        rule,
+        Draft::Outlet(draft),
+    ))
 }
 
 /// Whether no capitalised word before belongs to the same name.
@@ -58,7 +74,11 @@ fn starts(doc: &Document<'_>, at: TokenIndex) -> bool {
     }
     let before = &doc.tokens[at - 1];
     match before.class {
-        Class::Word => !before.is_capitalized() || before.flags.has(FUNCTION_WORDS) || token.gap >= Gap::Line && at_line(doc, at),
+        Class::Word => {
+            !before.is_capitalized()
+                || before.flags.has(FUNCTION_WORDS)
+                || token.gap >= Gap::Line && at_line(doc, at)
+        }
         Class::Hyphen | Class::Apostrophe | Class::Period => token.gap != Gap::None,
         _ => true,
     }
@@ -73,12 +93,21 @@ fn at_line(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn run(doc: &Document<'_>, at: TokenIndex) -> Run {
     let limit = doc.sentence(at).end.min(at + MAX_NAME);
     let mut end = at + 1;
-    let mut run = Run { first: at, end, headed: false, surely: false };
+    let mut run = Run {
+        first: at,
+        end,
+        headed: false,
+        surely: false,
+    };
     loop {
         if let Some(sense) = doc.word_sense(end - 1, Tag::OutletHead) {
             // A noun alone is a name only with "of" ("Mirror of Elvas").
             let alone = end == at + 1;
-            run.headed = !alone || doc.is_word(end, "of") && doc.get(end + 1).is_some_and(crate::scan::Token::is_capitalized);
+            run.headed = !alone
+                || doc.is_word(end, "of")
+                    && doc
+                        .get(end + 1)
+                        .is_some_and(crate::scan::Token::is_capitalized);
             run.surely = !alone && sense.id == 1;
         } else if run.end > at + 1 || !run.headed {
             run.headed = run.headed && doc.is_word(end - 2, "of");
@@ -95,13 +124,29 @@ fn run(doc: &Document<'_>, at: TokenIndex) -> Run {
 
 /// One past the next word of the run from `end` on; `end` where it stops.
 fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenIndex {
-    let capital = |at: TokenIndex| at < limit && doc.tokens[at].is_capitalized() && doc.tokens[at].gap < Gap::Paragraph;
-    if capital(end) && doc.tokens[end].gap != Gap::None && !doc.tokens[end].flags.has(Flags::of(&[Tag::Weekday, Tag::Month])) {
+    let capital = |at: TokenIndex| {
+        at < limit && doc.tokens[at].is_capitalized() && doc.tokens[at].gap < Gap::Paragraph
+    };
+    if capital(end)
+        && doc.tokens[end].gap != Gap::None
+        && !doc.tokens[end]
+            .flags
+            .has(Flags::of(&[Tag::Weekday, Tag::Month]))
+    {
         return end + 1;
     }
     let glued = doc.is(end, Class::Hyphen) && doc.glued(end) && doc.glued(end + 1);
-    let small = doc.is_any_word(end, &["of", "de", "del", "della", "des", "du", "di", "la", "van", "für"]) || doc.is(end, Class::Other) && end < limit && doc.word(end) == "&";
-    if (glued || small) && capital(end + 1) { end + 2 } else { end }
+    let small = doc.is_any_word(
+        end,
+        &[
+            "of", "de", "del", "della", "des", "du", "di", "la", "van", "für",
+        ],
+    ) || doc.is(end, Class::Other) && end < limit && doc.word(end) == "&";
+    if (glued || small) && capital(end + 1) {
+        end + 2
+    } else {
+        end
+    }
 }
 
 /// The rule by which the run is an outlet's name.
@@ -111,7 +156,8 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
         return None;
     }
     if run.headed {
-        let shown = run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end);
+        let shown =
+            run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end);
         return shown.then_some("outlet.noun");
     }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) && !is_institute(doc, first, end) {
@@ -127,17 +173,22 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     if plain && sign::is_source(doc, first, end) && doc.is(first - 1, Class::Colon) {
         return Some("outlet.source");
     }
-    if plain && (told(doc, first) || closing_source(doc, first, end) || interviewed_by(doc, first)) {
+    if plain && (told(doc, first) || closing_source(doc, first, end) || interviewed_by(doc, first))
+    {
         return Some("outlet.addressed");
     }
-    let heads_item = plain && is_heading(doc, first) && doc.tokens[end - 1].shape != Shape::Upper && first > 0;
+    let heads_item =
+        plain && is_heading(doc, first) && doc.tokens[end - 1].shape != Shape::Upper && first > 0;
     (heads_item && sign::is_dated(doc, first, end)).then_some("outlet.heading")
 }
 
 /// Whether the lexicon knows the words as something else, or as a person's.
 fn is_other(doc: &Document<'_>, run: Run) -> bool {
     const OTHER: [Tag; 3] = [Tag::OrgBody, Tag::Place, Tag::Title];
-    let covers = |tag| doc.sense(run.first, tag).is_some_and(|(_, len)| run.first + len >= run.end);
+    let covers = |tag| {
+        doc.sense(run.first, tag)
+            .is_some_and(|(_, len)| run.first + len >= run.end)
+    };
     doc.tokens[run.first].flags.has(Flags::of(&OTHER)) && OTHER.into_iter().any(covers)
 }
 
@@ -165,13 +216,24 @@ fn is_plain(doc: &Document<'_>, run: Run) -> bool {
 
 /// Whether the kind of outlet beside is this name's own: not "the Paris daily".
 fn has_own_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    const PLACES: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City, Tag::Place, Tag::Month, Tag::Weekday, Tag::Title]);
+    const PLACES: Flags = Flags::of(&[
+        Tag::Country,
+        Tag::Demonym,
+        Tag::City,
+        Tag::Place,
+        Tag::Month,
+        Tag::Weekday,
+        Tag::Title,
+    ]);
     let placed = |at: TokenIndex| doc.tokens[at].flags.has(PLACES);
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) || placed(first) {
         return false;
     }
     if sign::kind_before(doc, first) {
-        return end - first > 1 || !doc.tokens[first].flags.has(Flags::of(&[Tag::Given, Tag::Family, Tag::OrgHead]));
+        return end - first > 1
+            || !doc.tokens[first]
+                .flags
+                .has(Flags::of(&[Tag::Given, Tag::Family, Tag::OrgHead]));
     }
     !placed(end - 1) && sign::has_kind(doc, first, end)
 }
@@ -182,19 +244,55 @@ fn published_piece(doc: &Document<'_>, run: Run) -> bool {
     if doc.is(at, Class::Comma) && doc.is_word(at + 1, "which") {
         at += 2;
     }
-    let verb = doc.is_any_word(at, &["published", "publishes", "carried", "carries", "ran", "runs", "posted", "aired"]);
+    let verb = doc.is_any_word(
+        at,
+        &[
+            "published",
+            "publishes",
+            "carried",
+            "carries",
+            "ran",
+            "runs",
+            "posted",
+            "aired",
+        ],
+    );
     if !verb || !doc.is_any_word(at + 1, &["a", "an", "the", "its", "this"]) {
         return false;
     }
     let institute = is_institute(doc, run.first, run.end);
-    (at + 2..at + 6).take_while(|&at| doc.is(at, Class::Word)).any(|at| {
-        doc.tokens[at].flags.has(Tag::Genre.flag())
-            && (institute || !doc.is_any_word(at, &["report", "reports", "study", "survey", "paper", "review", "note", "analysis"]))
-    })
+    (at + 2..at + 6)
+        .take_while(|&at| doc.is(at, Class::Word))
+        .any(|at| {
+            doc.tokens[at].flags.has(Tag::Genre.flag())
+                && (institute
+                    || !doc.is_any_word(
+                        at,
+                        &[
+                            "report", "reports", "study", "survey", "paper", "review", "note",
+                            "analysis",
+                        ],
+                    ))
+        })
 }
 
 fn is_institute(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    (first..end).any(|at| doc.is_any_word(at, &["institute", "institution", "centre", "center", "house", "council", "foundation", "lab", "forum"]))
+    (first..end).any(|at| {
+        doc.is_any_word(
+            at,
+            &[
+                "institute",
+                "institution",
+                "centre",
+                "center",
+                "house",
+                "council",
+                "foundation",
+                "lab",
+                "forum",
+            ],
+        )
+    })
 }
 
 /// Whether the name was told something.
@@ -205,21 +303,29 @@ fn told(doc: &Document<'_>, first: TokenIndex) -> bool {
 /// Whether the name closes a sentence as its source: ", Valor reported.", "reported Trend on April 12".
 fn closing_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     const VERBS: [&str; 6] = ["reported", "reports", "writes", "wrote", "report", "write"];
-    let Some(before) = sign::before_article(doc, first) else { return false };
+    let Some(before) = sign::before_article(doc, first) else {
+        return false;
+    };
     let ends = |at: TokenIndex| {
         doc.get(at).is_none_or(|t| {
             matches!(t.class, Class::Period | Class::Terminal | Class::Semicolon)
-                || t.flags.has(Flags::of(&[Tag::Weekday, Tag::Month, Tag::Deictic]))
+                || t.flags
+                    .has(Flags::of(&[Tag::Weekday, Tag::Month, Tag::Deictic]))
                 || doc.is_any_word(at, &["on", "last", "this"])
         })
     };
     doc.is(before, Class::Comma) && doc.is_any_word(end, &VERBS) && ends(end + 1)
-        || doc.is_any_word(before, &["reported", "reports"]) && before > 0 && doc.is(before - 1, Class::Comma) && ends(end)
+        || doc.is_any_word(before, &["reported", "reports"])
+            && before > 0
+            && doc.is(before - 1, Class::Comma)
+            && ends(end)
 }
 
 /// Whether somebody speaks in an interview with the name: "in an April 17 interview with Eurasia Now".
 fn interviewed_by(doc: &Document<'_>, first: TokenIndex) -> bool {
-    let Some(with) = sign::before_article(doc, first) else { return false };
+    let Some(with) = sign::before_article(doc, first) else {
+        return false;
+    };
     if !doc.is_any_word(with, &["with", "to"]) || with == 0 || !doc.is_word(with - 1, "interview") {
         return false;
     }
@@ -230,7 +336,8 @@ fn interviewed_by(doc: &Document<'_>, first: TokenIndex) -> bool {
 /// Whether the name is a line of its own, perhaps before a date.
 pub(super) fn is_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let sentence = doc.sentence(first);
-    let opens = sentence.first == first || sentence.first + 1 == first && doc.is_word(sentence.first, "the");
+    let opens = sentence.first == first
+        || sentence.first + 1 == first && doc.is_word(sentence.first, "the");
     opens && sentence.end == end && is_heading(doc, first)
 }
 
@@ -242,7 +349,9 @@ fn is_heading(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// The name as text; a heading in capitals is written as a name.
 fn name<'t>(doc: &Document<'t>, first: TokenIndex, end: TokenIndex) -> Str<'t> {
     let plain = doc.plain(first, end);
-    let capitals = end - first > 1 && (first..end).all(|at| doc.tokens[at].class != Class::Word || doc.tokens[at].shape == Shape::Upper);
+    let capitals = end - first > 1
+        && (first..end)
+            .all(|at| doc.tokens[at].class != Class::Word || doc.tokens[at].shape == Shape::Upper);
     if !capitals {
         return plain;
     }
@@ -250,7 +359,9 @@ fn name<'t>(doc: &Document<'t>, first: TokenIndex, end: TokenIndex) -> Str<'t> {
         .split(' ')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |c| c.to_string() + &letters.as_str().to_lowercase())
+            letters.next().map_or_else(String::new, |c| {
+                c.to_string() + &letters.as_str().to_lowercase()
+            })
         })
         .collect();
     Str::Owned(words.join(" "))

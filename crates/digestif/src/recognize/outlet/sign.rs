@@ -17,8 +17,30 @@ pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -
 
 /// Verbs that newspapers have and other things hardly.
 const PLAIN: [&str; 24] = [
-    "add", "argue", "cite", "comment", "describe", "editorialise", "editorialize", "explain", "headline", "interview", "lead with",
-    "note", "observe", "publish", "quote", "recall", "recount", "remark", "report", "report on", "say", "splash", "splash on", "write",
+    "add",
+    "argue",
+    "cite",
+    "comment",
+    "describe",
+    "editorialise",
+    "editorialize",
+    "explain",
+    "headline",
+    "interview",
+    "lead with",
+    "note",
+    "observe",
+    "publish",
+    "quote",
+    "recall",
+    "recount",
+    "remark",
+    "report",
+    "report on",
+    "say",
+    "splash",
+    "splash on",
+    "write",
 ];
 
 /// [`is_shown`] without verbs that other things have, too: "Metro runs late", "Time shows".
@@ -33,10 +55,14 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
 
 /// Whether the name publishes something here: "Chatham House, which published", "issued by OSW".
 pub(super) fn is_publishing(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    const VERBS: [&str; 9] = ["publish", "report", "write", "release", "issue", "note", "argue", "carry", "comment"];
+    const VERBS: [&str; 9] = [
+        "publish", "report", "write", "release", "issue", "note", "argue", "carry", "comment",
+    ];
     let by = before_article(doc, first).filter(|&by| doc.is_any_word(by, &["by", "from"]));
     verb(doc, end).is_some_and(|lemma| VERBS.contains(&lemma))
-        || by.and_then(|by| by.checked_sub(1)).is_some_and(|cue| doc.has(cue, Tag::CuePublish))
+        || by
+            .and_then(|by| by.checked_sub(1))
+            .is_some_and(|cue| doc.has(cue, Tag::CuePublish))
 }
 
 /// Whether a piece or page of it is named: "Metro's headline".
@@ -45,7 +71,18 @@ fn owns_piece(doc: &Document<'_>, end: TokenIndex) -> bool {
         && doc.is_word(end + 1, "s")
         && (end + 2..end + 4).any(|at| {
             is_small(doc, at)
-                && (doc.has(at, Tag::Genre) || doc.is_any_word(at, &["headline", "front", "splash", "website", "correspondent", "readers"]))
+                && (doc.has(at, Tag::Genre)
+                    || doc.is_any_word(
+                        at,
+                        &[
+                            "headline",
+                            "front",
+                            "splash",
+                            "website",
+                            "correspondent",
+                            "readers",
+                        ],
+                    ))
         })
 }
 
@@ -64,10 +101,15 @@ fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
         if !is_small(doc, at) {
             return None;
         }
-        if let Some((sense, _)) = doc.sense(at, Tag::CuePublish).or_else(|| doc.sense(at, Tag::CueSay)) {
+        if let Some((sense, _)) = doc
+            .sense(at, Tag::CuePublish)
+            .or_else(|| doc.sense(at, Tag::CueSay))
+        {
             return Some(&doc.lexicon.cues[sense.id as usize].lemma);
         }
-        let skip = doc.has(at, Tag::Adverb) || doc.has(at, Tag::Medium) || doc.is_any_word(at, &["has", "had", "have", "also", "first", "news"]);
+        let skip = doc.has(at, Tag::Adverb)
+            || doc.has(at, Tag::Medium)
+            || doc.is_any_word(at, &["has", "had", "have", "also", "first", "news"]);
         if !skip {
             return None;
         }
@@ -79,30 +121,50 @@ fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
 /// Whether a kind of outlet stands beside the name: "Time magazine", "the daily Dawn", "The Mill, a trade newsletter".
 pub(super) fn has_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let after = is_small(doc, end) && doc.has(end, Tag::Medium);
-    let staff = is_small(doc, end) && doc.is_any_word(end, &["columnist", "correspondent", "reporter", "journalist", "editor"]);
+    let staff = is_small(doc, end)
+        && doc.is_any_word(
+            end,
+            &[
+                "columnist",
+                "correspondent",
+                "reporter",
+                "journalist",
+                "editor",
+            ],
+        );
     after || staff || kind_before(doc, first) || apposition(doc, end)
 }
 
 /// Whether a kind of outlet stands right before: "the Polish daily Rzeczpospolita".
 pub(super) fn kind_before(doc: &Document<'_>, first: TokenIndex) -> bool {
-    let Some(kind) = first.checked_sub(1) else { return false };
-    is_small(doc, kind) && doc.word_sense(kind, Tag::Medium).is_some() && doc.tokens[first].gap < crate::scan::Gap::Line
+    let Some(kind) = first.checked_sub(1) else {
+        return false;
+    };
+    is_small(doc, kind)
+        && doc.word_sense(kind, Tag::Medium).is_some()
+        && doc.tokens[first].gap < crate::scan::Gap::Line
 }
 
 fn apposition(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.is(end, Class::Comma)
         && doc.is_any_word(end + 1, &["a", "an", "the"])
-        && (end + 2..end + 6).take_while(|&at| doc.is(at, Class::Word)).any(|at| doc.has(at, Tag::Medium) && is_small(doc, at))
+        && (end + 2..end + 6)
+            .take_while(|&at| doc.is(at, Class::Word))
+            .any(|at| doc.has(at, Tag::Medium) && is_small(doc, at))
 }
 
 /// Whether something is told to, written in or quoted from the name.
 pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
-    let Some(at) = before_article(doc, first) else { return false };
+    let Some(at) = before_article(doc, first) else {
+        return false;
+    };
     if !is_small(doc, at) {
         return false;
     }
     let before = |word: &str| at > 0 && doc.is_word(at - 1, word);
-    let cue = |at: Option<TokenIndex>| at.is_some_and(|at| doc.tokens[at].flags.has(Tag::CuePublish.flag()));
+    let cue = |at: Option<TokenIndex>| {
+        at.is_some_and(|at| doc.tokens[at].flags.has(Tag::CuePublish.flag()))
+    };
     if doc.is_any_word(at, &["told", "tells"]) {
         return true;
     }
@@ -111,16 +173,34 @@ pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
         "to" => before("according") || before("interview"),
         "by" => cue(at.checked_sub(1)) || before("quoted") || before("cited"),
         "in" => cue(at.checked_sub(1)) || before("writing") || before("article"),
-        _ => doc.has(at, Tag::CuePublish) && !doc.is_any_word(at, &["carried", "ran", "runs", "covers", "leads"]),
+        _ => {
+            doc.has(at, Tag::CuePublish)
+                && !doc.is_any_word(at, &["carried", "ran", "runs", "covers", "leads"])
+        }
     }
 }
 
 /// Whether the name stands in a source line, a picture credit, or alone in brackets.
 pub(super) fn is_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    let Some(before) = first.checked_sub(1) else { return false };
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
     match doc.tokens[before].class {
         Class::Colon => {
-            let words = ["source", "sources", "photo", "photos", "credit", "credits", "via", "image", "images", "picture", "pictures", "photograph"];
+            let words = [
+                "source",
+                "sources",
+                "photo",
+                "photos",
+                "credit",
+                "credits",
+                "via",
+                "image",
+                "images",
+                "picture",
+                "pictures",
+                "photograph",
+            ];
             before > 0 && doc.is_any_word(before - 1, &words)
         }
         Class::Open => doc.is(end, Class::Close),
@@ -132,12 +212,15 @@ pub(super) fn is_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) 
 pub(super) fn is_dated(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let sentence = doc.sentence(first);
     let opens = sentence.first == first || sentence.first + 1 == first;
-    let mark = doc.get(end).filter(|t| sentence.holds(end) && opens && (t.class.is_dash() || is_bar(doc, end)));
+    let mark = doc
+        .get(end)
+        .filter(|t| sentence.holds(end) && opens && (t.class.is_dash() || is_bar(doc, end)));
     if mark.is_none() {
         return false;
     }
     // "El País - Spain | 26/09/2022": the date within a few tokens.
-    (end + 1..sentence.end.min(end + 6)).any(|at| doc.is(at, Class::Digits) && (is_date_part(doc, at)))
+    (end + 1..sentence.end.min(end + 6))
+        .any(|at| doc.is(at, Class::Digits) && (is_date_part(doc, at)))
 }
 
 fn is_bar(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -146,7 +229,12 @@ fn is_bar(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 fn is_date_part(doc: &Document<'_>, at: TokenIndex) -> bool {
     let month = |at: TokenIndex| doc.get(at).is_some_and(|t| t.flags.has(Tag::Month.flag()));
-    month(at + 1) || at > 0 && month(at - 1) || matches!(doc.class(at + 1), Some(Class::Slash | Class::Hyphen | Class::Period)) && doc.is(at + 2, Class::Digits)
+    month(at + 1)
+        || at > 0 && month(at - 1)
+        || matches!(
+            doc.class(at + 1),
+            Some(Class::Slash | Class::Hyphen | Class::Period)
+        ) && doc.is(at + 2, Class::Digits)
 }
 
 /// The token before the name and its small article.
@@ -160,6 +248,6 @@ pub(super) fn before_article(doc: &Document<'_>, first: TokenIndex) -> Option<To
 }
 
 fn is_small(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.get(at).is_some_and(|t| t.class == Class::Word && !t.is_capitalized())
+    doc.get(at)
+        .is_some_and(|t| t.class == Class::Word && !t.is_capitalized())
 }
-

@@ -37,12 +37,16 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
-        Triggers { flags: Flags::CAPITALIZED, ..Triggers::NONE }
+        Triggers {
+            flags: Flags::CAPITALIZED,
+            ..Triggers::NONE
+        }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
-        if token.shape == Shape::Lower || token.flags.has(FUNCTION_WORDS) && !token.flags.has(NAMES) {
+        if token.shape == Shape::Lower || token.flags.has(FUNCTION_WORDS) && !token.flags.has(NAMES)
+        {
             return None;
         }
         let start = start(doc, at)?;
@@ -58,13 +62,25 @@ impl super::Recognizer for Recognizer {
             country: office.country,
             person: None,
         };
-        Some(Mention::new(doc, name.first, name.end, rule, Draft::Person(draft)))
+        Some(Mention::new(
+            doc,
+            name.first,
+            name.end,
+            rule,
+            Draft::Person(draft),
+        ))
     }
 }
 
 /// Words that begin a sentence rather than a name.
-const FUNCTION_WORDS: Flags =
-    Flags::of(&[Tag::Determiner, Tag::Pronoun, Tag::Preposition, Tag::Conjunction, Tag::Auxiliary, Tag::Adverb]);
+const FUNCTION_WORDS: Flags = Flags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+]);
 
 /// Words in front of a name that are not part of it.
 const BEFORE_NAME: Flags = Flags::of(&[
@@ -98,10 +114,14 @@ enum Start {
 /// Whether a name may start at `at`.
 fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     let token = &doc.tokens[at];
-    let Some(before) = at.checked_sub(1).map(|b| &doc.tokens[b]) else { return Some(Start::Clean) };
+    let Some(before) = at.checked_sub(1).map(|b| &doc.tokens[b]) else {
+        return Some(Start::Clean);
+    };
     if token.gap == Gap::None {
-        let opens = matches!(before.class, Class::Open | Class::Dash | Class::SingleOpen | Class::Slash | Class::Bullet)
-            || before.class.opens_quote();
+        let opens = matches!(
+            before.class,
+            Class::Open | Class::Dash | Class::SingleOpen | Class::Slash | Class::Bullet
+        ) || before.class.opens_quote();
         return opens.then_some(Start::Clean);
     }
     if doc.sentence(at).first == at {
@@ -116,13 +136,23 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
             Some(if apart { Start::Clean } else { Start::Glued })
         }
         // "Hassan bin Juma": Juma is inside.
-        Class::Word if before.flags.has(Tag::Particle.flag()) && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
-            let joined = !before.flags.has(FUNCTION_WORDS) && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
+        Class::Word
+            if before.flags.has(Tag::Particle.flag())
+                && at >= 2
+                && doc.tokens[at - 2].is_capitalized() =>
+        {
+            let joined =
+                !before.flags.has(FUNCTION_WORDS) && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
             (!joined).then_some(Start::Clean)
         }
         // "J. K. Rowling": inside after an initial.
-        Class::Period if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() => {
-            doc.tokens[at - 2].flags.has(Tag::Honorific.flag()).then_some(Start::Clean)
+        Class::Period
+            if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() =>
+        {
+            doc.tokens[at - 2]
+                .flags
+                .has(Tag::Honorific.flag())
+                .then_some(Start::Clean)
         }
         _ => Some(Start::Clean),
     }
@@ -130,12 +160,22 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
 
 /// Whether a known place, body or title that starts up to three words before holds the word at `at`.
 fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NAMED: [Tag; 7] = [Tag::Country, Tag::City, Tag::Place, Tag::OrgBody, Tag::Outlet, Tag::Title, Tag::Portfolio];
+    const NAMED: [Tag; 7] = [
+        Tag::Country,
+        Tag::City,
+        Tag::Place,
+        Tag::OrgBody,
+        Tag::Outlet,
+        Tag::Title,
+        Tag::Portfolio,
+    ];
     (1..=3.min(at)).any(|back| {
         let token = &doc.tokens[at - back];
         token.phrase != 0
             && token.flags.has(Flags::of(&NAMED))
-            && NAMED.into_iter().any(|tag| doc.sense(at - back, tag).is_some_and(|(_, len)| len > back))
+            && NAMED
+                .into_iter()
+                .any(|tag| doc.sense(at - back, tag).is_some_and(|(_, len)| len > back))
     })
 }
 
@@ -143,5 +183,8 @@ fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn is_peerage(doc: &Document<'_>, at: TokenIndex) -> bool {
     at > doc.sentence(at).first
         && doc.tokens[at - 1].is_capitalized()
-        && doc.is_any_word(at - 1, &["lord", "lady", "baroness", "viscount", "viscountess"])
+        && doc.is_any_word(
+            at - 1,
+            &["lord", "lady", "baroness", "viscount", "viscountess"],
+        )
 }

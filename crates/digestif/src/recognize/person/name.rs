@@ -45,7 +45,10 @@ pub(super) const NAMES: Flags = Flags::of(&[Tag::Given, Tag::GivenWord, Tag::Fam
 
 /// The tokens of a name and what they are like.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "readings that do not exclude one another")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "readings that do not exclude one another"
+)]
 pub(super) struct Name {
     pub(super) first: TokenIndex,
     pub(super) end: TokenIndex,
@@ -71,8 +74,14 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
         return None;
     }
     // "Judge Dana Orlova": a title, though some are called Judge.
-    let titled = token.flags.has(Tag::GivenWord.flag()) && token.flags.has(OFFICE) && doc.word_sense(at, Tag::Title).is_some();
-    if titled && doc.get(at + 1).is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Given.flag())) {
+    let titled = token.flags.has(Tag::GivenWord.flag())
+        && token.flags.has(OFFICE)
+        && doc.word_sense(at, Tag::Title).is_some();
+    if titled
+        && doc
+            .get(at + 1)
+            .is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Given.flag()))
+    {
         return None;
     }
     let initials = is_initial(doc, at, limit);
@@ -82,14 +91,20 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     while parts < MAX_PARTS {
         let start = skip_particles(doc, end, limit);
         let spaced = start == end || doc.tokens[end].gap != Gap::None;
-        if start >= limit || !spaced || !doc.tokens[start].is_capitalized() || doc.tokens[start].gap == Gap::Paragraph {
+        if start >= limit
+            || !spaced
+            || !doc.tokens[start].is_capitalized()
+            || doc.tokens[start].gap == Gap::Paragraph
+        {
             break;
         }
         if stops(doc, start, parts) {
             organisation = ends_as_organisation(doc, start);
             break;
         }
-        let Some(next) = part(doc, start, limit, false) else { break };
+        let Some(next) = part(doc, start, limit, false) else {
+            break;
+        };
         (end, parts) = (next, parts + 1);
     }
     end = skip_suffix(doc, end, limit);
@@ -114,13 +129,17 @@ fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
     let token = &doc.tokens[at];
     let letters = token.end - token.start;
-    let short = letters == 1 || letters == 2 && token.shape == Shape::Title && !token.flags.has(Tag::Honorific.flag());
+    let short = letters == 1
+        || letters == 2 && token.shape == Shape::Title && !token.flags.has(Tag::Honorific.flag());
     short
         && at + 2 < limit
         && doc.is(at + 1, Class::Period)
         && doc.glued(at + 1)
         && doc.tokens[at + 2].is_capitalized()
-        && !matches!(doc.word(at), "St" | "Mt" | "Ft" | "No" | "Rs" | "Co" | "Jr" | "Sr")
+        && !matches!(
+            doc.word(at),
+            "St" | "Mt" | "Ft" | "No" | "Rs" | "Co" | "Jr" | "Sr"
+        )
 }
 
 /// Where the word of a name that starts at `at` ends.
@@ -152,8 +171,10 @@ fn part(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex, first: bool) -> O
 
 /// Whether what follows a hyphen belongs to the name: "Kobalia-Wirth", "Jong-un", but not "Moscow-based".
 fn joins_by_hyphen(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const PARTICIPLES: [&str; 12] =
-        ["led", "based", "born", "run", "made", "era", "style", "like", "owned", "wide", "free", "built"];
+    const PARTICIPLES: [&str; 12] = [
+        "led", "based", "born", "run", "made", "era", "style", "like", "owned", "wide", "free",
+        "built",
+    ];
     let word = doc.word(at);
     doc.tokens[at].is_capitalized() || word.len() <= 5 && !PARTICIPLES.contains(&word)
 }
@@ -168,14 +189,21 @@ fn skip_particles(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Toke
     let mut end = at;
     while end < limit && end < at + 4 {
         let small = doc.is(end, Class::Word) && !doc.tokens[end].is_capitalized();
-        let Some((_, len)) = small.then(|| doc.sense(end, Tag::Particle)).flatten() else { break };
+        let Some((_, len)) = small.then(|| doc.sense(end, Tag::Particle)).flatten() else {
+            break;
+        };
         end += len;
         if doc.is(end, Class::Hyphen) && doc.glued(end) && doc.glued(end + 1) {
             end += 1;
         }
     }
     // Particles alone are words of the sentence: "Mark in Paris".
-    if end > at && doc.get(end).is_some_and(|t| end < limit && t.is_capitalized()) && !is_word_of_sentence(doc, at, end) {
+    if end > at
+        && doc
+            .get(end)
+            .is_some_and(|t| end < limit && t.is_capitalized())
+        && !is_word_of_sentence(doc, at, end)
+    {
         end
     } else {
         at
@@ -184,7 +212,14 @@ fn skip_particles(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Toke
 
 /// Whether a lone particle is rather a preposition or conjunction here.
 fn is_word_of_sentence(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
-    end == at + 1 && doc.is_any_word(at, &["in", "to", "on", "as", "up", "at", "ten", "nee", "y", "e", "i", "und", "ii", "iii", "iv"])
+    end == at + 1
+        && doc.is_any_word(
+            at,
+            &[
+                "in", "to", "on", "as", "up", "at", "ten", "nee", "y", "e", "i", "und", "ii",
+                "iii", "iv",
+            ],
+        )
         && !doc.is_any_word(at, &["y"])
 }
 
@@ -215,7 +250,10 @@ fn stops(doc: &Document<'_>, at: TokenIndex, parts: usize) -> bool {
         return parts > 1 && in_title_case(doc, at);
     }
     let has = |tag| doc.word_sense(at, tag).is_some();
-    let titled = has(Tag::Portfolio) && doc.get(at + 1).is_some_and(|t| t.is_capitalized() && t.flags.has(OFFICE));
+    let titled = has(Tag::Portfolio)
+        && doc
+            .get(at + 1)
+            .is_some_and(|t| t.is_capitalized() && t.flags.has(OFFICE));
     if has(Tag::OrgHead) || has(Tag::Weekday) || has(Tag::Thing) || titled {
         return true;
     }
@@ -227,7 +265,9 @@ const OFFICE: Flags = Flags::of(&[Tag::Title, Tag::Portfolio]);
 
 /// Whether the word at `at`, which ended a name, makes the whole an organisation, a thing or part of a title.
 fn ends_as_organisation(doc: &Document<'_>, at: TokenIndex) -> bool {
-    [Tag::OrgHead, Tag::Thing, Tag::Portfolio].into_iter().any(|tag| doc.word_sense(at, tag).is_some())
+    [Tag::OrgHead, Tag::Thing, Tag::Portfolio]
+        .into_iter()
+        .any(|tag| doc.word_sense(at, tag).is_some())
 }
 
 /// Whether the words from `at` on are those of a headline with capitals throughout: its verbs are no surnames.
@@ -249,7 +289,10 @@ fn skip_suffix(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenI
         return end;
     }
     match doc.word(at) {
-        "Jr" | "Sr" => at + 1 + usize::from(at + 1 < limit && doc.is(at + 1, Class::Period) && doc.glued(at + 1)),
+        "Jr" | "Sr" => {
+            at + 1
+                + usize::from(at + 1 < limit && doc.is(at + 1, Class::Period) && doc.glued(at + 1))
+        }
         "II" | "III" | "IV" if comma == 0 => at + 1,
         _ => end,
     }

@@ -18,14 +18,22 @@ use crate::lexicon::{Flags, Tag, TitleClass};
 use crate::scan::{Class, Document, TokenIndex};
 
 /// The office stated with the name and the rule that makes it a person's.
-pub(super) fn find<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(Office<'t>, &'static str)> {
+pub(super) fn find<'t>(
+    doc: &Document<'t>,
+    name: Name,
+    start: Start,
+) -> Option<(Office<'t>, &'static str)> {
     if name.organisation || is_other_name(doc, name) || after_article(doc, name.first) {
         return None;
     }
     let honorific = honorific(doc, name.first);
     // "Grand Chief" is a title, though a chief may be addressed so; "minister, Dr." has one before the honorific.
     let before = role::before(doc, name.first).or_else(|| role::before(doc, honorific?));
-    if start == Start::Glued && !before.as_ref().is_some_and(|found| splits(doc, name, found)) {
+    if start == Start::Glued
+        && !before
+            .as_ref()
+            .is_some_and(|found| splits(doc, name, found))
+    {
         return None;
     }
     if let Some(mut found) = before.filter(|found| fits(doc, name, found)) {
@@ -33,7 +41,9 @@ pub(super) fn find<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(
         return Some((found.office(doc), "person.title_before"));
     }
     if honorific.is_some() {
-        let office = role::after(doc, name.end).map(|found| found.office(doc)).unwrap_or_default();
+        let office = role::after(doc, name.end)
+            .map(|found| found.office(doc))
+            .unwrap_or_default();
         return Some((office, "person.honorific"));
     }
     if let Some(kin) = after_kin(doc, name.first) {
@@ -56,7 +66,11 @@ pub(super) fn find<'t>(doc: &Document<'t>, name: Name, start: Start) -> Option<(
 /// Reasons that state no office.
 fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     let comma = doc.is(name.end, Class::Comma);
-    if comma && doc.is(name.end + 1, Class::Digits) && !doc.is(name.end + 2, Class::Word) && is_age(doc, name.end + 1) {
+    if comma
+        && doc.is(name.end + 1, Class::Digits)
+        && !doc.is(name.end + 2, Class::Word)
+        && is_age(doc, name.end + 1)
+    {
         return Some("person.age");
     }
     if name.given || name.initials {
@@ -96,14 +110,22 @@ fn is_asian_order(doc: &Document<'_>, name: Name) -> bool {
         && (name.first + 1..name.end).all(|at| {
             let token = &doc.tokens[at];
             let given = token.flags.has(Flags::of(&[Tag::Given, Tag::Family]));
-            given || token.class == Class::Hyphen || doc.glued(at) || token.word == 0 && syllables && token.end - token.start <= 5
+            given
+                || token.class == Class::Hyphen
+                || doc.glued(at)
+                || token.word == 0 && syllables && token.end - token.start <= 5
         })
 }
 
 /// Whether the digits at `at` are an age between commas.
 fn is_age(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.word(at).len() <= 3
-        && doc.get(at + 1).is_none_or(|t| matches!(t.class, Class::Comma | Class::Period | Class::Close | Class::Semicolon))
+        && doc.get(at + 1).is_none_or(|t| {
+            matches!(
+                t.class,
+                Class::Comma | Class::Period | Class::Close | Class::Semicolon
+            )
+        })
 }
 
 /// Whether no word of the name is one of the language that the lexicon knows.
@@ -122,21 +144,35 @@ fn is_unknown(doc: &Document<'_>, name: Name) -> bool {
         Tag::Unit,
         Tag::Currency,
     ]);
-    name.parts <= 4 && (name.first..name.end).all(|at| !doc.tokens[at].flags.has(KNOWN) || doc.tokens[at].flags.has(NAMES))
+    name.parts <= 4
+        && (name.first..name.end)
+            .all(|at| !doc.tokens[at].flags.has(KNOWN) || doc.tokens[at].flags.has(NAMES))
 }
 
 /// Whether the name is signed to a text: "an article by N", "By N".
 fn is_byline(doc: &Document<'_>, name: Name) -> bool {
-    let Some(by) = name.first.checked_sub(1).filter(|&by| doc.is_word(by, "by")) else { return false };
+    let Some(by) = name
+        .first
+        .checked_sub(1)
+        .filter(|&by| doc.is_word(by, "by"))
+    else {
+        return false;
+    };
     let first = doc.sentence(by).first;
     doc.tokens[by].is_capitalized()
-        || (first.max(by.saturating_sub(14))..by)
-            .any(|at| doc.tokens[at].flags.has(Flags::of(&[Tag::Genre, Tag::CuePublish])) && !doc.tokens[at].is_capitalized())
+        || (first.max(by.saturating_sub(14))..by).any(|at| {
+            doc.tokens[at]
+                .flags
+                .has(Flags::of(&[Tag::Genre, Tag::CuePublish]))
+                && !doc.tokens[at].is_capitalized()
+        })
 }
 
 /// Whether a verb of saying stands right before or after the name.
 fn says_beside(doc: &Document<'_>, name: Name) -> bool {
-    let says = |at: TokenIndex| doc.get(at).is_some_and(|t| !t.is_capitalized()) && doc.has(at, Tag::CueSay);
+    let says = |at: TokenIndex| {
+        doc.get(at).is_some_and(|t| !t.is_capitalized()) && doc.has(at, Tag::CueSay)
+    };
     says(name.end) || name.first > 0 && says(name.first - 1)
 }
 
@@ -144,7 +180,10 @@ fn says_beside(doc: &Document<'_>, name: Name) -> bool {
 fn beside_quote(doc: &Document<'_>, name: Name) -> bool {
     let closes = |at: TokenIndex| doc.get(at).is_some_and(|t| t.class.closes_quote());
     (1..=3).any(|back| name.first.checked_sub(back).is_some_and(closes))
-        || (1..=2).any(|next| doc.get(name.end + next).is_some_and(|t| t.class.opens_quote()))
+        || (1..=2).any(|next| {
+            doc.get(name.end + next)
+                .is_some_and(|t| t.class.opens_quote())
+        })
 }
 
 /// Whether a title splits the name from the capitalised word before it.
@@ -153,7 +192,9 @@ fn splits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
         Place::Beside => true,
         Place::Complement => {
             const ENDS: Flags = Flags::of(&[Tag::OrgHead, Tag::Country, Tag::City]);
-            doc.tokens[name.first].flags.has(NAMES) || doc.tokens[name.first - 1].flags.has(ENDS) || name.parts > 1 && is_unknown(doc, name)
+            doc.tokens[name.first].flags.has(NAMES)
+                || doc.tokens[name.first - 1].flags.has(ENDS)
+                || name.parts > 1 && is_unknown(doc, name)
         }
         Place::Apposition => false,
     }
@@ -164,20 +205,28 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
     let capital = doc.tokens[found.head].is_capitalized();
     let named = doc.tokens[name.first].flags.has(NAMES);
     let closed = doc.get(name.end).is_none_or(|t| {
-        matches!(t.class, Class::Comma | Class::Period | Class::Colon | Class::Close | Class::Semicolon) || t.class.is_dash()
+        matches!(
+            t.class,
+            Class::Comma | Class::Period | Class::Colon | Class::Close | Class::Semicolon
+        ) || t.class.is_dash()
     });
     if found.class == TitleClass::Agent && !capital && !named {
         return name.parts > 1 && is_unknown(doc, name) && says_beside(doc, name);
     }
     match found.place {
         Place::Apposition => {
-            closed && (name.parts > 1 || capital && !found.plural && doc.is(name.end, Class::Comma)) || named && name.parts > 1
+            closed && (name.parts > 1 || capital && !found.plural && doc.is(name.end, Class::Comma))
+                || named && name.parts > 1
         }
         Place::Beside => {
-            let lone = !found.plural && capital && (named || is_unknown(doc, name) && !name::in_title_case(doc, name.first));
+            let lone = !found.plural
+                && capital
+                && (named || is_unknown(doc, name) && !name::in_title_case(doc, name.first));
             name.parts > 1 || lone || !found.plural && (name.family || name.given)
         }
-        Place::Complement => name.parts > 1 && (named || closed || says_beside(doc, name) || capital) || name.given,
+        Place::Complement => {
+            name.parts > 1 && (named || closed || says_beside(doc, name) || capital) || name.given
+        }
     }
 }
 
@@ -191,33 +240,51 @@ fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
     if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
         before -= 1;
     }
-    (doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some()).then_some(before)
+    (doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some())
+        .then_some(before)
 }
 
 /// Whether a relative is named: "her brother Mark"; true where no comma stands between.
 fn after_kin(doc: &Document<'_>, at: TokenIndex) -> Option<bool> {
     let comma = at > 0 && doc.is(at - 1, Class::Comma);
     let kin = at.checked_sub(1 + usize::from(comma))?;
-    let owned = kin > 0 && (doc.tokens[kin - 1].flags.has(Tag::Determiner.flag()) || doc.is_word(kin - 1, "s"));
-    (doc.tokens[kin].flags.has(Tag::Kin.flag()) && owned && doc.sentence(at).holds(kin)).then_some(!comma)
+    let owned = kin > 0
+        && (doc.tokens[kin - 1].flags.has(Tag::Determiner.flag()) || doc.is_word(kin - 1, "s"));
+    (doc.tokens[kin].flags.has(Tag::Kin.flag()) && owned && doc.sentence(at).holds(kin))
+        .then_some(!comma)
 }
 
 /// Whether a noun for vessels or things stands before the name: "the ferry Anna Karin", "Hurricane Maria".
 fn after_thing(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&b| doc.sentence(at).holds(b)) else { return false };
-    let vessel = doc
-        .word_sense(before, Tag::Noun)
-        .is_some_and(|sense| doc.lexicon.nouns[sense.id as usize].category.as_deref() == Some("vessel"));
+    let Some(before) = at.checked_sub(1).filter(|&b| doc.sentence(at).holds(b)) else {
+        return false;
+    };
+    let vessel = doc.word_sense(before, Tag::Noun).is_some_and(|sense| {
+        doc.lexicon.nouns[sense.id as usize].category.as_deref() == Some("vessel")
+    });
     vessel
         || doc.word_sense(before, Tag::Thing).is_some()
-        || doc.is_any_word(before, &["carrier", "tanker", "ship", "boat", "frigate", "trawler", "brand", "operation"])
+        || doc.is_any_word(
+            before,
+            &[
+                "carrier",
+                "tanker",
+                "ship",
+                "boat",
+                "frigate",
+                "trawler",
+                "brand",
+                "operation",
+            ],
+        )
 }
 
 /// Whether a noun after the name makes it a thing's or a family's: "the Marie Curie programme".
 fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.get(end).is_some_and(|t| t.class == Class::Word)
         && doc.sentence(end - 1).holds(end)
-        && (doc.word_sense(end, Tag::Thing).is_some() || doc.word_sense(end, Tag::OrgHead).is_some())
+        && (doc.word_sense(end, Tag::Thing).is_some()
+            || doc.word_sense(end, Tag::OrgHead).is_some())
         && !doc.has(end, Tag::CueSay)
         && !doc.has(end, Tag::Verb)
         && !role::starts_title(doc, end)
@@ -225,7 +292,13 @@ fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
 
 /// Whether the lexicon knows the words as a place, body or outlet.
 fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
-    const OTHER: [Tag; 5] = [Tag::Place, Tag::City, Tag::Country, Tag::OrgBody, Tag::Outlet];
+    const OTHER: [Tag; 5] = [
+        Tag::Place,
+        Tag::City,
+        Tag::Country,
+        Tag::OrgBody,
+        Tag::Outlet,
+    ];
     let token = &doc.tokens[name.first];
     if !token.flags.has(Flags::of(&OTHER)) {
         return false;
@@ -233,7 +306,11 @@ fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
     let named = token.flags.has(NAMES);
     OTHER.into_iter().any(|tag| {
         doc.sense(name.first, tag).is_some_and(|(_, len)| {
-            if len == 1 { !named } else { len >= name.end - name.first || !named || name.parts <= 2 }
+            if len == 1 {
+                !named
+            } else {
+                len >= name.end - name.first || !named || name.parts <= 2
+            }
         })
     })
 }
@@ -262,10 +339,14 @@ fn before_conjunct(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> Optio
         return None;
     }
     // "A B of Vietnam and C D of Sweden".
-    let stop = (low.max(end.saturating_sub(4))..end).find(|&of| doc.is_word(of, "of")).unwrap_or(end);
+    let stop = (low.max(end.saturating_sub(4))..end)
+        .find(|&of| doc.is_word(of, "of"))
+        .unwrap_or(end);
     (low.max(stop.saturating_sub(10))..stop).find(|&first| {
         let token = &doc.tokens[first];
-        let opens = first == low || !doc.tokens[first - 1].is_capitalized() || doc.tokens[first - 1].flags.has(super::BEFORE_NAME);
+        let opens = first == low
+            || !doc.tokens[first - 1].is_capitalized()
+            || doc.tokens[first - 1].flags.has(super::BEFORE_NAME);
         token.is_capitalized()
             && opens
             && !token.flags.has(FUNCTION_WORDS)

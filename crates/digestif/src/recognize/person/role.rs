@@ -63,13 +63,17 @@ impl Found {
                 None => role,
             }),
             organisation: self.organisation.map(|(first, end)| doc.plain(first, end)),
-            country: self.country.map(|id| doc.lexicon.countries[id as usize].name.clone()),
+            country: self
+                .country
+                .map(|id| doc.lexicon.countries[id as usize].name.clone()),
         }
     }
 
     /// Takes what follows the name ("A B of Vietnam") and this name's share of a list ("the mayors of Linz and Graz").
     pub(super) fn complete_from_name(&mut self, doc: &Document<'_>, end: TokenIndex, place: usize) {
-        if self.plural && let Some((first, last)) = self.organisation {
+        if self.plural
+            && let Some((first, last)) = self.organisation
+        {
             self.organisation = share(doc, first, last, place);
         }
         if self.country.is_none()
@@ -84,14 +88,28 @@ impl Found {
     /// Takes the firm that appoints the person at `at`: "Marlowe Bank has made N its chief executive".
     pub(super) fn employer(&mut self, doc: &Document<'_>, at: TokenIndex) {
         const APPOINTS: [&str; 12] = [
-            "names", "named", "appoints", "appointed", "made", "makes", "elects", "elected", "hires", "hired", "promotes", "promoted",
+            "names",
+            "named",
+            "appoints",
+            "appointed",
+            "made",
+            "makes",
+            "elects",
+            "elected",
+            "hires",
+            "hired",
+            "promotes",
+            "promoted",
         ];
         let low = doc.sentence(at).first;
         if self.organisation.is_some() || at <= low || !doc.is_any_word(at - 1, &APPOINTS) {
             return;
         }
         let mut end = at - 1;
-        while end > low && doc.tokens[end - 1].flags.has(Tag::Auxiliary.flag()) && !doc.tokens[end - 1].is_capitalized() {
+        while end > low
+            && doc.tokens[end - 1].flags.has(Tag::Auxiliary.flag())
+            && !doc.tokens[end - 1].is_capitalized()
+        {
             end -= 1;
         }
         let mut start = end;
@@ -103,7 +121,12 @@ impl Found {
 }
 
 /// The part of a list "A, B and C" at `place`; the whole where it is no list.
-fn share(doc: &Document<'_>, first: TokenIndex, end: TokenIndex, place: usize) -> Option<(TokenIndex, TokenIndex)> {
+fn share(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    end: TokenIndex,
+    place: usize,
+) -> Option<(TokenIndex, TokenIndex)> {
     let mut start = first;
     let mut count = 0;
     for at in first..=end {
@@ -131,12 +154,30 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
     if end == low {
         return None;
     }
-    if let Some(head) = ending(doc, end, low, Tag::Title).map(|head| after_body(doc, head, end, low)) {
-        let place = if apposition { Place::Apposition } else { Place::Beside };
-        return Some(complete(doc, Head { first: head, end, place }, low, None));
+    if let Some(head) =
+        ending(doc, end, low, Tag::Title).map(|head| after_body(doc, head, end, low))
+    {
+        let place = if apposition {
+            Place::Apposition
+        } else {
+            Place::Beside
+        };
+        return Some(complete(
+            doc,
+            Head {
+                first: head,
+                end,
+                place,
+            },
+            low,
+            None,
+        ));
     }
     // "Minister of Water N": the head stands before a preposition.
-    if !in_complement(doc, end - 1) || is_of(doc, end - 1) || doc.is_any_word(end - 1, &["the", "and"]) {
+    if !in_complement(doc, end - 1)
+        || is_of(doc, end - 1)
+        || doc.is_any_word(end - 1, &["the", "and"])
+    {
         return None;
     }
     for of in (low + 1..end).rev() {
@@ -148,16 +189,35 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
             continue;
         }
         if let Some(head) = ending(doc, of, low, Tag::Title) {
-            let place = if apposition { Place::Apposition } else { Place::Complement };
-            return Some(complete(doc, Head { first: head, end: of, place }, low, Some((of, end))));
+            let place = if apposition {
+                Place::Apposition
+            } else {
+                Place::Complement
+            };
+            return Some(complete(
+                doc,
+                Head {
+                    first: head,
+                    end: of,
+                    place,
+                },
+                low,
+                Some((of, end)),
+            ));
         }
     }
     None
 }
 
 /// The head without words that a body's name takes: "South African Reserve Bank" + "Governor", not "Bank Governor".
-fn after_body(doc: &Document<'_>, head: TokenIndex, end: TokenIndex, low: TokenIndex) -> TokenIndex {
-    let taken = head + 1 < end && is_taken(doc, head, low) && doc.word_sense(end - 1, Tag::Title).is_some();
+fn after_body(
+    doc: &Document<'_>,
+    head: TokenIndex,
+    end: TokenIndex,
+    low: TokenIndex,
+) -> TokenIndex {
+    let taken =
+        head + 1 < end && is_taken(doc, head, low) && doc.word_sense(end - 1, Tag::Title).is_some();
     if taken { end - 1 } else { head }
 }
 
@@ -166,13 +226,19 @@ fn is_taken(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
     const NAMED: [Tag; 3] = [Tag::City, Tag::Place, Tag::OrgBody];
     (low.max(at.saturating_sub(4))..at).any(|first| {
         doc.tokens[first].phrase != 0
-            && NAMED.into_iter().any(|tag| doc.sense(first, tag).is_some_and(|(_, len)| first + len > at))
+            && NAMED.into_iter().any(|tag| {
+                doc.sense(first, tag)
+                    .is_some_and(|(_, len)| first + len > at)
+            })
     })
 }
 
 /// Whether the token at `at` is a comma of a list of places: "the mayors of Linz, Graz and Wels".
 fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.is(at, Class::Comma) && doc.get(at + 1).is_some_and(crate::scan::Token::is_capitalized)
+    doc.is(at, Class::Comma)
+        && doc
+            .get(at + 1)
+            .is_some_and(crate::scan::Token::is_capitalized)
 }
 
 /// The office that stands in apposition after a name that ends before `end`.
@@ -195,15 +261,23 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     let low = at;
     while at < limit {
         if let Some((_, len)) = doc.sense(at, Tag::Title) {
-            let mut head = Head { first: at, end: at + len, place: Place::Apposition };
+            let mut head = Head {
+                first: at,
+                end: at + len,
+                place: Place::Apposition,
+            };
             while let Some((first, end)) = next_head(doc, head.end, limit) {
                 head = Head { first, end, ..head };
             }
             // "In the Herald, surgeon N writes": the title of the next name.
-            if doc.get(head.end).is_some_and(|t| head.end < limit && t.is_capitalized()) {
+            if doc
+                .get(head.end)
+                .is_some_and(|t| head.end < limit && t.is_capitalized())
+            {
                 return None;
             }
-            let complement = (head.end < limit && is_of(doc, head.end)).then(|| (head.end, complement_end(doc, head.end)));
+            let complement = (head.end < limit && is_of(doc, head.end))
+                .then(|| (head.end, complement_end(doc, head.end)));
             let found = complete(doc, head, low, complement);
             return (!found.plural).then_some(found);
         }
@@ -217,14 +291,24 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
 
 /// Whether a title starts at `at`, perhaps with its field: "finance chief".
 pub(super) fn starts_title(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.has(at, Tag::Title) || [Tag::Portfolio, Tag::Qualifier].into_iter().any(|tag| doc.sense(at, tag).is_some_and(|(_, len)| doc.has(at + len, Tag::Title)))
+    doc.has(at, Tag::Title)
+        || [Tag::Portfolio, Tag::Qualifier].into_iter().any(|tag| {
+            doc.sense(at, tag)
+                .is_some_and(|(_, len)| doc.has(at + len, Tag::Title))
+        })
 }
 
 /// A further head right after one: "deputy" + "managing director", "police" + "officer".
-fn next_head(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
+fn next_head(
+    doc: &Document<'_>,
+    at: TokenIndex,
+    limit: TokenIndex,
+) -> Option<(TokenIndex, TokenIndex)> {
     let field = doc.sense(at, Tag::Portfolio).map_or(0, |(_, len)| len);
     [0, field].into_iter().find_map(|skip| {
-        let (_, len) = doc.sense(at + skip, Tag::Title).filter(|_| at + skip < limit)?;
+        let (_, len) = doc
+            .sense(at + skip, Tag::Title)
+            .filter(|_| at + skip < limit)?;
         Some((at + skip, at + skip + len))
     })
 }
@@ -237,9 +321,19 @@ struct Head {
 }
 
 /// The whole office around a head, with the complement from its preposition on.
-fn complete(doc: &Document<'_>, head: Head, low: TokenIndex, complement: Option<(TokenIndex, TokenIndex)>) -> Found {
-    let title = doc.sense(head.first, Tag::Title).filter(|(_, len)| head.first + len == head.end).map(|(sense, _)| sense);
-    let title = title.or_else(|| doc.word_sense(head.end - 1, Tag::Title)).map(|sense| &doc.lexicon.titles[sense.id as usize]);
+fn complete(
+    doc: &Document<'_>,
+    head: Head,
+    low: TokenIndex,
+    complement: Option<(TokenIndex, TokenIndex)>,
+) -> Found {
+    let title = doc
+        .sense(head.first, Tag::Title)
+        .filter(|(_, len)| head.first + len == head.end)
+        .map(|(sense, _)| sense);
+    let title = title
+        .or_else(|| doc.word_sense(head.end - 1, Tag::Title))
+        .map(|sense| &doc.lexicon.titles[sense.id as usize]);
     let class = title.map_or(TitleClass::Plain, |title| title.class);
     let first = role_start(doc, head, low, class);
     let mut found = Found {
@@ -268,7 +362,9 @@ fn ending(doc: &Document<'_>, end: TokenIndex, low: TokenIndex, tag: Tag) -> Opt
     }
     (low.max(end.saturating_sub(5))..end).find(|&first| {
         doc.tokens[first].flags.has(tag.flag())
-            && (doc.sense(first, tag).is_some_and(|(_, len)| first + len == end)
+            && (doc
+                .sense(first, tag)
+                .is_some_and(|(_, len)| first + len == end)
                 || first + 1 == end && doc.word_sense(first, tag).is_some())
     })
 }
@@ -282,7 +378,10 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             first = before - 1;
             continue;
         }
-        let longer = [Tag::Title, Tag::Qualifier, Tag::Portfolio].into_iter().filter_map(|tag| ending(doc, first, low, tag)).min();
+        let longer = [Tag::Title, Tag::Qualifier, Tag::Portfolio]
+            .into_iter()
+            .filter_map(|tag| ending(doc, first, low, tag))
+            .min();
         if let Some(longer) = longer {
             if names_body(doc, longer, first, head, class) || is_taken(doc, first - 1, low) {
                 break;
@@ -291,8 +390,13 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             continue;
         }
         let joined = doc.is_word(before, "and") || doc.is(before, Class::Comma);
-        match joined.then(|| ending(doc, before, low, Tag::Portfolio)).flatten() {
-            Some(portfolio) if first < head.first && doc.has(first, Tag::Portfolio) => first = portfolio,
+        match joined
+            .then(|| ending(doc, before, low, Tag::Portfolio))
+            .flatten()
+        {
+            Some(portfolio) if first < head.first && doc.has(first, Tag::Portfolio) => {
+                first = portfolio
+            }
             _ => break,
         }
     }
@@ -301,19 +405,35 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
 
 /// Whether the words `first..end` before a role name a body rather than its field: "EU" Commissioner, "Commission" President,
 /// "Treasury" Principal Secretary; but "Transport" Minister.
-fn names_body(doc: &Document<'_>, first: TokenIndex, end: TokenIndex, head: Head, class: TitleClass) -> bool {
-    if doc.tokens[first].shape == Shape::Upper && doc.tokens[first].flags.has(Flags::of(&[Tag::OrgBody, Tag::Country])) {
+fn names_body(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    end: TokenIndex,
+    head: Head,
+    class: TitleClass,
+) -> bool {
+    if doc.tokens[first].shape == Shape::Upper
+        && doc.tokens[first]
+            .flags
+            .has(Flags::of(&[Tag::OrgBody, Tag::Country]))
+    {
         return true;
     }
     let body = doc.word_sense(end - 1, Tag::OrgHead).is_some() && doc.has(first, Tag::Portfolio);
-    body && end == head.first && (class == TitleClass::OfBody || head.end - head.first > 1 && !doc.has(head.first, Tag::Portfolio))
+    body && end == head.first
+        && (class == TitleClass::OfBody
+            || head.end - head.first > 1 && !doc.has(head.first, Tag::Portfolio))
 }
 
 /// The country, region or body that stands before a role.
 fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Found) {
     let mut end = first;
     let mut owned = true;
-    if end >= low + 2 && doc.is_word(end - 1, "s") && doc.is(end - 2, Class::Apostrophe) && doc.glued(end - 1) {
+    if end >= low + 2
+        && doc.is_word(end - 1, "s")
+        && doc.is(end - 2, Class::Apostrophe)
+        && doc.glued(end - 1)
+    {
         end -= 2;
     } else if end > low && doc.is(end - 1, Class::Apostrophe) && doc.glued(end - 1) {
         end -= 1;
@@ -337,26 +457,45 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     while start > low && end - start < 8 && in_owner(doc, start - 1, start == end) {
         start -= 1;
     }
-    if let Some(place) = [Tag::City, Tag::Place, Tag::OrgBody].into_iter().filter_map(|tag| ending(doc, end, low, tag)).min() {
+    if let Some(place) = [Tag::City, Tag::Place, Tag::OrgBody]
+        .into_iter()
+        .filter_map(|tag| ending(doc, end, low, tag))
+        .min()
+    {
         start = start.min(place);
     }
     let opens = |at: TokenIndex| {
         let token = &doc.tokens[at];
-        token.class != Class::Word || doc.is_any_word(at, &["the", "a", "an"]) || token.flags.has(OPENERS) && !token.flags.has(BODY) || doc.glued(at)
+        token.class != Class::Word
+            || doc.is_any_word(at, &["the", "a", "an"])
+            || token.flags.has(OPENERS) && !token.flags.has(BODY)
+            || doc.glued(at)
     };
     while start < end && opens(start) {
         start += 1;
     }
     // "Kyrgyz President Sadyr Japarov's spokesman": a person is no body.
-    let titled = |at: TokenIndex| doc.sense(at, Tag::Title).is_some_and(|(_, len)| at + len <= end);
-    let person = (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
-    if person || start == end || doc.has(start, Tag::Outlet) || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found) {
+    let titled = |at: TokenIndex| {
+        doc.sense(at, Tag::Title)
+            .is_some_and(|(_, len)| at + len <= end)
+    };
+    let person =
+        (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
+    if person
+        || start == end
+        || doc.has(start, Tag::Outlet)
+        || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found)
+    {
         return;
     }
     // "Fish trader N": a common word that only the head of the sentence capitalises.
     let token = &doc.tokens[start];
     let common = end - start == 1 && token.word != 0 && !token.flags.has(BODY);
-    if !owned && common && start == doc.sentence(start).first && !doc.tokens[found.head].is_capitalized() {
+    if !owned
+        && common
+        && start == doc.sentence(start).first
+        && !doc.tokens[found.head].is_capitalized()
+    {
         found.role.0 = start;
         return;
     }
@@ -367,29 +506,59 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     } else if !owned && start > low && doc.is_any_word(start - 1, &STATUS) {
         found.prefix = Some((start - 1, start));
     }
-    if doc.tokens[start].is_capitalized() || end - start > 1 || token.flags.has(Tag::Portfolio.flag()) {
+    if doc.tokens[start].is_capitalized()
+        || end - start > 1
+        || token.flags.has(Tag::Portfolio.flag())
+    {
         found.organisation = Some((start, end));
     }
 }
 
 /// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
 const STATUS: [&str; 12] = [
-    "former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then", "senior", "top", "veteran", "longtime",
+    "former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then", "senior",
+    "top", "veteran", "longtime",
 ];
 
 /// The body whose name ends in the country at `country`: "the Bank of Ghana's Governor".
-fn body_of(doc: &Document<'_>, country: TokenIndex, end: TokenIndex, low: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
-    let of = country.checked_sub(1).filter(|&of| of > low && doc.is_word(of, "of"))?;
+fn body_of(
+    doc: &Document<'_>,
+    country: TokenIndex,
+    end: TokenIndex,
+    low: TokenIndex,
+) -> Option<(TokenIndex, TokenIndex)> {
+    let of = country
+        .checked_sub(1)
+        .filter(|&of| of > low && doc.is_word(of, "of"))?;
     let mut start = of;
-    while start > low && of - start < 5 && doc.tokens[start - 1].is_capitalized() && !doc.is_word(start - 1, "the") {
+    while start > low
+        && of - start < 5
+        && doc.tokens[start - 1].is_capitalized()
+        && !doc.is_word(start - 1, "the")
+    {
         start -= 1;
     }
-    (start < of && doc.tokens[start].flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))).then_some((start, end))
+    (start < of
+        && doc.tokens[start]
+            .flags
+            .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio])))
+    .then_some((start, end))
 }
 
 /// Whether the role is a journalist's: the paper before it is no employer here.
 fn is_press(doc: &Document<'_>, found: &Found) -> bool {
-    doc.is_any_word(found.role.1 - 1, &["columnist", "correspondent", "reporter", "journalist", "editor", "commentator", "writer"])
+    doc.is_any_word(
+        found.role.1 - 1,
+        &[
+            "columnist",
+            "correspondent",
+            "reporter",
+            "journalist",
+            "editor",
+            "commentator",
+            "writer",
+        ],
+    )
 }
 
 /// Readings of a word that names something by itself.
@@ -425,7 +594,8 @@ fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
         Class::Word if last => doc.word_sense(at, Tag::OrgHead).is_some(),
         Class::Word => {
             doc.word(at) == "s" && doc.glued(at)
-                || token.flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio])) && !token.flags.has(OPENERS)
+                || token.flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))
+                    && !token.flags.has(OPENERS)
                 || doc.word(at) == "central"
         }
         Class::Apostrophe | Class::Hyphen => token.gap == Gap::None && doc.glued(at + 1),
@@ -435,7 +605,9 @@ fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
 
 /// Whether the token at `at` is a preposition between a title and its complement.
 fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.get(at).is_some_and(|t| t.flags.has(Tag::Preposition.flag())) && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+    doc.get(at)
+        .is_some_and(|t| t.flags.has(Tag::Preposition.flag()))
+        && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
 }
 
 /// Whether the token at `at` may stand in a complement.
@@ -444,7 +616,9 @@ fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
     match token.class {
         Class::Word => {
             token.is_capitalized()
-                || token.flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio, Tag::Particle]))
+                || token
+                    .flags
+                    .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio, Tag::Particle]))
                 || doc.glued(at)
                 || is_of(doc, at)
                 || doc.is_any_word(at, &["the", "and"])
@@ -459,7 +633,11 @@ fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
     let limit = doc.sentence(of).end.min(of + REACH);
     // "head of foreign policy at".
-    let mut end = if doc.is_word(of, "of") { small_end(doc, of + 1, limit) } else { of + 1 };
+    let mut end = if doc.is_word(of, "of") {
+        small_end(doc, of + 1, limit)
+    } else {
+        of + 1
+    };
     loop {
         while end < limit && in_complement(doc, end) {
             end += 1;
@@ -482,7 +660,9 @@ fn small_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> TokenInde
         let token = &doc.tokens[at];
         token.class == Class::Word && !token.is_capitalized() && !token.flags.has(OPENERS)
     };
-    (at..limit.min(at + 4)).find(|&at| !small(at)).unwrap_or(limit.min(at + 4))
+    (at..limit.min(at + 4))
+        .find(|&at| !small(at))
+        .unwrap_or(limit.min(at + 4))
 }
 
 /// The end of small words from `at` on that end in a noun for a body, at most four.
@@ -501,13 +681,26 @@ fn small_body_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opti
 
 /// Whether the token at `at` may stand between a comma and the head of an apposition.
 fn in_noun_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NEVER: Flags =
-        Flags::of(&[Tag::Preposition, Tag::Pronoun, Tag::Auxiliary, Tag::Conjunction, Tag::Verb, Tag::CueSay, Tag::CuePublish, Tag::Kin]);
+    const NEVER: Flags = Flags::of(&[
+        Tag::Preposition,
+        Tag::Pronoun,
+        Tag::Auxiliary,
+        Tag::Conjunction,
+        Tag::Verb,
+        Tag::CueSay,
+        Tag::CuePublish,
+        Tag::Kin,
+    ]);
     let token = &doc.tokens[at];
     match token.class {
         Class::Word => {
             token.is_capitalized()
-                || token.flags.has(Flags::of(&[Tag::Determiner, Tag::Portfolio, Tag::Qualifier, Tag::OrgHead]))
+                || token.flags.has(Flags::of(&[
+                    Tag::Determiner,
+                    Tag::Portfolio,
+                    Tag::Qualifier,
+                    Tag::OrgHead,
+                ]))
                 || !token.flags.has(NEVER)
         }
         Class::Hyphen | Class::Apostrophe => token.gap == Gap::None,
@@ -526,7 +719,9 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
     if first >= end {
         return;
     }
-    let country = doc.sense(first, Tag::Country).is_some_and(|(_, len)| first + len == end);
+    let country = doc
+        .sense(first, Tag::Country)
+        .is_some_and(|(_, len)| first + len == end);
     if doc.is_word(of, "to") || doc.is_word(of, "for") && country {
         if doc.tokens[first].is_capitalized() {
             found.role.1 = end;
@@ -541,11 +736,18 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
     }
     let mut portfolio = portfolio_end(doc, first, end);
     // "head of foreign policy": no portfolio ends before a small noun.
-    if portfolio > first && portfolio < end && !doc.tokens[portfolio].is_capitalized() && !is_of(doc, portfolio) {
+    if portfolio > first
+        && portfolio < end
+        && !doc.tokens[portfolio].is_capitalized()
+        && !is_of(doc, portfolio)
+    {
         portfolio = first;
     }
     // "the central bank", "parliament": a body even where its word is a field of government as well.
-    let body = doc.word_sense(portfolio.max(first + 1) - 1, Tag::OrgHead).is_some() && (article || found.class == TitleClass::OfBody);
+    let body = doc
+        .word_sense(portfolio.max(first + 1) - 1, Tag::OrgHead)
+        .is_some()
+        && (article || found.class == TitleClass::OfBody);
     let whole = portfolio == end || is_of(doc, portfolio);
     if portfolio > first && !body && (whole || !article) && !doc.is_word(of, "at") {
         found.role.1 = portfolio;
@@ -563,12 +765,19 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
         return;
     }
     // "the ministry" names no body.
-    if end - first == 1 && !doc.tokens[first].is_capitalized() && !doc.tokens[first].flags.has(Tag::Portfolio.flag()) {
+    if end - first == 1
+        && !doc.tokens[first].is_capitalized()
+        && !doc.tokens[first].flags.has(Tag::Portfolio.flag())
+    {
         return;
     }
     found.organisation = Some((first, end));
-    if let Some(country) = ending(doc, end, first, Tag::Country).filter(|&at| at > first && doc.is_word(at - 1, "of")) {
-        found.country = found.country.or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
+    if let Some(country) =
+        ending(doc, end, first, Tag::Country).filter(|&at| at > first && doc.is_word(at - 1, "of"))
+    {
+        found.country = found
+            .country
+            .or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
     }
 }
 
@@ -580,7 +789,10 @@ fn portfolio_end(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> Toke
             && at + len <= end
         {
             at += len;
-        } else if at > first && (doc.is_word(at, "and") || doc.is(at, Class::Comma)) && doc.has(at + 1, Tag::Portfolio) {
+        } else if at > first
+            && (doc.is_word(at, "and") || doc.is(at, Class::Comma))
+            && doc.has(at + 1, Tag::Portfolio)
+        {
             at += 1;
         } else {
             break;

@@ -32,13 +32,17 @@ enum Found {
 impl Anchors {
     /// The date that `draft` means.
     pub(super) fn date(&self, draft: &DateDraft) -> Date {
-        let Some(to) = draft.to else { return self.single(draft) };
+        let Some(to) = draft.to else {
+            return self.single(draft);
+        };
         let (first, last) = self.range(draft, to);
         let fiscal = is_fiscal(draft.expr);
         let (timex, start, end) = match (&first, &last) {
-            (Found::Period(a, _), Found::Period(b, _)) => {
-                (format!("{}/{}", a.timex(), b.timex()), Some(a.start), b.end())
-            }
+            (Found::Period(a, _), Found::Period(b, _)) => (
+                format!("{}/{}", a.timex(), b.timex()),
+                Some(a.start),
+                b.end(),
+            ),
             _ => (format!("{}/{}", first.timex(), last.timex()), None, None),
         };
         let bounds = if fiscal { (None, None) } else { (start, end) };
@@ -77,22 +81,37 @@ impl Anchors {
     /// "the first nine months of 2023".
     fn months(&self, draft: &DateDraft, first: u32, last: u32, year: Year) -> Date {
         let open = |reference: NaiveDate| {
-            let over = Period::month(reference.year(), last).and_then(Period::end).is_some_and(|end| end <= reference);
+            let over = Period::month(reference.year(), last)
+                .and_then(Period::end)
+                .is_some_and(|end| end <= reference);
             reference.year() - i32::from(!over && draft.tense != Some(Tense::Future))
         };
         let (year, anchor) = match year {
             Year::Named(year) => (Some(year), Some(Anchor::Absolute)),
             Year::Shifted(by) => self.shifted_year(by),
-            Year::Open | Year::Unstated | Year::Which(_) => {
-                (self.reference.map(open), self.reference.map(|_| Anchor::Reference))
-            }
+            Year::Open | Year::Unstated | Year::Which(_) => (
+                self.reference.map(open),
+                self.reference.map(|_| Anchor::Reference),
+            ),
         };
         let ends = year.and_then(|y| Period::month(y, first).zip(Period::month(y, last)));
         let (timex, start, end) = match ends {
-            Some((a, b)) => (format!("{}/{}", a.timex(), b.timex()), Some(a.start), b.end()),
+            Some((a, b)) => (
+                format!("{}/{}", a.timex(), b.timex()),
+                Some(a.start),
+                b.end(),
+            ),
             None => (format!("XXXX-{first:02}/XXXX-{last:02}"), None, None),
         };
-        Date { timex, grain: Grain::Month, start, end, fiscal: false, anchor, modifier: draft.modifier }
+        Date {
+            timex,
+            grain: Grain::Month,
+            start,
+            end,
+            fiscal: false,
+            anchor,
+            modifier: draft.modifier,
+        }
     }
 
     /// Both ends of a range: the end that names its year decides the other.
@@ -106,12 +125,18 @@ impl Anchors {
                 }
                 (first, _) => first,
             };
-            return (first.unwrap_or_else(|| self.find(draft.expr, draft.tense)), last);
+            return (
+                first.unwrap_or_else(|| self.find(draft.expr, draft.tense)),
+                last,
+            );
         }
         let first = self.find(draft.expr, draft.tense);
         let last = match &first {
             Found::Period(period, _) if named_year(to).is_none() => {
-                let after = Anchors { reference: Some(period.start), ..*self };
+                let after = Anchors {
+                    reference: Some(period.start),
+                    ..*self
+                };
                 match after.find(to, Some(Tense::Future)) {
                     Found::Period(last, _) => Found::Period(last, first.anchor()),
                     open @ Found::Value(..) => open,
@@ -123,38 +148,60 @@ impl Anchors {
     }
 
     fn find(&self, expr: Expr, tense: Option<Tense>) -> Found {
-        self.period(expr, tense).unwrap_or_else(|| open(expr, self.day_first))
+        self.period(expr, tense)
+            .unwrap_or_else(|| open(expr, self.day_first))
     }
 
     fn period(&self, expr: Expr, tense: Option<Tense>) -> Option<Found> {
         let absolute = |period: Period| Found::Period(period, Some(Anchor::Absolute));
         match expr {
-            Expr::Day { year, month, day } => self.recurring(year, tense, |y| Period::day(y, month, day)),
+            Expr::Day { year, month, day } => {
+                self.recurring(year, tense, |y| Period::day(y, month, day))
+            }
             Expr::Slashed { .. } => {
                 let (year, month, day) = figures(expr, self.day_first)?;
                 Period::day(year, month, day).map(absolute)
             }
             Expr::Month { year, month } => self.recurring(year, tense, |y| Period::month(y, month)),
-            Expr::Part { grain, index, year, fiscal } => self.part(grain, index, year, fiscal, tense),
+            Expr::Part {
+                grain,
+                index,
+                year,
+                fiscal,
+            } => self.part(grain, index, year, fiscal, tense),
             Expr::Months { .. } => None,
-            Expr::Year { year: Year::Named(year), .. } => Period::year(year).map(absolute),
-            Expr::Year { year: Year::Shifted(by), .. } => {
+            Expr::Year {
+                year: Year::Named(year),
+                ..
+            } => Period::year(year).map(absolute),
+            Expr::Year {
+                year: Year::Shifted(by),
+                ..
+            } => {
                 let (year, anchor) = self.shifted_year(by);
                 Some(Found::Period(Period::year(year?)?, anchor))
             }
             Expr::Year { .. } => None,
             Expr::Season { season, year } => self.season(season, year, tense),
-            Expr::Decade(year) => Period::around(Grain::Decade, NaiveDate::from_ymd_opt(year, 1, 1)?).map(absolute),
+            Expr::Decade(year) => {
+                Period::around(Grain::Decade, NaiveDate::from_ymd_opt(year, 1, 1)?).map(absolute)
+            }
             Expr::Century(year) => {
                 // TIMEX3 counts the hundreds; the period itself starts with the year 01 but is kept to them.
-                Period::around(Grain::Century, NaiveDate::from_ymd_opt(year.max(1), 1, 1)?).map(absolute)
+                Period::around(Grain::Century, NaiveDate::from_ymd_opt(year.max(1), 1, 1)?)
+                    .map(absolute)
             }
             Expr::Week { year, week } => Period::week(year, week).map(absolute),
             Expr::Weekday { day, which } => self.weekday(day, which, tense),
-            Expr::Shift { grain, months, days, from } => self.shift(grain, months, days, from),
-            Expr::Holiday { rule, year } => {
-                self.recurring(year, tense, |y| Period::around(Grain::Day, holiday(rule, y)?))
-            }
+            Expr::Shift {
+                grain,
+                months,
+                days,
+                from,
+            } => self.shift(grain, months, days, from),
+            Expr::Holiday { rule, year } => self.recurring(year, tense, |y| {
+                Period::around(Grain::Day, holiday(rule, y)?)
+            }),
         }
     }
 
@@ -165,17 +212,30 @@ impl Anchors {
     }
 
     fn shifted_year(&self, by: i32) -> (Option<i32>, Option<Anchor>) {
-        self.now().map_or((None, None), |(now, anchor)| (Some(now.year() + by), Some(anchor)))
+        self.now().map_or((None, None), |(now, anchor)| {
+            (Some(now.year() + by), Some(anchor))
+        })
     }
 
     fn shift(&self, grain: Grain, months: i32, days: i32, from: From) -> Option<Found> {
-        let mention = self.mention.filter(|_| from == From::Mention).map(|day| (day, Anchor::Mention));
+        let mention = self
+            .mention
+            .filter(|_| from == From::Mention)
+            .map(|day| (day, Anchor::Mention));
         let (base, anchor) = mention.or_else(|| self.now())?;
-        Some(Found::Period(Period::around(grain, shift(base, months, days)?)?, Some(anchor)))
+        Some(Found::Period(
+            Period::around(grain, shift(base, months, days)?)?,
+            Some(anchor),
+        ))
     }
 
     /// A period that recurs every year.
-    fn recurring(&self, year: Year, tense: Option<Tense>, of: impl Fn(i32) -> Option<Period>) -> Option<Found> {
+    fn recurring(
+        &self,
+        year: Year,
+        tense: Option<Tense>,
+        of: impl Fn(i32) -> Option<Period>,
+    ) -> Option<Found> {
         if let Year::Named(year) = year {
             return Some(Found::Period(of(year)?, Some(Anchor::Absolute)));
         }
@@ -188,20 +248,36 @@ impl Anchors {
         let at = |period: Period| Some(Found::Period(period, Some(anchor)));
         // A leap day is looked for as far as the next leap year.
         let before = || (0..=8).find_map(|back| of(this - back).filter(|p| p.start <= base));
-        let strictly_before =
-            || (0..=8).find_map(|back| of(this - back).filter(|p| p.end().is_some_and(|end| end <= base)));
-        let strictly_after = || (0..=8).find_map(|ahead| of(this + ahead).filter(|p| p.start > base));
-        let after = || (0..=8).find_map(|ahead| of(this + ahead).filter(|p| p.end().is_some_and(|end| end > base)));
+        let strictly_before = || {
+            (0..=8)
+                .find_map(|back| of(this - back).filter(|p| p.end().is_some_and(|end| end <= base)))
+        };
+        let strictly_after =
+            || (0..=8).find_map(|ahead| of(this + ahead).filter(|p| p.start > base));
+        let after = || {
+            (0..=8).find_map(|ahead| {
+                of(this + ahead).filter(|p| p.end().is_some_and(|end| end > base))
+            })
+        };
         match year {
             Year::Shifted(by) => at(of(this + by)?),
             Year::Which(Which::This) => at(of(this)?),
             Year::Which(Which::Last) => at(strictly_before()?),
             Year::Which(Which::Next) => at(strictly_after()?),
-            Year::Named(_) | Year::Open | Year::Unstated => at(nearest(base, before(), after(), tense)?),
+            Year::Named(_) | Year::Open | Year::Unstated => {
+                at(nearest(base, before(), after(), tense)?)
+            }
         }
     }
 
-    fn part(&self, grain: Grain, index: u32, year: Year, fiscal: bool, tense: Option<Tense>) -> Option<Found> {
+    fn part(
+        &self,
+        grain: Grain,
+        index: u32,
+        year: Year,
+        fiscal: bool,
+        tense: Option<Tense>,
+    ) -> Option<Found> {
         if fiscal && !matches!(year, Year::Named(_)) {
             return None;
         }
@@ -216,15 +292,27 @@ impl Anchors {
             _ => 12,
         };
         let found = self.recurring(year, tense, |y| {
-            Some(Period { grain: Grain::Season, start: Period::month(y, first_month)?.start })
+            Some(Period {
+                grain: Grain::Season,
+                start: Period::month(y, first_month)?.start,
+            })
         })?;
-        let Found::Period(period, anchor) = found else { return None };
-        Some(Found::Value(format!("{:04}-{season}", period.start.year()), Grain::Season, anchor))
+        let Found::Period(period, anchor) = found else {
+            return None;
+        };
+        Some(Found::Value(
+            format!("{:04}-{season}", period.start.year()),
+            Grain::Season,
+            anchor,
+        ))
     }
 
     fn weekday(&self, day: u32, which: Option<Which>, tense: Option<Tense>) -> Option<Found> {
         let base = self.reference?;
-        let (today, day) = (i32::try_from(base.weekday().number_from_monday()).ok()?, i32::try_from(day).ok()?);
+        let (today, day) = (
+            i32::try_from(base.weekday().number_from_monday()).ok()?,
+            i32::try_from(day).ok()?,
+        );
         let back = (today - day).rem_euclid(7);
         let ahead = (day - today).rem_euclid(7);
         let days = match (which, tense) {
@@ -240,17 +328,30 @@ impl Anchors {
             (None, Some(Tense::Future)) => ahead,
             (None, _) => -back,
         };
-        Some(Found::Period(Period::around(Grain::Day, shift(base, 0, days)?)?, Some(Anchor::Reference)))
+        Some(Found::Period(
+            Period::around(Grain::Day, shift(base, 0, days)?)?,
+            Some(Anchor::Reference),
+        ))
     }
 }
 
 /// Of the last such period and the next, the one that the tense or nearness to `base` names.
-fn nearest(base: NaiveDate, before: Option<Period>, after: Option<Period>, tense: Option<Tense>) -> Option<Period> {
-    let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
+fn nearest(
+    base: NaiveDate,
+    before: Option<Period>,
+    after: Option<Period>,
+    tense: Option<Tense>,
+) -> Option<Period> {
+    let (Some(before), Some(after)) = (before, after) else {
+        return before.or(after);
+    };
     if before == after {
         return Some(before);
     }
-    let (back, ahead) = ((base - before.start).num_days(), (after.start - base).num_days());
+    let (back, ahead) = (
+        (base - before.start).num_days(),
+        (after.start - base).num_days(),
+    );
     Some(match tense {
         Some(Tense::Past) if ahead <= NEAR && back >= FAR => after,
         Some(Tense::Past) => before,
@@ -262,14 +363,31 @@ fn nearest(base: NaiveDate, before: Option<Period>, after: Option<Period>, tense
 }
 
 const fn is_fiscal(expr: Expr) -> bool {
-    matches!(expr, Expr::Year { fiscal: true, .. } | Expr::Part { fiscal: true, .. })
+    matches!(
+        expr,
+        Expr::Year { fiscal: true, .. } | Expr::Part { fiscal: true, .. }
+    )
 }
 
 fn named_year(expr: Expr) -> Option<i32> {
     match expr {
-        Expr::Day { year: Year::Named(y), .. } | Expr::Month { year: Year::Named(y), .. } => Some(y),
+        Expr::Day {
+            year: Year::Named(y),
+            ..
+        }
+        | Expr::Month {
+            year: Year::Named(y),
+            ..
+        } => Some(y),
         Expr::Slashed { year, .. } => Some(year),
-        Expr::Year { year: Year::Named(y), .. } | Expr::Part { year: Year::Named(y), .. } => Some(y),
+        Expr::Year {
+            year: Year::Named(y),
+            ..
+        }
+        | Expr::Part {
+            year: Year::Named(y),
+            ..
+        } => Some(y),
         _ => None,
     }
 }
@@ -279,15 +397,36 @@ fn with_year(expr: Expr, year: i32) -> Option<Expr> {
     match expr {
         Expr::Day { month, day, .. } => Some(Expr::Day { year, month, day }),
         Expr::Month { month, .. } => Some(Expr::Month { year, month }),
-        Expr::Part { grain, index, fiscal, .. } => Some(Expr::Part { grain, index, year, fiscal }),
+        Expr::Part {
+            grain,
+            index,
+            fiscal,
+            ..
+        } => Some(Expr::Part {
+            grain,
+            index,
+            year,
+            fiscal,
+        }),
         _ => None,
     }
 }
 
 /// Year, month and day of a date in figures.
 fn figures(expr: Expr, day_first: bool) -> Option<(i32, u32, u32)> {
-    let Expr::Slashed { first, second, year } = expr else { return None };
-    let (month, day) = if first > 12 || day_first && second <= 12 { (second, first) } else { (first, second) };
+    let Expr::Slashed {
+        first,
+        second,
+        year,
+    } = expr
+    else {
+        return None;
+    };
+    let (month, day) = if first > 12 || day_first && second <= 12 {
+        (second, first)
+    } else {
+        (first, second)
+    };
     Some((year, month, day))
 }
 
@@ -300,8 +439,13 @@ fn open(expr: Expr, day_first: bool) -> Found {
             let (_, month, day) = figures(expr, day_first).unwrap_or_default();
             (format!("-{month:02}-{day:02}"), Grain::Day)
         }
-        Expr::Month { month, .. } | Expr::Months { first: month, .. } => (format!("-{month:02}"), Grain::Month),
-        Expr::Part { grain, index, .. } => (format!("-{}{index}", if grain == Grain::Half { 'H' } else { 'Q' }), grain),
+        Expr::Month { month, .. } | Expr::Months { first: month, .. } => {
+            (format!("-{month:02}"), Grain::Month)
+        }
+        Expr::Part { grain, index, .. } => (
+            format!("-{}{index}", if grain == Grain::Half { 'H' } else { 'Q' }),
+            grain,
+        ),
         Expr::Year { .. } | Expr::Decade(_) | Expr::Century(_) => (String::new(), Grain::Year),
         Expr::Season { season, .. } => (format!("-{season}"), Grain::Season),
         Expr::Week { week, .. } => (format!("-W{week:02}"), Grain::Week),
@@ -309,7 +453,10 @@ fn open(expr: Expr, day_first: bool) -> Found {
         Expr::Shift { grain, .. } => (open_suffix(grain).to_owned(), grain),
         Expr::Holiday { rule, .. } => {
             let fixed = rule.as_bytes().first().is_some_and(u8::is_ascii_digit);
-            (format!("-{}", if fixed { rule } else { "XX-XX" }), Grain::Day)
+            (
+                format!("-{}", if fixed { rule } else { "XX-XX" }),
+                Grain::Day,
+            )
         }
     };
     Found::Value(year + &rest, grain, None)

@@ -23,8 +23,9 @@ use anchor::Anchors;
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let dates: Vec<usize> =
-        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_))).collect();
+    let dates: Vec<usize> = (0..state.mentions.len())
+        .filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_)))
+        .collect();
     if dates.is_empty() {
         return;
     }
@@ -62,18 +63,26 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
     const OPENING: usize = 8;
     dates.iter().take(4).find_map(|&at| {
         let draft = draft_of(state, at)?;
-        let Expr::Day { year: Year::Named(year), month, day } = draft.to.unwrap_or(draft.expr) else { return None };
+        let Expr::Day {
+            year: Year::Named(year),
+            month,
+            day,
+        } = draft.to.unwrap_or(draft.expr)
+        else {
+            return None;
+        };
         let mention = &state.mentions[at];
         let layout = &state.doc.layout;
         let block = layout.block_of_sentence[layout.sentence_of[mention.first] as usize] as usize;
         let shape = &layout.blocks[block];
         let opens = block <= 3 && shape.kind == BlockKind::Heading;
-        let closes = state
-            .doc
-            .class(mention.end)
-            .is_some_and(|c| c.is_dash() || matches!(c, crate::scan::Class::Close | crate::scan::Class::Colon));
+        let closes = state.doc.class(mention.end).is_some_and(|c| {
+            c.is_dash() || matches!(c, crate::scan::Class::Close | crate::scan::Class::Colon)
+        });
         let line = block <= 3 && mention.first < shape.tokens.first + OPENING && closes;
-        (opens || line).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+        (opens || line)
+            .then(|| NaiveDate::from_ymd_opt(year, month, day))
+            .flatten()
     })
 }
 
@@ -83,17 +92,34 @@ fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, 
     let mut last: Option<(usize, NaiveDate)> = None;
     let mut last_day = None;
     for &at in dates {
-        let Some(draft) = draft_of(state, at) else { continue };
+        let Some(draft) = draft_of(state, at) else {
+            continue;
+        };
         let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
         let item = state.item_of(state.mentions[at].first);
-        let publication = if retold { published(state, at, sentence, item) } else { None };
-        let of_day = matches!(draft.expr, Expr::Shift { grain: Grain::Day, .. });
+        let publication = if retold {
+            published(state, at, sentence, item)
+        } else {
+            None
+        };
+        let of_day = matches!(
+            draft.expr,
+            Expr::Shift {
+                grain: Grain::Day,
+                ..
+            }
+        );
         let mention = last_day
             .filter(|_| of_day)
             .or(last)
             .filter(|&(before, _)| state.item_of(state.mentions[before].first) == item)
             .map(|(_, day)| day);
-        let anchors = Anchors { reference: state.reference_date, publication, mention, day_first };
+        let anchors = Anchors {
+            reference: state.reference_date,
+            publication,
+            mention,
+            day_first,
+        };
         let date = anchors.date(draft);
         if let Some(start) = date.start.or_else(|| start_of(&date)) {
             last = Some((at, start));
@@ -114,13 +140,25 @@ fn start_of(date: &Date) -> Option<NaiveDate> {
 }
 
 /// The day of the publication whose content stands at mention `at`.
-fn published(state: &Resolution<'_, '_>, at: usize, sentence: u32, item: Option<usize>) -> Option<NaiveDate> {
-    let behind = state.frames.partition_point(|frame| frame.sentence <= sentence);
-    let frame = behind.checked_sub(1).map(|last| &state.frames[last]).filter(|frame| frame.item == item);
+fn published(
+    state: &Resolution<'_, '_>,
+    at: usize,
+    sentence: u32,
+    item: Option<usize>,
+) -> Option<NaiveDate> {
+    let behind = state
+        .frames
+        .partition_point(|frame| frame.sentence <= sentence);
+    let frame = behind
+        .checked_sub(1)
+        .map(|last| &state.frames[last])
+        .filter(|frame| frame.item == item);
     if frame.is_some_and(|frame| frame.date == Some(at)) {
         return None;
     }
-    frame.and_then(|frame| frame.publication.published).or_else(|| state.item_publication(item?)?.published)
+    frame
+        .and_then(|frame| frame.publication.published)
+        .or_else(|| state.item_publication(item?)?.published)
 }
 
 /// Gives every frame the day its date names; whether any has one.
@@ -128,7 +166,13 @@ fn publish(state: &mut Resolution<'_, '_>) -> bool {
     let mut any = false;
     for at in 0..state.frames.len() {
         let frame = &state.frames[at];
-        let day = frame.date.and_then(|date| draft_of(state, date)?.date.as_ref().filter(|d| single_day(d))?.start);
+        let day = frame.date.and_then(|date| {
+            draft_of(state, date)?
+                .date
+                .as_ref()
+                .filter(|d| single_day(d))?
+                .start
+        });
         let mention = frame.mention;
         if day.is_none() {
             any |= frame.publication.published.is_some();

@@ -26,7 +26,9 @@ impl Period {
             Grain::Decade => NaiveDate::from_ymd_opt(year - year.rem_euclid(10), 1, 1),
             Grain::Century => NaiveDate::from_ymd_opt(year - year.rem_euclid(100), 1, 1),
         }?;
-        (1..=9999).contains(&start.year()).then_some(Self { grain, start })
+        (1..=9999)
+            .contains(&start.year())
+            .then_some(Self { grain, start })
     }
 
     /// The year `year`.
@@ -47,12 +49,18 @@ impl Period {
     /// Quarter or half `index`, from 1, of `year`.
     pub(super) fn part(grain: Grain, year: i32, index: u32) -> Option<Self> {
         let months = if grain == Grain::Half { 6 } else { 3 };
-        Self::around(grain, NaiveDate::from_ymd_opt(year, index.checked_sub(1)? * months + 1, 1)?)
+        Self::around(
+            grain,
+            NaiveDate::from_ymd_opt(year, index.checked_sub(1)? * months + 1, 1)?,
+        )
     }
 
     /// ISO week `week` of `year`.
     pub(super) fn week(year: i32, week: u32) -> Option<Self> {
-        Self::around(Grain::Week, NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
+        Self::around(
+            Grain::Week,
+            NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?,
+        )
     }
 
     /// The day after the last day.
@@ -78,7 +86,11 @@ impl Period {
             Grain::Day => self.start.format("%Y-%m-%d").to_string(),
             Grain::Week | Grain::Weekend => {
                 let week = self.start.iso_week();
-                let weekend = if self.grain == Grain::Weekend { "-WE" } else { "" };
+                let weekend = if self.grain == Grain::Weekend {
+                    "-WE"
+                } else {
+                    ""
+                };
                 format!("{:04}-W{:02}{weekend}", week.year(), week.week())
             }
             Grain::Month => format!("{year:04}-{month:02}"),
@@ -93,9 +105,20 @@ impl Period {
 
 /// `day` moved by months, then days; a day that its month lacks becomes the month's last.
 pub(super) fn shift(day: NaiveDate, months: i32, days: i32) -> Option<NaiveDate> {
-    let (m, d) = (Months::new(months.unsigned_abs()), Days::new(u64::from(days.unsigned_abs())));
-    let day = if months < 0 { day.checked_sub_months(m) } else { day.checked_add_months(m) }?;
-    if days < 0 { day.checked_sub_days(d) } else { day.checked_add_days(d) }
+    let (m, d) = (
+        Months::new(months.unsigned_abs()),
+        Days::new(u64::from(days.unsigned_abs())),
+    );
+    let day = if months < 0 {
+        day.checked_sub_months(m)
+    } else {
+        day.checked_add_months(m)
+    }?;
+    if days < 0 {
+        day.checked_sub_days(d)
+    } else {
+        day.checked_add_days(d)
+    }
 }
 
 /// The Monday of the week of `day`.
@@ -110,7 +133,9 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
         return shift(easter(year)?, 0, offset.parse().ok()?);
     }
     if let Some(rule) = rule.strip_prefix('N') {
-        let (rule, after) = rule.split_once('+').map_or((rule, 0), |(rule, days)| (rule, days.parse().unwrap_or(0)));
+        let (rule, after) = rule
+            .split_once('+')
+            .map_or((rule, 0), |(rule, days)| (rule, days.parse().unwrap_or(0)));
         let mut parts = rule.split('-');
         let month = parts.next()?.parse().ok()?;
         let weekday = Weekday::try_from(parts.next()?.parse::<u8>().ok()?.checked_sub(1)?).ok()?;
@@ -128,10 +153,15 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
 /// Easter Sunday of the Western churches, by the anonymous Gregorian computus.
 fn easter(year: i32) -> Option<NaiveDate> {
     let (golden, century, rest) = (year % 19, year / 100, year % 100);
-    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let epact =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
     let days = epact + sunday - 7 * ((golden + 11 * epact + 22 * sunday) / 451) + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)
+    NaiveDate::from_ymd_opt(
+        year,
+        u32::try_from(days / 31).ok()?,
+        u32::try_from(days % 31 + 1).ok()?,
+    )
 }
 
 #[cfg(test)]
@@ -149,14 +179,20 @@ mod tests {
         assert_eq!(timex("2021-01-03", Grain::Weekend), "2020-W53-WE");
         assert_eq!(timex("2024-12-30", Grain::Week), "2025-W01");
         assert!(Period::week(2025, 53).is_none());
-        assert_eq!(Period::week(2026, 53).unwrap().end(), Some(day("2027-01-04")));
+        assert_eq!(
+            Period::week(2026, 53).unwrap().end(),
+            Some(day("2027-01-04"))
+        );
     }
 
     #[test]
     fn leap_days_and_ends_of_months() {
         assert!(Period::day(2023, 2, 29).is_none());
         assert_eq!(shift(day("2024-02-29"), -12, 0), Some(day("2023-02-28")));
-        assert_eq!(Period::month(2024, 2).unwrap().end(), Some(day("2024-03-01")));
+        assert_eq!(
+            Period::month(2024, 2).unwrap().end(),
+            Some(day("2024-03-01"))
+        );
         assert_eq!(shift(day("2024-12-31"), 0, 1), Some(day("2025-01-01")));
     }
 
@@ -167,7 +203,12 @@ mod tests {
         assert_eq!(timex(Grain::Half), "1998-H2");
         assert_eq!(timex(Grain::Decade), "199");
         assert_eq!(timex(Grain::Century), "19");
-        assert_eq!(Period::around(Grain::Decade, day("1998-11-08")).unwrap().end(), Some(day("2000-01-01")));
+        assert_eq!(
+            Period::around(Grain::Decade, day("1998-11-08"))
+                .unwrap()
+                .end(),
+            Some(day("2000-01-01"))
+        );
     }
 
     #[test]

@@ -24,46 +24,89 @@ use crate::value::Genre;
 const REACH: usize = 24;
 
 /// The index of the date mention that says when.
-pub(super) fn date(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Evidence) -> Option<usize> {
+pub(super) fn date(
+    state: &Resolution<'_, '_>,
+    phrase: &Phrase,
+    evidence: Evidence,
+) -> Option<usize> {
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     match evidence {
         Evidence::Shown => None,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            date_in(state, TokenRange { first: phrase.end, end: block.end.min(phrase.end + REACH) })
+            date_in(
+                state,
+                TokenRange {
+                    first: phrase.end,
+                    end: block.end.min(phrase.end + REACH),
+                },
+            )
         }
-        Evidence::Told(verb) => date_before(state, phrase, verb, sentence).or_else(|| date_behind(state, phrase, verb, sentence)),
+        Evidence::Told(verb) => date_before(state, phrase, verb, sentence)
+            .or_else(|| date_behind(state, phrase, verb, sentence)),
     }
 }
 
 /// "On 9 March the Guardian wrote", "Holm on Friday told Reuters", "in a March 9 interview with Trend".
-fn date_before(state: &Resolution<'_, '_>, phrase: &Phrase, verb: TokenIndex, sentence: TokenRange) -> Option<usize> {
+fn date_before(
+    state: &Resolution<'_, '_>,
+    phrase: &Phrase,
+    verb: TokenIndex,
+    sentence: TokenRange,
+) -> Option<usize> {
     let doc = state.doc;
     let end = phrase.first.max(verb);
-    let range = TokenRange { first: sentence.first.max(phrase.first.min(verb).saturating_sub(10)), end };
+    let range = TokenRange {
+        first: sentence
+            .first
+            .max(phrase.first.min(verb).saturating_sub(10)),
+        end,
+    };
     state
         .mentions_in(range)
-        .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && state.quotation_of(m.first).is_none() && {
-            let comma = doc.is(m.end, Class::Comma);
-            let behind = m.end + usize::from(comma);
-            let on = m.first > sentence.first && doc.is_word(m.first - 1, "on");
-            let opens = m.first == sentence.first || on && m.first == sentence.first + 1;
-            let adjoins = behind == phrase.first || behind == verb;
-            let of_piece = doc.has(m.end, Tag::Genre) && m.end < phrase.first;
-            // "an interview on Monday with Trend"
-            let in_piece = on && (doc.has(m.first.wrapping_sub(2), Tag::Genre) || doc.is_word(m.first.wrapping_sub(2), "published")) && m.end < phrase.first;
-            adjoins && (on && !comma || opens) || of_piece || in_piece
+        .rfind(|(_, m)| {
+            matches!(m.draft, Draft::Date(_)) && state.quotation_of(m.first).is_none() && {
+                let comma = doc.is(m.end, Class::Comma);
+                let behind = m.end + usize::from(comma);
+                let on = m.first > sentence.first && doc.is_word(m.first - 1, "on");
+                let opens = m.first == sentence.first || on && m.first == sentence.first + 1;
+                let adjoins = behind == phrase.first || behind == verb;
+                let of_piece = doc.has(m.end, Tag::Genre) && m.end < phrase.first;
+                // "an interview on Monday with Trend"
+                let in_piece = on
+                    && (doc.has(m.first.wrapping_sub(2), Tag::Genre)
+                        || doc.is_word(m.first.wrapping_sub(2), "published"))
+                    && m.end < phrase.first;
+                adjoins && (on && !comma || opens) || of_piece || in_piece
+            }
         })
         .map(|(at, _)| at)
 }
 
 /// The date behind name and verb, before the content begins.
-fn date_behind(state: &Resolution<'_, '_>, phrase: &Phrase, verb: TokenIndex, sentence: TokenRange) -> Option<usize> {
+fn date_behind(
+    state: &Resolution<'_, '_>,
+    phrase: &Phrase,
+    verb: TokenIndex,
+    sentence: TokenRange,
+) -> Option<usize> {
     let first = phrase.end.max(verb + 1);
-    let range = TokenRange { first, end: sentence.end.min(first + REACH) };
-    for (at, mention) in state.mentions_in(range).filter(|(_, m)| matches!(m.draft, Draft::Date(_))) {
-        if !is_open(state, TokenRange { first, end: mention.first }) {
+    let range = TokenRange {
+        first,
+        end: sentence.end.min(first + REACH),
+    };
+    for (at, mention) in state
+        .mentions_in(range)
+        .filter(|(_, m)| matches!(m.draft, Draft::Date(_)))
+    {
+        if !is_open(
+            state,
+            TokenRange {
+                first,
+                end: mention.first,
+            },
+        ) {
             return None;
         }
         if state.quotation_of(mention.first).is_none() && says_when(state, mention, first) {
@@ -76,8 +119,8 @@ fn date_behind(state: &Resolution<'_, '_>, phrase: &Phrase, verb: TokenIndex, se
 /// Whether no content begins in `range`: no clause, no list, no quotation after a comma.
 fn is_open(state: &Resolution<'_, '_>, range: TokenRange) -> bool {
     const CLAUSES: [&str; 16] = [
-        "that", "how", "why", "whether", "if", "as", "after", "before", "because", "when", "while", "but", "which", "who", "where",
-        "since",
+        "that", "how", "why", "whether", "if", "as", "after", "before", "because", "when", "while",
+        "but", "which", "who", "where", "since",
     ];
     let doc = state.doc;
     let mut at = range.first;
@@ -86,7 +129,10 @@ fn is_open(state: &Resolution<'_, '_>, range: TokenRange) -> bool {
             at = quotation.end;
             continue;
         }
-        let stops = matches!(doc.tokens[at].class, Class::Colon | Class::Semicolon | Class::Comma) || doc.is_any_word(at, &CLAUSES);
+        let stops = matches!(
+            doc.tokens[at].class,
+            Class::Colon | Class::Semicolon | Class::Comma
+        ) || doc.is_any_word(at, &CLAUSES);
         if stops {
             return false;
         }
@@ -109,17 +155,30 @@ fn says_when(state: &Resolution<'_, '_>, date: &Mention<'_>, first: TokenIndex) 
         return true;
     }
     if doc.is_any_word(before, &["of", "from"]) {
-        return before > 0 && (doc.has(before - 1, Tag::Genre) || doc.is_any_word(before - 1, &["issue", "edition", "number"]));
+        return before > 0
+            && (doc.has(before - 1, Tag::Genre)
+                || doc.is_any_word(before - 1, &["issue", "edition", "number"]));
     }
     // "in a March 9 article", "in its March 9 issue".
     doc.has(date.end, Tag::Genre) || doc.is_any_word(date.end, &["issue", "edition"])
 }
 
 /// The full name of who wrote the piece.
-pub(super) fn author<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence: Evidence) -> Option<Str<'t>> {
+pub(super) fn author<'t>(
+    state: &Resolution<'_, 't>,
+    phrase: &Phrase,
+    evidence: Evidence,
+) -> Option<Str<'t>> {
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
-    let person_at = |at: TokenIndex| state.persons_in(TokenRange { first: at, end: at + 1 }).next();
+    let person_at = |at: TokenIndex| {
+        state
+            .persons_in(TokenRange {
+                first: at,
+                end: at + 1,
+            })
+            .next()
+    };
     if let Some(writer) = phrase.writer.and_then(person_at) {
         return state.person_name(writer);
     }
@@ -127,21 +186,48 @@ pub(super) fn author<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence: 
         Evidence::Told(verb) => verb,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            return by_line(state, TokenRange { first: phrase.end, end: block.end.min(phrase.end + REACH) }, false);
+            return by_line(
+                state,
+                TokenRange {
+                    first: phrase.end,
+                    end: block.end.min(phrase.end + REACH),
+                },
+                false,
+            );
         }
         Evidence::Shown => return None,
     };
     let first = phrase.end.max(verb + 1);
-    let behind = TokenRange { first, end: sentence.end.min(first + REACH) };
+    let behind = TokenRange {
+        first,
+        end: sentence.end.min(first + REACH),
+    };
     if let Some(name) = by_line(state, behind, true) {
         return Some(name);
     }
     // "In the Age, the poet Ada Linde writes"; "Ada Linde writes in the Age".
-    let placed = doc.is_any_word(phrase.first.wrapping_sub(1), &["in", "for"]) && phrase.first > sentence.first;
-    let writes = doc.is_any_word(verb, &["writes", "wrote", "argues", "argued", "asks", "asked", "writing", "says", "said", "recalls", "notes"]);
+    let placed = doc.is_any_word(phrase.first.wrapping_sub(1), &["in", "for"])
+        && phrase.first > sentence.first;
+    let writes = doc.is_any_word(
+        verb,
+        &[
+            "writes", "wrote", "argues", "argued", "asks", "asked", "writing", "says", "said",
+            "recalls", "notes",
+        ],
+    );
     if placed && writes {
-        let range = TokenRange { first: if verb > phrase.end { phrase.end } else { sentence.first }, end: verb };
-        let person = state.persons_in(range).next_back().filter(|p| p.end + 2 >= verb);
+        let range = TokenRange {
+            first: if verb > phrase.end {
+                phrase.end
+            } else {
+                sentence.first
+            },
+            end: verb,
+        };
+        let person = state
+            .persons_in(range)
+            .next_back()
+            .filter(|p| p.end + 2 >= verb);
         return person.and_then(|p| state.person_name(p));
     }
     None
@@ -153,9 +239,16 @@ fn by_line<'t>(state: &Resolution<'_, 't>, range: TokenRange, of_piece: bool) ->
     let doc = state.doc;
     for person in state.persons_in(range) {
         let lowest = range.first.max(person.first.saturating_sub(MAX_JOB));
-        let by = (lowest..person.first).rev().find(|&at| doc.is_word(at, "by") || matches!(doc.tokens[at].class, Class::Comma | Class::Colon))?;
-        let piece = |at: TokenIndex| doc.has(at, Tag::Genre) && !is_cue(doc, at) || doc.tokens[at].class.closes_quote();
-        let written = doc.is_any_word(by.wrapping_sub(1), &["written", "signed", "penned", "authored"]);
+        let by = (lowest..person.first).rev().find(|&at| {
+            doc.is_word(at, "by") || matches!(doc.tokens[at].class, Class::Comma | Class::Colon)
+        })?;
+        let piece = |at: TokenIndex| {
+            doc.has(at, Tag::Genre) && !is_cue(doc, at) || doc.tokens[at].class.closes_quote()
+        };
+        let written = doc.is_any_word(
+            by.wrapping_sub(1),
+            &["written", "signed", "penned", "authored"],
+        );
         if doc.is_word(by, "by") && (!of_piece || written || (range.first..by).any(piece)) {
             return state.person_name(person);
         }
@@ -164,13 +257,24 @@ fn by_line<'t>(state: &Resolution<'_, 't>, range: TokenRange, of_piece: bool) ->
 }
 
 /// What kind of piece the sentence names.
-pub(super) fn genre(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Evidence) -> Option<Genre> {
-    let Evidence::Told(verb) = evidence else { return None };
+pub(super) fn genre(
+    state: &Resolution<'_, '_>,
+    phrase: &Phrase,
+    evidence: Evidence,
+) -> Option<Genre> {
+    let Evidence::Told(verb) = evidence else {
+        return None;
+    };
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     let first = phrase.end.max(verb + 1);
-    let read = |at: TokenIndex| doc.sense(at, Tag::Genre).map(|(sense, _)| doc.lexicon.genres[sense.id as usize]);
-    if verb < phrase.first && let Some(genre) = read(verb) {
+    let read = |at: TokenIndex| {
+        doc.sense(at, Tag::Genre)
+            .map(|(sense, _)| doc.lexicon.genres[sense.id as usize])
+    };
+    if verb < phrase.first
+        && let Some(genre) = read(verb)
+    {
         return Some(genre);
     }
     (first..sentence.end.min(first + 12))
@@ -180,18 +284,28 @@ pub(super) fn genre(state: &Resolution<'_, '_>, phrase: &Phrase, evidence: Evide
 }
 
 /// The quoted headline of the piece.
-pub(super) fn headline<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence: Evidence) -> Option<Str<'t>> {
-    let Evidence::Told(verb) = evidence else { return None };
+pub(super) fn headline<'t>(
+    state: &Resolution<'_, 't>,
+    phrase: &Phrase,
+    evidence: Evidence,
+) -> Option<Str<'t>> {
+    let Evidence::Told(verb) = evidence else {
+        return None;
+    };
     let doc = state.doc;
     let sentence = near(doc.sentence(phrase.name.first), phrase);
     for &quotation in state.quotations_in(sentence) {
-        if title_evidence(doc, quotation).is_some() || is_published_title(state, quotation, phrase) {
+        if title_evidence(doc, quotation).is_some() || is_published_title(state, quotation, phrase)
+        {
             return Some(unquoted(state, quotation));
         }
     }
     // What a paper asks or puts is its headline too.
     let asks = doc.is_any_word(verb, &["asks", "asked", "puts", "put"]);
-    let quotation = state.quotations_in(sentence).iter().rfind(|q| q.end <= phrase.first)?;
+    let quotation = state
+        .quotations_in(sentence)
+        .iter()
+        .rfind(|q| q.end <= phrase.first)?;
     asks.then(|| unquoted(state, *quotation))
 }
 
@@ -199,34 +313,68 @@ pub(super) fn headline<'t>(state: &Resolution<'_, 't>, phrase: &Phrase, evidence
 fn near(sentence: TokenRange, phrase: &Phrase) -> TokenRange {
     const MAX: usize = 80;
     let (first, end) = (phrase.first.saturating_sub(MAX), phrase.end + MAX);
-    TokenRange { first: sentence.first.max(first), end: sentence.end.min(end) }
+    TokenRange {
+        first: sentence.first.max(first),
+        end: sentence.end.min(end),
+    }
 }
 
 /// "published the paper “Salt and Silt”": read by `title_evidence`; "published “Salt and Silt”, a study": here.
 fn is_published_title(state: &Resolution<'_, '_>, quotation: TokenRange, phrase: &Phrase) -> bool {
     let doc = state.doc;
-    quotation.first > phrase.end && doc.is_any_word(quotation.first - 1, &["published", "publishes", "ran", "runs", "carried", "carries"])
+    quotation.first > phrase.end
+        && doc.is_any_word(
+            quotation.first - 1,
+            &[
+                "published",
+                "publishes",
+                "ran",
+                "runs",
+                "carried",
+                "carries",
+            ],
+        )
 }
 
 /// The words between the marks, without a comma at their end.
 pub(super) fn unquoted<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Str<'t> {
     let doc = state.doc;
     let mut end = quotation.end - 1;
-    if end > quotation.first + 2 && matches!(doc.tokens[end - 1].class, Class::Comma | Class::Period) {
+    if end > quotation.first + 2
+        && matches!(doc.tokens[end - 1].class, Class::Comma | Class::Period)
+    {
         end -= 1;
     }
     doc.plain(quotation.first + 1, end)
 }
 
 /// Headline and author that the first sentence below a source line gives: "Under the headline “Night boats”, correspondent …".
-pub(super) fn below<'t>(state: &Resolution<'_, 't>, sentence: TokenRange) -> (Option<Str<'t>>, Option<Str<'t>>) {
+pub(super) fn below<'t>(
+    state: &Resolution<'_, 't>,
+    sentence: TokenRange,
+) -> (Option<Str<'t>>, Option<Str<'t>>) {
     let doc = state.doc;
-    let title = state.quotations_in(sentence).iter().find(|&&q| title_evidence(doc, q).is_some()).copied();
-    let opening = TokenRange { first: sentence.first, end: sentence.end.min(sentence.first + REACH) };
+    let title = state
+        .quotations_in(sentence)
+        .iter()
+        .find(|&&q| title_evidence(doc, q).is_some())
+        .copied();
+    let opening = TokenRange {
+        first: sentence.first,
+        end: sentence.end.min(sentence.first + REACH),
+    };
     let writer = state.persons_in(opening).find(|person| {
-        let job = person.first.checked_sub(1).is_some_and(|at| state.is_journalist(at));
-        let acts = doc.get(person.end).is_some_and(|t| t.class == Class::Word && t.shape == crate::scan::Shape::Lower);
+        let job = person
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| state.is_journalist(at));
+        let acts = doc
+            .get(person.end)
+            .is_some_and(|t| t.class == Class::Word && t.shape == crate::scan::Shape::Lower);
         job && acts
     });
-    (title.map(|q| unquoted(state, q)), writer.and_then(|person| state.person_name(person)))
+    (
+        title.map(|q| unquoted(state, q)),
+        writer.and_then(|person| state.person_name(person)),
+    )
 }

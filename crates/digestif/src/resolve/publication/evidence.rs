@@ -56,18 +56,31 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
     // "news agency", "Polish daily", "Singapore’s".
     if before(first).is_some_and(|b| is_press_noun(doc, b)) {
         first -= 1;
-        while before(first).is_some_and(|b| doc.has(b, Tag::Demonym) || doc.is_any_word(b, &["news", "state", "business", "local"])) {
+        while before(first).is_some_and(|b| {
+            doc.has(b, Tag::Demonym) || doc.is_any_word(b, &["news", "state", "business", "local"])
+        }) {
             first -= 1;
         }
     }
     if before(first).is_some_and(|b| doc.is_word(b, "the")) {
         first -= 1;
     }
-    if first >= sentence.first + 3 && doc.is_word(first - 1, "s") && doc.is(first - 2, Class::Apostrophe) {
+    if first >= sentence.first + 3
+        && doc.is_word(first - 1, "s")
+        && doc.is(first - 2, Class::Apostrophe)
+    {
         first -= 3;
     }
-    let mut phrase =
-        Phrase { mention: at, name: TokenRange { first: mention.first, end: mention.end }, first, end: mention.end, writer: None };
+    let mut phrase = Phrase {
+        mention: at,
+        name: TokenRange {
+            first: mention.first,
+            end: mention.end,
+        },
+        first,
+        end: mention.end,
+        writer: None,
+    };
     extend(state, &mut phrase, sentence);
     phrase
 }
@@ -88,7 +101,9 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     }
     let owned = state.is_possessive(phrase.end);
     let job = phrase.end + 2 * usize::from(owned);
-    let behind = (job..(job + 4).min(sentence.end)).find(|&at| state.is_journalist(at)).map_or(job, |at| at + 1);
+    let behind = (job..(job + 4).min(sentence.end))
+        .find(|&at| state.is_journalist(at))
+        .map_or(job, |at| at + 1);
     if (behind > job || owned)
         && behind < sentence.end
         && let Some(person) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
@@ -103,7 +118,13 @@ fn starting<'s, 't>(
     at: TokenIndex,
     wanted: fn(&Mention<'t>) -> bool,
 ) -> Option<&'s Mention<'t>> {
-    state.mentions_in(TokenRange { first: at, end: at + 1 }).map(|(_, m)| m).find(|m| wanted(m))
+    state
+        .mentions_in(TokenRange {
+            first: at,
+            end: at + 1,
+        })
+        .map(|(_, m)| m)
+        .find(|m| wanted(m))
 }
 
 /// What shows the outlet of `phrase` to be a source, if anything does.
@@ -111,7 +132,12 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     let doc = state.doc;
     let block = doc.layout.block_of(phrase.name.first);
     let shape = doc.layout.blocks[block];
-    if doc.layout.title == Some(block) || doc.layout.dateline.is_some_and(|d| d.tokens.holds(phrase.name.first)) {
+    if doc.layout.title == Some(block)
+        || doc
+            .layout
+            .dateline
+            .is_some_and(|d| d.tokens.holds(phrase.name.first))
+    {
         return None;
     }
     match shape.kind {
@@ -125,8 +151,12 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     if is_client(doc, phrase) {
         return Some(Evidence::Shown);
     }
-    let told = verb_before(doc, phrase).or_else(|| verb_behind(state, phrase)).or_else(|| source_before(state, phrase));
-    told.or_else(|| place_of_piece(state, phrase)).map(Evidence::Told).or_else(|| shown(state, phrase, shape.content))
+    let told = verb_before(doc, phrase)
+        .or_else(|| verb_behind(state, phrase))
+        .or_else(|| source_before(state, phrase));
+    told.or_else(|| place_of_piece(state, phrase))
+        .map(Evidence::Told)
+        .or_else(|| shown(state, phrase, shape.content))
 }
 
 /// Farthest that a date stands behind the outlet of a source line.
@@ -136,8 +166,16 @@ const MAX_LINE: usize = 24;
 fn in_note(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let sourced = doc.is_any_word(line.first, &["source", "sources"]);
-    let opens = phrase.first == line.first || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
-    let dated = date_in(state, TokenRange { first: phrase.end, end: line.end.min(phrase.end + MAX_LINE) }).is_some();
+    let opens = phrase.first == line.first
+        || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
+    let dated = date_in(
+        state,
+        TokenRange {
+            first: phrase.end,
+            end: line.end.min(phrase.end + MAX_LINE),
+        },
+    )
+    .is_some();
     match (sourced || opens, dated) {
         (true, true) => Some(Evidence::Source),
         (true, false) if sourced || opens && phrase.end + 1 >= line.end => Some(Evidence::Shown),
@@ -148,7 +186,8 @@ fn in_note(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Opt
 /// A heading that opens with the outlet: alone, with a date behind a dash or comma, or with its headline behind a colon.
 fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
-    let opens = doc.is(line.first, Class::Digits) && phrase.first <= line.first + 2 || phrase.first == line.first;
+    let opens = doc.is(line.first, Class::Digits) && phrase.first <= line.first + 2
+        || phrase.first == line.first;
     if !opens {
         return None;
     }
@@ -156,17 +195,34 @@ fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> 
     if end >= line.end || doc.is(end, Class::Colon) || doc.is(end, Class::Open) {
         return Some(Evidence::Shown);
     }
-    let parted = matches!(doc.class(end), Some(Class::Dash | Class::Hyphen | Class::Comma)) || doc.tokens[end].is_sign('|');
+    let parted = matches!(
+        doc.class(end),
+        Some(Class::Dash | Class::Hyphen | Class::Comma)
+    ) || doc.tokens[end].is_sign('|');
     if !parted || doc.glued(end) && doc.is(end, Class::Hyphen) {
         return None;
     }
-    let dated = date_in(state, TokenRange { first: end, end: line.end.min(end + MAX_LINE) }).is_some();
-    Some(if dated { Evidence::Source } else { Evidence::Shown })
+    let dated = date_in(
+        state,
+        TokenRange {
+            first: end,
+            end: line.end.min(end + MAX_LINE),
+        },
+    )
+    .is_some();
+    Some(if dated {
+        Evidence::Source
+    } else {
+        Evidence::Shown
+    })
 }
 
 /// The first date mention in `range`.
 pub(super) fn date_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<usize> {
-    state.mentions_in(range).find(|(_, m)| matches!(m.draft, Draft::Date(_))).map(|(at, _)| at)
+    state
+        .mentions_in(range)
+        .find(|(_, m)| matches!(m.draft, Draft::Date(_)))
+        .map(|(at, _)| at)
 }
 
 /// The verb behind the name: "Trend wrote", "Mint, a daily, reports", "Reuters on Monday reported", "Post, which published …".
@@ -177,7 +233,9 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
     // "The roof of the Guardian leaked": not the Guardian's verb.
     let governed = phrase.first > sentence.first && {
         let before = &doc.tokens[phrase.first - 1];
-        before.flags.has(Tag::Preposition.flag()) && before.shape == Shape::Lower && phrase.writer.is_none()
+        before.flags.has(Tag::Preposition.flag())
+            && before.shape == Shape::Lower
+            && phrase.writer.is_none()
     };
     if governed || state.is_possessive(phrase.end) {
         return None;
@@ -186,7 +244,9 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
         let opened = at + 1;
         if doc.is_any_word(opened, &["which", "who"]) {
             at = opened + 1;
-        } else if verb_at(state, opened, sentence).is_some_and(|verb| doc.word(verb).ends_with("ing")) {
+        } else if verb_at(state, opened, sentence)
+            .is_some_and(|verb| doc.word(verb).ends_with("ing"))
+        {
             return verb_at(state, opened, sentence);
         } else {
             const MAX_APPOSITION: usize = 14;
@@ -199,9 +259,25 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
 }
 
 /// The publishing verb at `at`, behind adverbs, auxiliaries and a date.
-fn verb_at(state: &Resolution<'_, '_>, mut at: TokenIndex, sentence: TokenRange) -> Option<TokenIndex> {
+fn verb_at(
+    state: &Resolution<'_, '_>,
+    mut at: TokenIndex,
+    sentence: TokenRange,
+) -> Option<TokenIndex> {
     const BETWEEN: [&str; 14] = [
-        "also", "first", "has", "had", "have", "further", "itself", "later", "earlier", "meanwhile", "too", "then", "separately",
+        "also",
+        "first",
+        "has",
+        "had",
+        "have",
+        "further",
+        "itself",
+        "later",
+        "earlier",
+        "meanwhile",
+        "too",
+        "then",
+        "separately",
         "exclusively",
     ];
     let doc = state.doc;
@@ -229,43 +305,71 @@ fn verb_at(state: &Resolution<'_, '_>, mut at: TokenIndex, sentence: TokenRange)
 fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
     // Gathering is what the digest itself does.
     const GATHERING: [&str; 18] = [
-        "compile", "compiles", "compiled", "gather", "gathers", "gathered", "collect", "collects", "collected", "summarise",
-        "summarises", "summarised", "summarize", "summarizes", "summarized", "rounds", "rounded", "selects",
+        "compile",
+        "compiles",
+        "compiled",
+        "gather",
+        "gathers",
+        "gathered",
+        "collect",
+        "collects",
+        "collected",
+        "summarise",
+        "summarises",
+        "summarised",
+        "summarize",
+        "summarizes",
+        "summarized",
+        "rounds",
+        "rounded",
+        "selects",
     ];
     // Verbs of any firm; the piece must be named.
     const LOOSE: [&str; 27] = [
-        "run", "runs", "ran", "lead", "leads", "led", "air", "airs", "aired", "issue", "issues", "issued", "release", "releases",
-        "released", "cover", "covers", "covered", "feature", "features", "featured", "show", "shows", "showed", "find", "finds",
-        "found",
+        "run", "runs", "ran", "lead", "leads", "led", "air", "airs", "aired", "issue", "issues",
+        "issued", "release", "releases", "released", "cover", "covers", "covered", "feature",
+        "features", "featured", "show", "shows", "showed", "find", "finds", "found",
     ];
     const CLAUSE: [&str; 5] = ["that", "how", "why", "what", "whether"];
     if doc.is_any_word(at, &GATHERING) {
         return false;
     }
     if doc.has(at, Tag::CuePublish) && is_cue(doc, at) {
-        let loose = doc.is_any_word(at, &LOOSE) && doc.sense(at, Tag::CuePublish).is_some_and(|(_, len)| len == 1);
+        let loose = doc.is_any_word(at, &LOOSE)
+            && doc
+                .sense(at, Tag::CuePublish)
+                .is_some_and(|(_, len)| len == 1);
         let piece = || {
             (at + 1..sentence.end.min(at + 8)).any(|i| {
-                doc.has(i, Tag::Genre) || doc.tokens[i].class.opens_quote() || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
+                doc.has(i, Tag::Genre)
+                    || doc.tokens[i].class.opens_quote()
+                    || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
             }) || doc.is_any_word(at + 1, &CLAUSE)
         };
         return !loose || piece();
     }
     // "gives its back page to", "turns to", "believes that": sayings of an editorial.
     let gives = doc.is_any_word(at, &["gives", "gave", "devotes", "devoted"])
-        && (at + 1..sentence.end.min(at + 8)).any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
+        && (at + 1..sentence.end.min(at + 8))
+            .any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
     gives || doc.has(at, Tag::CueSay) && is_cue(doc, at) && doc.is_any_word(at + 1, &CLAUSE)
 }
 
 /// The verb before the name: "…, reported Trend", "“Who pays?” asks The Age".
 fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
     let sentence = doc.sentence(phrase.name.first);
-    let verb = phrase.first.checked_sub(1).filter(|&at| at >= sentence.first)?;
+    let verb = phrase
+        .first
+        .checked_sub(1)
+        .filter(|&at| at >= sentence.first)?;
     let before = verb.checked_sub(1).filter(|&at| at >= sentence.first)?;
-    let parted = matches!(doc.tokens[before].class, Class::Comma | Class::Semicolon | Class::Dash | Class::Close)
-        || doc.tokens[before].class.closes_quote()
+    let parted = matches!(
+        doc.tokens[before].class,
+        Class::Comma | Class::Semicolon | Class::Dash | Class::Close
+    ) || doc.tokens[before].class.closes_quote()
         || doc.is_any_word(before, &["as", "so", "also"]);
-    let cue = doc.has(verb, Tag::CuePublish) || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
+    let cue = doc.has(verb, Tag::CuePublish)
+        || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
     (parted && cue && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
 }
 
@@ -278,10 +382,14 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
     if first >= sentence.first + 2
         && doc.is_any_word(first - 1, &["and", "or"])
         && let Some((_, other)) = state
-            .mentions_in(TokenRange { first: sentence.first, end: first - 1 })
+            .mentions_in(TokenRange {
+                first: sentence.first,
+                end: first - 1,
+            })
             .rfind(|(_, m)| matches!(m.draft, Draft::Outlet(_)) && m.end == first - 1)
     {
-        first = other.first - usize::from(other.first > sentence.first && doc.is_word(other.first - 1, "the"));
+        first = other.first
+            - usize::from(other.first > sentence.first && doc.is_word(other.first - 1, "the"));
     }
     let at = first.checked_sub(1).filter(|&at| at >= sentence.first)?;
     if doc.is_any_word(at, &["told", "tells", "telling", "tell"]) {
@@ -289,12 +397,62 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
     }
     let word = at.checked_sub(1).filter(|&word| word >= sentence.first)?;
     let is = |list: &[&str]| doc.is_any_word(word, list);
-    let piece = |at: TokenIndex| doc.has(at, Tag::Genre) || doc.is_any_word(at, &["headline", "headlines", "remarks", "comments", "statement", "talk"]);
+    let piece = |at: TokenIndex| {
+        doc.has(at, Tag::Genre)
+            || doc.is_any_word(
+                at,
+                &[
+                    "headline",
+                    "headlines",
+                    "remarks",
+                    "comments",
+                    "statement",
+                    "talk",
+                ],
+            )
+    };
     let found = match doc.word(at) {
-        "to" => is(&["according", "speaking", "spoke", "talking", "talked", "said", "confirmed", "explained"]) || piece(word),
-        "by" => is(&["quoted", "cited", "reported", "published", "carried", "interviewed", "printed", "aired", "broadcast"]),
-        "with" | "for" => piece(word) || is(&["spoke", "speaking", "talked", "writing", "wrote", "writes"]),
-        "in" | "on" => piece(word) || is(&["published", "appeared", "appearing", "writing", "writes", "wrote", "speaking", "reported", "quoted", "carried"]),
+        "to" => {
+            is(&[
+                "according",
+                "speaking",
+                "spoke",
+                "talking",
+                "talked",
+                "said",
+                "confirmed",
+                "explained",
+            ]) || piece(word)
+        }
+        "by" => is(&[
+            "quoted",
+            "cited",
+            "reported",
+            "published",
+            "carried",
+            "interviewed",
+            "printed",
+            "aired",
+            "broadcast",
+        ]),
+        "with" | "for" => {
+            piece(word) || is(&["spoke", "speaking", "talked", "writing", "wrote", "writes"])
+        }
+        "in" | "on" => {
+            piece(word)
+                || is(&[
+                    "published",
+                    "appeared",
+                    "appearing",
+                    "writing",
+                    "writes",
+                    "wrote",
+                    "speaking",
+                    "reported",
+                    "quoted",
+                    "carried",
+                ])
+        }
         _ => false,
     };
     if found {
@@ -302,8 +460,13 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
     }
     // "an interview on Monday with X", "a piece of June 3 for X": a date between the piece and its outlet.
     if matches!(doc.word(at), "with" | "for" | "in" | "to") {
-        let back = TokenRange { first: sentence.first.max(word.saturating_sub(6)), end: word + 1 };
-        let (_, date) = state.mentions_in(back).rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == word + 1)?;
+        let back = TokenRange {
+            first: sentence.first.max(word.saturating_sub(6)),
+            end: word + 1,
+        };
+        let (_, date) = state
+            .mentions_in(back)
+            .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == word + 1)?;
         return (back.first..date.first).rev().take(3).find(|&at| piece(at));
     }
     None
@@ -315,7 +478,8 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     let sentence = doc.sentence(phrase.name.first);
     if state.is_possessive(phrase.name.end) {
         let owned = phrase.name.end + 2;
-        return (owned..sentence.end.min(owned + 3)).find(|&at| doc.is_any_word(at, &["headline", "splash"]));
+        return (owned..sentence.end.min(owned + 3))
+            .find(|&at| doc.is_any_word(at, &["headline", "splash"]));
     }
     let inside = phrase.first > sentence.first
         && doc.is_any_word(phrase.first - 1, &["in", "for"])
@@ -323,28 +487,43 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     if !inside || !doc.is(phrase.end, Class::Comma) {
         return None;
     }
-    (phrase.end + 1..sentence.end.min(phrase.end + 24)).find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
+    (phrase.end + 1..sentence.end.min(phrase.end + 24))
+        .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
 }
 
 /// "Le Soir: rain …", "Le Soir (3 June) – rain …" at the head of a block, "(Le Soir)" or "– Le Soir" at its end.
 fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let head = block.first
-        + usize::from(doc.layout.blocks[doc.layout.block_of(block.first)].kind == BlockKind::Bullet && phrase.first > block.first);
+        + usize::from(
+            doc.layout.blocks[doc.layout.block_of(block.first)].kind == BlockKind::Bullet
+                && phrase.first > block.first,
+        );
     if phrase.first == head
         && let Some(evidence) = head_line(state, phrase.name.end, block.end)
     {
         return Some(evidence);
     }
-    let before = phrase.first.checked_sub(1).filter(|&at| at >= block.first)?;
-    let rest = |at: TokenIndex| (at..block.end).all(|i| matches!(doc.tokens[i].class, Class::Period | Class::Close));
+    let before = phrase
+        .first
+        .checked_sub(1)
+        .filter(|&at| at >= block.first)?;
+    let rest = |at: TokenIndex| {
+        (at..block.end).all(|i| matches!(doc.tokens[i].class, Class::Period | Class::Close))
+    };
     let bracketed = doc.is(before, Class::Open);
     let dashed = doc.is(before, Class::Dash) && doc.tokens[before].gap != Gap::None;
     if (bracketed || dashed) && rest(phrase.name.end) {
         return Some(Evidence::Shown);
     }
     if bracketed
-        && let Some(date) = date_in(state, TokenRange { first: phrase.name.end, end: block.end.min(phrase.name.end + 4) })
+        && let Some(date) = date_in(
+            state,
+            TokenRange {
+                first: phrase.name.end,
+                end: block.end.min(phrase.name.end + 4),
+            },
+        )
         && rest(state.mentions[date].end)
     {
         return Some(Evidence::Source);
@@ -353,7 +532,11 @@ fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Opti
 }
 
 /// What stands between an outlet at the head of a block and its content: ":", "(Cairo):", "(June 4) –", ", June 4:".
-fn head_line(state: &Resolution<'_, '_>, name_end: TokenIndex, block_end: TokenIndex) -> Option<Evidence> {
+fn head_line(
+    state: &Resolution<'_, '_>,
+    name_end: TokenIndex,
+    block_end: TokenIndex,
+) -> Option<Evidence> {
     const MAX_BRACKET: usize = 8;
     let doc = state.doc;
     let mut at = name_end;
@@ -361,18 +544,28 @@ fn head_line(state: &Resolution<'_, '_>, name_end: TokenIndex, block_end: TokenI
     let mut evidence = Evidence::Shown;
     if doc.is(at, Class::Open) {
         let close = (at..block_end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close))?;
-        if dated(TokenRange { first: at, end: close }).is_some() {
+        if dated(TokenRange {
+            first: at,
+            end: close,
+        })
+        .is_some()
+        {
             evidence = Evidence::Source;
         }
         at = close + 1;
     }
     if doc.is(at, Class::Comma)
-        && let Some(end) = dated(TokenRange { first: at + 1, end: block_end.min(at + 2) })
+        && let Some(end) = dated(TokenRange {
+            first: at + 1,
+            end: block_end.min(at + 2),
+        })
     {
         evidence = Evidence::Source;
         at = end;
     }
-    let dash = matches!(doc.class(at), Some(Class::Dash | Class::Hyphen)) && !doc.glued(at) && at > name_end;
+    let dash = matches!(doc.class(at), Some(Class::Dash | Class::Hyphen))
+        && !doc.glued(at)
+        && at > name_end;
     (at < block_end && (doc.is(at, Class::Colon) || dash)).then_some(evidence)
 }
 
@@ -380,5 +573,16 @@ fn head_line(state: &Resolution<'_, '_>, name_end: TokenIndex, block_end: TokenI
 fn is_client(doc: &Document<'_>, phrase: &Phrase) -> bool {
     phrase.first > doc.sentence(phrase.name.first).first
         && doc.is_any_word(phrase.first - 1, &["for", "by"])
-        && doc.is_any_word(phrase.name.end, &["finds", "found", "shows", "showed", "suggests", "suggested", "puts"])
+        && doc.is_any_word(
+            phrase.name.end,
+            &[
+                "finds",
+                "found",
+                "shows",
+                "showed",
+                "suggests",
+                "suggested",
+                "puts",
+            ],
+        )
 }

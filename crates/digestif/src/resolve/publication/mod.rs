@@ -48,9 +48,19 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             headline: one.headline.take().or(headline),
             genre: details::genre(state, &one.phrase, one.evidence),
         };
-        let rule = if one.evidence == Evidence::Source { "publication.source_line" } else { "publication.told" };
+        let rule = if one.evidence == Evidence::Source {
+            "publication.source_line"
+        } else {
+            "publication.told"
+        };
         let name = one.phrase.name;
-        added.push(Mention::new(state.doc, name.first, name.end, rule, Draft::Publication(publication)));
+        added.push(Mention::new(
+            state.doc,
+            name.first,
+            name.end,
+            rule,
+            Draft::Publication(publication),
+        ));
     }
     let old = state.mentions.len();
     let moved = state.insert(added);
@@ -61,10 +71,16 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
     let mut found = Vec::new();
     for (at, mention) in state.mentions.iter().enumerate() {
-        let Draft::Outlet(draft) = &mention.draft else { continue };
-        let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get(o)) else { continue };
+        let Draft::Outlet(draft) = &mention.draft else {
+            continue;
+        };
+        let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get(o)) else {
+            continue;
+        };
         let phrase = evidence::phrase(state, at);
-        let Some(evidence) = evidence::of(state, &phrase) else { continue };
+        let Some(evidence) = evidence::of(state, &phrase) else {
+            continue;
+        };
         found.push(Found {
             phrase,
             evidence,
@@ -80,9 +96,18 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
 /// Gives a source line the headline and author that the text below it opens with.
 fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     let layout = &state.doc.layout;
-    for one in found.iter_mut().filter(|one| one.evidence == Evidence::Source) {
+    for one in found
+        .iter_mut()
+        .filter(|one| one.evidence == Evidence::Source)
+    {
         let block = layout.block_of(one.phrase.name.first);
-        let Some(body) = layout.blocks.get(block + 1).filter(|b| b.kind == BlockKind::Paragraph) else { continue };
+        let Some(body) = layout
+            .blocks
+            .get(block + 1)
+            .filter(|b| b.kind == BlockKind::Paragraph)
+        else {
+            continue;
+        };
         if layout.item_of(body.tokens.first) != layout.item_of(one.phrase.name.first) {
             continue;
         }
@@ -96,7 +121,9 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
 fn item_headlines<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Vec<Option<Str<'t>>> {
     let layout = &state.doc.layout;
     let mut headlines = Vec::with_capacity(found.len());
-    for group in found.chunk_by(|a, b| layout.item_of(a.phrase.name.first) == layout.item_of(b.phrase.name.first)) {
+    for group in found
+        .chunk_by(|a, b| layout.item_of(a.phrase.name.first) == layout.item_of(b.phrase.name.first))
+    {
         let whole = item_headline(state, group);
         headlines.extend(std::iter::repeat_n(whole, group.len()));
     }
@@ -108,20 +135,27 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
     let layout = &state.doc.layout;
     let item = layout.item_of(group[0].phrase.name.first)?;
     let block = layout.blocks[layout.items[item].heading?];
-    let one_outlet = group.windows(2).all(|pair| pair[0].outlet == pair[1].outlet);
+    let one_outlet = group
+        .windows(2)
+        .all(|pair| pair[0].outlet == pair[1].outlet);
     let first = group[0].phrase.name.first;
     let whole = |first: usize| state.doc.plain(first, block.content.end);
     if block.content.holds(first) {
         // The paper's own name or source line is no headline of a piece, but "Le Soir: Rain at last" has one.
         let colon = group[0].phrase.name.end;
-        let headed = one_outlet && state.doc.is(colon, crate::scan::Class::Colon) && colon + 1 < block.content.end;
+        let headed = one_outlet
+            && state.doc.is(colon, crate::scan::Class::Colon)
+            && colon + 1 < block.content.end;
         return headed.then(|| match state.quotation_of(colon + 1) {
-            Some(quotation) if quotation.end == block.content.end => details::unquoted(state, quotation),
+            Some(quotation) if quotation.end == block.content.end => {
+                details::unquoted(state, quotation)
+            }
             _ => whole(colon + 1),
         });
     }
     // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
-    let opens = sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
+    let opens =
+        sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
     let title = block.content.len() > 2;
     (one_outlet && opens && title).then(|| whole(block.content.first))
 }
@@ -129,7 +163,9 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
 /// How many sentences of the item's text stand before the token at `at`.
 fn sentences_into(state: &Resolution<'_, '_>, item: usize, at: usize) -> usize {
     let layout = &state.doc.layout;
-    let Some(heading) = layout.items[item].heading else { return 0 };
+    let Some(heading) = layout.items[item].heading else {
+        return 0;
+    };
     let body = layout.sentence_of[layout.blocks[heading].tokens.end - 1] as usize + 1;
     (layout.sentence_of[at] as usize).saturating_sub(body)
 }
@@ -152,10 +188,17 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[us
         frames.push(Frame {
             mention,
             first,
-            heads: matches!(layout.blocks[block].kind, BlockKind::Heading | BlockKind::Note),
+            heads: matches!(
+                layout.blocks[block].kind,
+                BlockKind::Heading | BlockKind::Note
+            ),
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
-            publication: ItemPublication { outlet: Some(one.outlet), published: None, author: one.author },
+            publication: ItemPublication {
+                outlet: Some(one.outlet),
+                published: None,
+                author: one.author,
+            },
             date: one.date.map(|at| moved[at]),
         });
     }
@@ -166,15 +209,23 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[us
 fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<Frame<'t>> {
     let layout = &state.doc.layout;
     let title = layout.blocks[layout.title?].content;
-    let mut named = state.mentions_in(title).filter(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
+    let mut named = state
+        .mentions_in(title)
+        .filter(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
     let (mention, outlet) = named.next()?;
-    if named.next().is_some() || found.iter().any(|one| one.evidence != Evidence::Shown && heads(state, one)) {
+    if named.next().is_some()
+        || found
+            .iter()
+            .any(|one| one.evidence != Evidence::Shown && heads(state, one))
+    {
         return None;
     }
     if found.iter().any(|one| heads(state, one)) {
         return None;
     }
-    let Draft::Outlet(draft) = &outlet.draft else { return None };
+    let Draft::Outlet(draft) = &outlet.draft else {
+        return None;
+    };
     let name = state.outlets.get(draft.outlet?)?.name.clone();
     Some(Frame {
         mention,
@@ -182,8 +233,18 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
         heads: true,
         sentence: layout.sentence_of[outlet.first],
         item: None,
-        publication: ItemPublication { outlet: Some(name), published: None, author: None },
-        date: evidence::date_in(state, TokenRange { first: outlet.end, end: title.end }),
+        publication: ItemPublication {
+            outlet: Some(name),
+            published: None,
+            author: None,
+        },
+        date: evidence::date_in(
+            state,
+            TokenRange {
+                first: outlet.end,
+                end: title.end,
+            },
+        ),
     })
 }
 
@@ -195,12 +256,20 @@ fn heads(state: &Resolution<'_, '_>, one: &Found<'_>) -> bool {
 /// names, or the only one it names where that comes early.
 fn items(state: &mut Resolution<'_, '_>) {
     for item in 0..state.item_frames.len() {
-        let first = state.frames.partition_point(|f| f.first < state.doc.layout.items[item].tokens.first);
-        let end = state.frames.partition_point(|f| f.first < state.doc.layout.items[item].tokens.end);
+        let first = state
+            .frames
+            .partition_point(|f| f.first < state.doc.layout.items[item].tokens.first);
+        let end = state
+            .frames
+            .partition_point(|f| f.first < state.doc.layout.items[item].tokens.end);
         let frames = &state.frames[first..end];
         let heading = frames.iter().position(|f| f.heads);
-        let one_outlet = frames.windows(2).all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
-        let opens = frames.first().is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
+        let one_outlet = frames
+            .windows(2)
+            .all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
+        let opens = frames
+            .first()
+            .is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
         let whole = heading.or_else(|| opens.then_some(0));
         state.item_frames[item] = whole.map(|at| first + at);
     }
