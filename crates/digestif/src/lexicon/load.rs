@@ -9,7 +9,7 @@ use super::entries::{
     Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
 };
 use super::tsv::{Row, rows};
-use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, edge};
+use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, bit, edge};
 use crate::scan::{self, Gap, SIGN, Token};
 use crate::{Error, Str};
 
@@ -213,6 +213,7 @@ impl Builder {
             );
             let key = edge(node, word, at == 0 || glued);
             let next = self.lexicon.nodes.len() as u32;
+            self.lexicon.nodes[node as usize].next |= bit(word);
             node = *self.lexicon.edges.entry(key).or_insert(next);
             if node == next {
                 self.lexicon.nodes.push(Node::default());

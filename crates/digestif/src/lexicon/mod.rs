@@ -51,6 +51,8 @@ struct SignForm {
 struct Node {
     /// Entry of the phrase that ends here; 0 for none.
     entry: u32,
+    /// A bit for each word that goes on from here, by [`bit`]: most others need not be looked up.
+    next: u64,
 }
 
 /// All surface forms with their readings.
@@ -188,13 +190,18 @@ impl Lexicon {
         longest
     }
 
+    #[inline]
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        if !token.flags.has(Flags::INSIDE) {
-            None
-        } else {
-            self.edges.get(&edge(node, token.word, glued)).copied()
+        if self.nodes[node as usize].next & bit(token.word) == 0 {
+            return None;
         }
+        self.edges.get(&edge(node, token.word, glued)).copied()
     }
+}
+
+/// The bit of a word or sign in [`Node::next`].
+const fn bit(word: WordId) -> u64 {
+    1 << (word & 63)
 }
 
 /// A trie edge from `node` over a word or sign.
