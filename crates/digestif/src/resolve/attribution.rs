@@ -273,8 +273,11 @@ fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: Token
     }
     let next = statement.cue + 1;
     if next >= sentence.end || !doc.is(next, Class::Word) {
-        return !doc.is(next, Class::Colon)
-            && !doc.tokens.get(next).is_some_and(|t| t.class.opens_quote());
+        return next >= sentence.end
+            || matches!(
+                doc.tokens[next].class,
+                Class::Period | Class::Terminal | Class::Comma | Class::Close | Class::Dash
+            );
     }
     if doc.is_any_word(statement.cue, &["told", "tells", "assures", "assured"]) {
         return !(next..sentence.end.min(next + 10))

@@ -230,6 +230,28 @@ pub(super) fn author<'t>(
             .filter(|p| p.end + 2 >= verb);
         return person.and_then(|p| state.person_name(p));
     }
+    // "In an op-ed for the Age on Tuesday, Ada Linde argues".
+    let wrote = doc.is_any_word(
+        verb,
+        &[
+            "op",
+            "ed",
+            "article",
+            "column",
+            "essay",
+            "commentary",
+            "editorial",
+            "piece",
+            "comment",
+        ],
+    );
+    if placed && wrote {
+        let person = state
+            .persons_in(behind)
+            .next()
+            .filter(|p| is_cue(doc, p.end));
+        return person.and_then(|p| state.person_name(p));
+    }
     None
 }
 

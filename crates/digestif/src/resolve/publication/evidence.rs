@@ -264,7 +264,7 @@ fn verb_at(
     mut at: TokenIndex,
     sentence: TokenRange,
 ) -> Option<TokenIndex> {
-    const BETWEEN: [&str; 14] = [
+    const BETWEEN: [&str; 16] = [
         "also",
         "first",
         "has",
@@ -279,6 +279,8 @@ fn verb_at(
         "then",
         "separately",
         "exclusively",
+        "both",
+        "each",
     ];
     let doc = state.doc;
     for _ in 0..5 {
