@@ -121,6 +121,9 @@ tags! {
     Abbreviation,
 }
 
+// The highest bits are the scanner's own, see `Flags`.
+const _: () = assert!((Tag::Abbreviation as u8) < 61);
+
 impl Tag {
     /// The flag of tokens that may have this tag.
     pub(crate) const fn flag(self) -> Flags {
@@ -135,6 +138,8 @@ pub(crate) struct Flags(pub(crate) u64);
 impl Flags {
     /// No tag at all.
     pub(crate) const NONE: Self = Self(0);
+    /// Every flag.
+    pub(crate) const ALL: Self = Self(u64::MAX);
     /// The word stands behind the first place of at least one phrase of the lexicon.
     pub(crate) const INSIDE: Self = Self(1 << 61);
     /// The word has a capital.

@@ -17,7 +17,7 @@ use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, Triggers, change, hedge};
 use crate::Str;
-use crate::lexicon::{CurrencyFormKind, Tag};
+use crate::lexicon::{CurrencyFormKind, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::{CurrencySource, Modifier, Money};
 
@@ -48,7 +48,9 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if matches!(numeral.form, Form::Code | Form::Ordinal) {
+        const NAMES: Flags = Flags::of(&[Tag::Currency, Tag::Minor, Tag::Country, Tag::Demonym]);
+        let marked = numeral.before.has(Tag::Currency.flag()) || numeral.behind.has(NAMES);
+        if !marked || matches!(numeral.form, Form::Code | Form::Ordinal) {
             return None;
         }
         if numeral.form == Form::Vague {

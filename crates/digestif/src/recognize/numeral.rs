@@ -51,6 +51,10 @@ pub(crate) struct Numeral {
     pub(crate) bare_end: TokenIndex,
     /// Whether a letter or a letter and a hyphen stands glued before it: "G20", "COVID-19".
     pub(crate) after_letter: bool,
+    /// What the lexicon may say of what stands right before; a superset.
+    pub(crate) before: Flags,
+    /// What the lexicon may say of what stands right behind; a superset, and everything where a second number may follow.
+    pub(crate) behind: Flags,
 }
 
 impl Numeral {
@@ -112,11 +116,37 @@ pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
             at += 1;
             continue;
         };
+        let numeral = Numeral {
+            before: before(doc, numeral.first),
+            behind: behind(doc, numeral.end),
+            ..numeral
+        };
         numerals.list.push(numeral);
         numerals.of_token[numeral.first..numeral.end].fill(numerals.list.len() as u32);
         at = numeral.end;
     }
     numerals
+}
+
+/// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
+fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
+    let tokens = &doc.tokens[first.saturating_sub(3)..first];
+    match tokens.last().map(|t| t.class) {
+        Some(Class::Word) => tokens.last().map_or(Flags::NONE, |t| t.flags),
+        _ => tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags)),
+    }
+}
+
+/// The flags of the token at `end`; all of them where a joint, an article or "of" lets more follow.
+fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
+    const JOINTS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Determiner]);
+    let Some(token) = doc.get(end) else { return Flags::NONE };
+    let joins = match token.class {
+        Class::Word => token.flags.has(JOINTS),
+        Class::Hyphen | Class::Dash | Class::Percent => true,
+        _ => false,
+    };
+    if joins { Flags::ALL } else { token.flags }
 }
 
 const WORD_TAGS: Flags = Flags::of(&[
@@ -194,6 +224,8 @@ fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Nume
         scale: Decimal::ONE,
         bare_end: end,
         after_letter: false,
+        before: Flags::NONE,
+        behind: Flags::NONE,
     }
 }
 
