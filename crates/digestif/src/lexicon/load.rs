@@ -710,6 +710,7 @@ impl Builder {
                 "genre" => Tag::Genre,
                 "per" => Tag::Per,
                 "label" => Tag::Label,
+                "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };
             let id = if tag == Tag::Genre {

@@ -189,28 +189,63 @@ const RECOGNIZERS: [(Kind, &dyn Recognizer); 11] = [
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let triggers = RECOGNIZERS.map(|(_, recognizer)| recognizer.triggers());
     let any = triggers.iter().fold(Triggers::NONE, Triggers::or);
-    let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
-    // Where the last exclusive mention ended: nothing exclusive starts before it.
-    let mut taken = 0;
+    let mut run = Run {
+        doc,
+        triggers,
+        taken: 0,
+        mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
+    };
     for (at, token) in doc.tokens.iter().enumerate() {
-        let by_word = any.fires(token);
-        let mut numeral = doc.numerals.starting(at).is_some();
-        if !by_word && !numeral {
-            continue;
+        if doc.numerals.starting(at).is_some() {
+            run.numeral(at);
         }
-        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&triggers) {
-            let by_numeral = numeral && trigger.numeral;
-            if !by_numeral && !trigger.fires(token) || kind.is_exclusive() && at < taken {
+        if any.fires(token) {
+            run.word(at, token);
+        }
+    }
+    run.mentions
+}
+
+/// One walk over a document.
+struct Run<'d, 't> {
+    doc: &'d Document<'t>,
+    triggers: [Triggers; RECOGNIZERS.len()],
+    /// Where the last exclusive mention ended: nothing exclusive starts before it.
+    taken: TokenIndex,
+    mentions: Vec<Mention<'t>>,
+}
+
+impl Run<'_, '_> {
+    /// Asks about the numeral that starts at `at` until one recognizer has it.
+    fn numeral(&mut self, at: TokenIndex) {
+        if at < self.taken {
+            return;
+        }
+        let token = &self.doc.tokens[at];
+        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&self.triggers) {
+            if !trigger.numeral && !(kind.is_exclusive() && trigger.fires(token)) {
                 continue;
             }
-            if let Some(mention) = recognizer.recognize(doc, at) {
-                if kind.is_exclusive() {
-                    taken = taken.max(mention.end);
-                    numeral = false;
-                }
-                mentions.push(mention);
+            if let Some(mention) = recognizer.recognize(self.doc, at) {
+                self.taken = self.taken.max(mention.end);
+                self.mentions.push(mention);
+                return;
             }
         }
     }
-    mentions
+
+    /// Asks every recognizer that the token itself triggers.
+    fn word(&mut self, at: TokenIndex, token: &Token) {
+        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&self.triggers) {
+            if !trigger.fires(token) || kind.is_exclusive() && at < self.taken {
+                continue;
+            }
+            if let Some(mention) = recognizer.recognize(self.doc, at) {
+                if kind.is_exclusive() {
+                    self.taken = self.taken.max(mention.end);
+                }
+                self.mentions.push(mention);
+            }
+        }
+    }
 }
