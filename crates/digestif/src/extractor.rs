@@ -53,11 +53,20 @@ impl Extractor {
     /// text above 4 GiB only the first 4 GiB are read.
     pub fn extract<'t>(&self, input: impl Into<Input<'t>>) -> Facts<'t> {
         let input = input.into();
-        let text = &input.text[..input.text.floor_char_boundary(MAX_TEXT)];
+        let text = readable(input.text);
         let doc = Document::read(text, Arc::clone(&self.lexicon));
         let mentions = recognize::mentions(&doc);
         resolve::resolve(&doc, mentions, input.reference_date, input.id, self.kinds)
     }
+}
+
+/// As much of a text as 32-bit offsets can name, ending at a character's end.
+fn readable(text: &str) -> &str {
+    let mut end = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Settings of an [`Extractor`] to be.

@@ -135,7 +135,6 @@ pub(crate) enum TitleClass {
 #[derive(Clone, Debug)]
 pub(crate) struct Country {
     pub(crate) name: Str<'static>,
-    pub(crate) iso2: Str<'static>,
     /// Index of the currency in use.
     pub(crate) currency: Option<u32>,
 }

@@ -253,7 +253,6 @@ impl Builder {
             self.country_ids.insert(row.cells[0], id as u32);
             self.lexicon.countries.push(Country {
                 name: Str::Borrowed(row.cells[1]),
-                iso2: Str::Borrowed(row.cells[0]),
                 currency: None,
             });
             self.country_currencies.push(row.cells[5]);
@@ -600,10 +599,10 @@ impl Builder {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
                 "outlet_head" => {
-                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?;
                 }
                 "outlet_name" => {
-                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?;
                 }
                 "medium" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Medium, 0)?,
                 "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,

@@ -114,11 +114,11 @@ fn range(doc: &Document<'_>, low: &Numeral, marks: Marks) -> Option<Amount> {
         && doc.glued(high.end)
         && doc.glued(high.end + 1)
         && doc.is(high.end + 1, Class::Digits);
-    let runs_in = low.first > 0
+    let follows = low.first > 0
         && doc.tokens[low.first - 1].class.is_dash()
         && doc.glued(low.first)
         && doc.glued(low.first - 1);
-    (value < high.value && !runs_on && !runs_in).then_some(Amount {
+    (value < high.value && !runs_on && !follows).then_some(Amount {
         first: low.first,
         end: high.end,
         low: Some(value),

@@ -122,10 +122,11 @@ fn governor(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<
         if matches!(token.class, Class::Semicolon | Class::Colon) || token.class.opens_quote() {
             return None;
         }
-        if token.flags.has(Tag::Movement.flag()) && !is_saying(doc, back) {
-            if let Some(movement) = movement_at(doc, back) {
-                return Some(movement.direction);
-            }
+        if token.flags.has(Tag::Movement.flag())
+            && !is_saying(doc, back)
+            && let Some(movement) = movement_at(doc, back)
+        {
+            return Some(movement.direction);
         }
     }
     None

@@ -25,7 +25,7 @@ pub(crate) mod quote;
 
 pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};
-pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
+pub(crate) use numeral::{Form, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
@@ -34,9 +34,7 @@ use crate::Kind;
 use crate::Span;
 use crate::lexicon::Flags;
 use crate::scan::{Class, Document, Token, TokenIndex};
-use crate::value::{
-    Count, Custom, Duration, Number, Ordinal, Percent, Publication, Quantity, Set, Time,
-};
+use crate::value::{Count, Duration, Number, Ordinal, Percent, Publication, Quantity};
 
 /// A typed value at a span, parts of which may still be open.
 #[derive(Clone, Debug)]
@@ -79,14 +77,11 @@ impl<'t> Mention<'t> {
             Draft::Number(_) => Kind::Number,
             Draft::Ordinal(_) => Kind::Ordinal,
             Draft::Date(_) => Kind::Date,
-            Draft::Time(_) => Kind::Time,
-            Draft::Set(_) => Kind::Set,
             Draft::Duration(_) => Kind::Duration,
             Draft::Person(_) => Kind::Person,
             Draft::Outlet(_) => Kind::Outlet,
             Draft::Publication(_) => Kind::Publication,
             Draft::Quote(_) => Kind::Quote,
-            Draft::Custom(_) => Kind::Custom,
         }
     }
 }
@@ -101,14 +96,11 @@ pub(crate) enum Draft<'t> {
     Number(Number),
     Ordinal(Ordinal<'t>),
     Date(DateDraft),
-    Time(Time),
-    Set(Set),
     Duration(Duration),
     Person(PersonDraft<'t>),
     Outlet(OutletDraft<'t>),
     Publication(Publication<'t>),
     Quote(QuoteDraft<'t>),
-    Custom(Custom<'t>),
 }
 
 /// What makes a position worth a look.
@@ -223,7 +215,8 @@ impl Run<'_, '_> {
         }
         let token = &self.doc.tokens[at];
         for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&self.triggers) {
-            if !trigger.numeral && !(kind.is_exclusive() && trigger.fires(token)) {
+            let asked = trigger.numeral || kind.is_exclusive() && trigger.fires(token);
+            if !asked {
                 continue;
             }
             if let Some(mention) = recognizer.recognize(self.doc, at) {

@@ -47,8 +47,8 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
         const NAMES: Flags = Flags::of(&[Tag::Currency, Tag::Minor, Tag::Country, Tag::Demonym]);
+        let numeral = doc.numerals.starting(at)?;
         let marked = numeral.before.has(Tag::Currency.flag()) || numeral.behind.has(NAMES);
         if !marked || matches!(numeral.form, Form::Code | Form::Ordinal) {
             return None;
@@ -235,27 +235,27 @@ fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)
 
 /// A currency noun at `at`, maybe with the adjective of a country before it, and where it ends.
 fn noun_behind(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Mark)> {
-    if let Some((country, len)) = country_at(doc, at) {
-        if let Some((sense, noun_len)) = noun_sense(doc, at + len) {
-            let form = &doc.lexicon.currency_forms[sense as usize];
-            let own = doc.lexicon.countries[country as usize].currency;
-            let of_country = |&&id: &&u32| {
-                doc.lexicon.currencies[id as usize]
-                    .countries
-                    .contains(&country)
-            };
-            let found = form
-                .currencies
-                .iter()
-                .find(|&&id| Some(id) == own)
-                .or_else(|| form.currencies.iter().find(of_country));
-            return Some((
-                at + len + noun_len,
-                found.map_or(Mark::Form(sense), |&id| {
-                    Mark::Known(id, CurrencySource::Name)
-                }),
-            ));
-        }
+    if let Some((country, len)) = country_at(doc, at)
+        && let Some((sense, noun_len)) = noun_sense(doc, at + len)
+    {
+        let form = &doc.lexicon.currency_forms[sense as usize];
+        let own = doc.lexicon.countries[country as usize].currency;
+        let of_country = |&&id: &&u32| {
+            doc.lexicon.currencies[id as usize]
+                .countries
+                .contains(&country)
+        };
+        let found = form
+            .currencies
+            .iter()
+            .find(|&&id| Some(id) == own)
+            .or_else(|| form.currencies.iter().find(of_country));
+        return Some((
+            at + len + noun_len,
+            found.map_or(Mark::Form(sense), |&id| {
+                Mark::Known(id, CurrencySource::Name)
+            }),
+        ));
     }
     let (sense, len) = noun_sense(doc, at)?;
     (doc.tokens[at].gap <= Gap::Line).then(|| (at + len, mark_of(doc, sense)))

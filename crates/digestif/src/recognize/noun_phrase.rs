@@ -211,13 +211,12 @@ pub(super) fn singularize(word: &str) -> Str<'_> {
     if let Some(short) = stem.strip_suffix("ie").filter(|short| short.len() > 1) {
         return Cow::Owned(format!("{short}y"));
     }
-    if let Some(short) = stem.strip_suffix('e') {
-        if ["ch", "sh", "x", "ss", "zz", "o"]
+    if let Some(short) = stem.strip_suffix('e')
+        && ["ch", "sh", "x", "ss", "zz", "o"]
             .iter()
             .any(|end| short.ends_with(end))
-        {
-            return Cow::Borrowed(short);
-        }
+    {
+        return Cow::Borrowed(short);
     }
     Cow::Borrowed(stem)
 }
@@ -245,18 +244,18 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
             Class::Apostrophe
                 if doc.glued(at) && (doc.is_word(at + 1, "s") && doc.glued(at + 1)) =>
             {
-                at += 2
+                at += 2;
             }
             Class::Apostrophe
                 if doc.glued(at) && doc.word(at - 1).ends_with('s') && !doc.glued(at + 1) =>
             {
-                at += 1
+                at += 1;
             }
             Class::Hyphen if doc.glued(at) && doc.glued(at + 1) => at += 1,
             Class::Period
                 if doc.glued(at) && doc.tokens[at - 1].end - doc.tokens[at - 1].start == 1 =>
             {
-                at += 1
+                at += 1;
             }
             _ => break,
         }

@@ -140,7 +140,9 @@ fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
 /// The flags of the token at `end`; all of them where a joint, an article or "of" lets more follow.
 fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
     const JOINTS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Determiner]);
-    let Some(token) = doc.get(end) else { return Flags::NONE };
+    let Some(token) = doc.get(end) else {
+        return Flags::NONE;
+    };
     let joins = match token.class {
         Class::Word => token.flags.has(JOINTS),
         Class::Hyphen | Class::Dash | Class::Percent => true,
@@ -271,14 +273,11 @@ fn decimal(doc: &Document<'_>, at: TokenIndex) -> (TokenIndex, Option<Decimal>) 
     mantissa.push(doc.word(at));
     let mut end = at + 1;
     end = groups(doc, end, len(doc, at), &mut mantissa);
-    if doc.is(end, Class::Period)
+    let point = doc.is(end, Class::Period)
         && doc.glued(end)
         && doc.is(end + 1, Class::Digits)
-        && doc.glued(end + 1)
-    {
-        mantissa.push_fraction(doc.word(end + 1));
-        end += 2;
-    } else if end == at + 1 && decimal_comma(doc, end) {
+        && doc.glued(end + 1);
+    if point || end == at + 1 && decimal_comma(doc, end) {
         mantissa.push_fraction(doc.word(end + 1));
         end += 2;
     }
@@ -601,14 +600,14 @@ fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
     let of = usize::from(doc.is_word(end, "of"));
     let scale_first = end + of + usize::from(is_article(doc, end + of));
-    if scale_first > end {
-        if let Some((scale_end, scale)) = group_at(doc, scale_first) {
-            let value = value.checked_mul(scale)?.normalize();
-            return Some(Numeral {
-                scale,
-                ..plain(at, scale_end, Form::Words, value)
-            });
-        }
+    if scale_first > end
+        && let Some((scale_end, scale)) = group_at(doc, scale_first)
+    {
+        let value = value.checked_mul(scale)?.normalize();
+        return Some(Numeral {
+            scale,
+            ..plain(at, scale_end, Form::Words, value)
+        });
     }
     (part.scale() > 0 || numerator > Decimal::ONE).then(|| plain(at, end, Form::Fraction, value))
 }
@@ -666,15 +665,16 @@ fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
             end = next + 1;
             continue;
         }
-        if end > at && !(joint > 0 && !doc.is(end, Class::Hyphen)) {
-            if let Some((after, value)) = group_at(doc, next) {
-                if !reader.scale(value) {
-                    break;
-                }
-                scale = value;
-                end = after;
-                continue;
+        if end > at
+            && (joint == 0 || doc.is(end, Class::Hyphen))
+            && let Some((after, value)) = group_at(doc, next)
+        {
+            if !reader.scale(value) {
+                break;
             }
+            scale = value;
+            end = after;
+            continue;
         }
         break;
     }

@@ -31,7 +31,10 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at).filter(|n| n.behind.has(Tag::PercentUnit.flag()))?;
+        let numeral = doc
+            .numerals
+            .starting(at)
+            .filter(|n| n.behind.has(Tag::PercentUnit.flag()))?;
         if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter
         {
             return None;

@@ -26,7 +26,10 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at).filter(|n| n.behind.has(Tag::Unit.flag()))?;
+        let numeral = doc
+            .numerals
+            .starting(at)
+            .filter(|n| n.behind.has(Tag::Unit.flag()))?;
         if matches!(numeral.form, Form::Code | Form::Ordinal) || numeral.after_letter {
             return None;
         }

@@ -66,12 +66,12 @@ impl Context {
             let country = [Tag::Country, Tag::Demonym, Tag::City]
                 .iter()
                 .find_map(|&tag| doc.sense(at, tag));
-            if let Some((sense, len)) = country {
-                if let Some(currency) = doc.lexicon.countries[sense.id as usize].currency {
-                    context.countries.push((at, currency));
-                    if token.is_capitalized() && declares(doc, at, at + len) {
-                        context.declared.push(currency);
-                    }
+            if let Some((sense, len)) = country
+                && let Some(currency) = doc.lexicon.countries[sense.id as usize].currency
+            {
+                context.countries.push((at, currency));
+                if token.is_capitalized() && declares(doc, at, at + len) {
+                    context.declared.push(currency);
                 }
             }
         }

@@ -16,43 +16,35 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         .filter(|&at| matches!(state.mentions[at].draft, Draft::Money(_)))
         .collect();
     for pair in money.windows(2) {
-        if let Some(rate) = restated(
-            state.doc,
-            &state.mentions[pair[0]],
-            &state.mentions[pair[1]],
-        ) {
-            if let Draft::Money(draft) = &mut state.mentions[pair[0]].draft {
-                draft.money.equivalent = Some(pair[1]);
-                draft.money.implied_rate = rate;
-            }
+        let (first, second) = (&state.mentions[pair[0]], &state.mentions[pair[1]]);
+        if !restates(state.doc, first, second) {
+            continue;
+        }
+        let rate = rate(&first.draft, &second.draft);
+        if let Draft::Money(draft) = &mut state.mentions[pair[0]].draft {
+            draft.money.equivalent = Some(pair[1]);
+            draft.money.implied_rate = rate;
         }
     }
 }
 
-/// Whether `second` restates `first`; if so, the implied rate where both have an amount.
-fn restated(
-    doc: &Document<'_>,
-    first: &Mention<'_>,
-    second: &Mention<'_>,
-) -> Option<Option<Decimal>> {
+/// Whether `second` restates `first` in another currency.
+fn restates(doc: &Document<'_>, first: &Mention<'_>, second: &Mention<'_>) -> bool {
     let (Draft::Money(a), Draft::Money(b)) = (&first.draft, &second.draft) else {
+        return false;
+    };
+    let known = a.money.currency.is_some() && b.money.currency.is_some();
+    known && a.money.currency != b.money.currency && stands_behind(doc, first.end, second.first)
+}
+
+/// Units of the first currency for one of the second, to six significant digits; nothing where an amount is vague.
+fn rate(first: &Draft<'_>, second: &Draft<'_>) -> Option<Decimal> {
+    let (Draft::Money(a), Draft::Money(b)) = (first, second) else {
         return None;
     };
-    let differ = a.money.currency != b.money.currency
-        && a.money.currency.is_some()
-        && b.money.currency.is_some();
-    if !differ || !stands_behind(doc, first.end, second.first) {
-        return None;
-    }
-    let rate = a
-        .money
-        .amount
-        .zip(b.money.amount)
-        .and_then(|(a, b)| a.checked_div(b));
-    Some(
-        rate.and_then(|rate| rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven))
-            .map(|r| r.normalize()),
-    )
+    let rate = a.money.amount?.checked_div(b.money.amount?)?;
+    let rounded = rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven)?;
+    Some(rounded.normalize())
 }
 
 /// Whether only a bracket or a linking word, and hedges, stand between two amounts.

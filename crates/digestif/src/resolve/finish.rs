@@ -70,8 +70,6 @@ fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>>
         Draft::Number(value) => Value::Number(value.clone()),
         Draft::Ordinal(value) => Value::Ordinal(value.clone()),
         Draft::Date(draft) => Value::Date(draft.date.clone()?),
-        Draft::Time(value) => Value::Time(value.clone()),
-        Draft::Set(value) => Value::Set(value.clone()),
         Draft::Duration(value) => Value::Duration(value.clone()),
         Draft::Person(draft) => {
             let person = &state.people[draft.person?];
@@ -105,7 +103,6 @@ fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>>
             entity: draft.entity,
             cue: draft.cue.clone(),
         }),
-        Draft::Custom(value) => Value::Custom(value.clone()),
     })
 }
 

@@ -156,9 +156,4 @@ impl<'t> Document<'t> {
     pub(crate) fn has(&self, at: TokenIndex, tag: Tag) -> bool {
         self.sense(at, tag).is_some()
     }
-
-    /// The token that holds or follows byte `byte`.
-    pub(crate) fn token_at(&self, byte: usize) -> TokenIndex {
-        self.tokens.partition_point(|t| (t.end as usize) <= byte)
-    }
 }

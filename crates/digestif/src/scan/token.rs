@@ -93,7 +93,7 @@ pub(crate) enum Shape {
     Title,
     /// Capitals alone: "NATO", "A".
     Upper,
-    /// Anything else: "eBay", "McDonald", "EastAfrican".
+    /// Anything else, with a capital inside.
     Mixed,
 }
 

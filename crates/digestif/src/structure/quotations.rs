@@ -69,7 +69,7 @@ pub(super) fn pair(tokens: &[Token], layout: &Layout) -> Vec<TokenRange> {
                         at,
                         family,
                         blocks: 0,
-                    })
+                    });
                 }
                 _ => {}
             }

@@ -395,7 +395,7 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             .flatten()
         {
             Some(portfolio) if first < head.first && doc.has(first, Tag::Portfolio) => {
-                first = portfolio
+                first = portfolio;
             }
             _ => break,
         }
