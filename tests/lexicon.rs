@@ -412,17 +412,15 @@ fn outlets() {
                 format!("{form} reported on April 12 that the port grew."),
                 format!("{article}{form} published an article on April 12 about ports."),
             ];
+            // An alias that is no acronym keeps its own name until the full one stands in the document.
             findings.expect(
                 form,
                 &sentences,
-                |fact| matches!(&fact.value, Value::Outlet(o) if o.name == row[0]),
+                |fact| matches!(&fact.value, Value::Outlet(o) if o.name == row[0] || o.name == form),
             );
         }
     }
-    // The list may be filled by a later change of this branch; an empty one shows nothing.
-    if findings.tried > 0 {
-        findings.done();
-    }
+    findings.done();
 }
 
 #[test]

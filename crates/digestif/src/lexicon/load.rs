@@ -709,6 +709,7 @@ impl Builder {
                 "genre" => Tag::Genre,
                 "per" => Tag::Per,
                 "label" => Tag::Label,
+                "street" => Tag::Street,
                 "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };

@@ -119,6 +119,8 @@ tags! {
     Per,
     /// A noun whose number names instead of counting: "Article 5", "page 3".
     Label,
+    /// A noun that ends an address: "Street".
+    Street,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
 }

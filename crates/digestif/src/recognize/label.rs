@@ -1,10 +1,10 @@
-//! Numbers that name instead of counting: "Highway 9", "Boeing 737", "No. 6", "Article 5", "the 2024 elections", a score's half.
+//! Numbers that name instead of counting: "Highway 9", "Boeing 737", "No. 6", "Article 5", "the 2024 elections", "12 Elm Street", a score's half.
 //!
-//! Words: `data/words.tsv` (class `label`).
+//! Words: `data/words.tsv` (classes `label` and `street`).
 
 use super::numeral::{Form, Numeral};
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// Words that are no part of a name although they may be capitalised: at the head of a sentence or in a title.
 const PLAIN: Flags = Flags::of(&[
@@ -23,6 +23,9 @@ const PLAIN: Flags = Flags::of(&[
 
 /// A bare number behind a capitalised word or "No." belongs to a name: "Highway 9", "Boeing 737", "No. 6".
 pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
+    if numeral.form == Form::Digits && is_address(doc, numeral) {
+        return true;
+    }
     let Some(before) = numeral.first.checked_sub(1) else {
         return false;
     };
@@ -48,6 +51,14 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
         || joined
         || numeral.scale == rust_decimal::Decimal::ONE && doc.has(before, Tag::Label)
         || is_year(doc, numeral, before)
+}
+
+/// "12 Elm Street": capitalised words to a noun that ends an address.
+fn is_address(doc: &Document<'_>, numeral: &Numeral) -> bool {
+    (numeral.end..numeral.end + 4)
+        .take_while(|&at| doc.get(at).is_some_and(Token::is_capitalized))
+        .skip(1)
+        .any(|at| doc.has(at, Tag::Street))
 }
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.
