@@ -16,7 +16,7 @@ const MIN_RATIO: &str = "0.3";
 /// The most instructions that twice the text may cost, in percent of those of the text.
 const MAX_GROWTH: u64 = 210;
 
-/// The quick form of [`bench`].
+/// The quick form of [`fn@bench`].
 pub(crate) fn speed() -> Outcome {
     bench(
         &[
