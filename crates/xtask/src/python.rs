@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::readme;
-use crate::shell::{call, python, root, run, target, write_file};
+use crate::shell::{call, cargo, python, release_program, root, run, target, write_file};
 use crate::stage::{Done, Outcome};
 
 fn venv() -> PathBuf {
@@ -103,8 +103,11 @@ pub(crate) fn check() -> Outcome {
         "--quiet",
         &format!("{}[test]", built_wheel()?.display()),
     ]))?;
+    run(cargo(["build", "--release", "-p", "digestif-cli"]))?;
     let mut tests = pytest(&[]);
     tests.arg(root().join("python/tests"));
+    // Some tests compare the package with the program.
+    tests.env("DIGESTIF_PROGRAM", release_program("digestif"));
     let mut checks = vec![
         tests,
         pytest(&["--pyargs", "digestif", "--doctest-modules"]),
