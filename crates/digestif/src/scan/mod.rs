@@ -71,7 +71,11 @@ pub(crate) fn scan(
         gap: Gap::Paragraph,
     }
     .run();
-    blank_addresses(tokens);
+    if memchr::memchr(b'@', text.as_bytes()).is_some()
+        || memchr::memmem::find(text.as_bytes(), b"://").is_some()
+    {
+        blank_addresses(tokens);
+    }
     find_phrases(lexicon, tokens, phrases);
 }
 
@@ -168,21 +172,24 @@ impl Scanner<'_> {
 
     /// A word from `start` on; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
+        let bytes = self.bytes;
         let mut at = start;
-        let mut upper = 0;
-        // The letters of ASCII differ in one bit between the cases.
-        while let Some(&b) = self.bytes.get(at) {
-            if BYTES[b as usize] != Byte::Letter {
-                break;
-            }
-            upper += usize::from(b & 0x20 == 0);
+        // The letters of ASCII differ in one bit between the cases: it stays set where all are small.
+        let mut small = 0x20;
+        while at < bytes.len() && BYTES[bytes[at] as usize] == Byte::Letter {
+            small &= bytes[at];
             at += 1;
         }
-        if self.bytes.get(at).is_some_and(|&b| b >= 0x80) {
+        if at < bytes.len() && bytes[at] >= 0x80 && in_word(self.char_at(at)) {
             return self.wide_word(start);
         }
-        let shape = shape(upper, at - start, self.bytes[start] & 0x20 == 0);
-        let (word, flags) = self.lexicon.word(&self.bytes[start..at]);
+        let word = &bytes[start..at];
+        let shape = if small == 0 {
+            shape_of(word)
+        } else {
+            Shape::Lower
+        };
+        let (word, flags) = self.lexicon.word(word);
         self.push(start, at, Class::Word, shape, word, flags);
         at
     }
@@ -211,10 +218,11 @@ impl Scanner<'_> {
     }
 
     fn digits(&mut self, start: usize) -> usize {
-        let run = self.bytes[start..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        let mut end = start;
+        while end < self.bytes.len() && BYTES[self.bytes[end] as usize] == Byte::Digit {
+            end += 1;
+        }
+        let run = end - start;
         // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
         let (word, flags) = if run <= 3 {
             self.lexicon.word(&self.bytes[start..start + run])
@@ -304,6 +312,12 @@ impl Scanner<'_> {
             .next()
             .expect("called at a character boundary inside the text")
     }
+}
+
+/// How a word of ASCII letters with a capital is cased.
+fn shape_of(word: &[u8]) -> Shape {
+    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+    shape(upper, word.len(), word[0].is_ascii_uppercase())
 }
 
 /// How a word of `letters` is cased that has `upper` capitals.
