@@ -119,6 +119,14 @@ tags! {
     Label,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
+    /// What a page says about its text: `Lexicon::page_words`.
+    Page,
+    /// "According to": what follows is the source of the sentence.
+    Source,
+    /// A noun that stands for a paper or its piece: "daily".
+    Press,
+    /// A form of a cue that is a noun at least as often: "reports".
+    CueNoun,
 }
 
 impl Tag {

@@ -8,93 +8,13 @@
 //! | `the said lock`               | none       |
 //!
 //! Many cues are nouns in one of their forms ("reports", "claims"); those count only where a subject stands before them or
-//! their clause after them. Data: `data/cue_verbs.tsv`.
+//! their clause after them. Data: `data/cue_verbs.tsv`; those nouns, and the nouns for outlets: `data/words.tsv`.
 
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Shape, TokenIndex};
 
 /// The flags of all cues.
 pub(crate) const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
-
-/// Forms that are nouns at least as often as verbs.
-const NOUNS: [&str; 76] = [
-    "report",
-    "reports",
-    "note",
-    "notes",
-    "claim",
-    "claims",
-    "call",
-    "calls",
-    "demand",
-    "demands",
-    "forecast",
-    "forecasts",
-    "estimate",
-    "estimates",
-    "comment",
-    "comments",
-    "review",
-    "reviews",
-    "question",
-    "questions",
-    "plan",
-    "plans",
-    "name",
-    "names",
-    "list",
-    "lists",
-    "order",
-    "orders",
-    "project",
-    "projects",
-    "view",
-    "views",
-    "fear",
-    "fears",
-    "hope",
-    "hopes",
-    "doubt",
-    "doubts",
-    "point",
-    "points",
-    "state",
-    "states",
-    "show",
-    "shows",
-    "brief",
-    "briefs",
-    "survey",
-    "surveys",
-    "release",
-    "releases",
-    "issue",
-    "issues",
-    "feature",
-    "features",
-    "interview",
-    "interviews",
-    "poll",
-    "polls",
-    "profile",
-    "profiles",
-    "leak",
-    "leaks",
-    "post",
-    "posts",
-    "broadcast",
-    "broadcasts",
-    "answer",
-    "answers",
-    "appeal",
-    "appeals",
-    "promise",
-    "promises",
-    "pledge",
-    "pledges",
-    "vow",
-    "vows",
-];
 
 /// Whether the token at `at` is a cue that stands as a verb.
 pub(crate) fn is_cue(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -105,6 +25,14 @@ pub(crate) fn is_cue(doc: &Document<'_>, at: TokenIndex) -> bool {
         && token.shape == Shape::Lower
         && (doc.has(at, Tag::CueSay) || doc.has(at, Tag::CuePublish))
         && stands_as_verb(doc, at)
+}
+
+/// A cue, or "according to".
+#[inline]
+pub(crate) fn is_speech(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const SPEECH: Flags = CUES.or(Tag::Source.flag());
+    let flags = doc.tokens[at].flags;
+    flags.has(SPEECH) && (flags.has(Tag::Source.flag()) || is_cue(doc, at))
 }
 
 fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -136,7 +64,7 @@ fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
     {
         return false;
     }
-    if !doc.is_any_word(at, &NOUNS) {
+    if !doc.tokens[at].flags.has(Tag::CueNoun.flag()) {
         return true;
     }
     has_subject(doc, at) || has_clause(doc, at)
@@ -164,39 +92,7 @@ fn has_clause(doc: &Document<'_>, at: TokenIndex) -> bool {
         || doc.is_any_word(at + 1, &["that", "how"])
 }
 
-/// Nouns that stand for a paper or its piece: "the daily notes", "the article reads".
-const PRESS: [&str; 28] = [
-    "paper",
-    "newspaper",
-    "daily",
-    "weekly",
-    "monthly",
-    "magazine",
-    "journal",
-    "agency",
-    "newswire",
-    "website",
-    "site",
-    "portal",
-    "broadcaster",
-    "channel",
-    "outlet",
-    "tabloid",
-    "broadsheet",
-    "station",
-    "network",
-    "publication",
-    "blog",
-    "service",
-    "bulletin",
-    "newsletter",
-    "title",
-    "review",
-    "programme",
-    "press",
-];
-
 /// Whether the word at `at` describes an outlet: "the daily".
 pub(crate) fn is_press_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.is_any_word(at, &PRESS)
+    doc.get(at).is_some_and(|t| t.flags.has(Tag::Press.flag()))
 }

@@ -10,8 +10,9 @@
 //! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
 use super::Resolution;
+use super::force::{Place, Places};
 use super::speech::{Speaker, Statement};
-use crate::lexicon::Tag;
+use crate::lexicon::{Flags, Tag};
 use crate::recognize::cue::is_cue;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
@@ -29,18 +30,16 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             dates[date] = true;
         }
     }
-    let mut speeches = Speeches {
-        sentence: usize::MAX,
-        said: Vec::new(),
-    };
     let quoted = quoted_speakers(state);
+    let mut places = Places::new(state);
+    let mut speeches = Speeches::new(state, &quoted);
     let mut attributions = Vec::with_capacity(state.mentions.len());
-    for (at, mention) in state.mentions.iter().enumerate() {
-        let own = dates[at] || state.is_frame_work(mention.first);
-        attributions.push(if own {
+    for (mention, of_frame) in state.mentions.iter().zip(dates) {
+        let place = places.at(mention.first);
+        attributions.push(if of_frame || place.own {
             Attribution::default()
         } else {
-            of(state, mention, &quoted, &mut speeches)
+            of(mention, &place, &mut speeches)
         });
     }
     state.attributions = attributions;
@@ -72,46 +71,35 @@ fn quoted_speakers<'t>(state: &Resolution<'_, 't>) -> Vec<Quoted<'t>> {
 }
 
 fn of<'t>(
-    state: &Resolution<'_, 't>,
     mention: &Mention<'t>,
-    quoted: &[Quoted<'t>],
-    speeches: &mut Speeches<'t>,
+    place: &Place<'_, 't>,
+    speeches: &mut Speeches<'_, '_, 't>,
 ) -> Attribution<'t> {
-    let layout = &state.doc.layout;
-    let frame = state.frame_at(mention.first);
-    let headline = layout
-        .item_of(mention.first)
-        .and_then(|item| layout.items[item].heading)
-        .map(|block| {
-            let content = layout.blocks[block].content;
-            state.doc.plain(content.first, content.end)
-        });
-    let heading = layout.items.iter().len() > 0
-        && state.block_kind(mention.first) == crate::structure::BlockKind::Heading;
-    let inside = quoted.partition_point(|(q, ..)| q.first <= mention.first);
-    let quotation = inside
-        .checked_sub(1)
-        .map(|at| &quoted[at])
-        .filter(|(q, ..)| q.holds(mention.first));
-    let speaker = match quotation {
-        _ if heading => None,
-        // The quotation's own fact is said by its speaker too.
-        Some((_, speaker, _)) => speaker.clone(),
-        None => speeches.speaker(state, mention.first, quoted),
+    let speaker = if place.in_heading {
+        None
+    } else {
+        speeches.speaker(mention.first)
     };
-    let publication = frame.map(|f| f.publication.clone()).unwrap_or_default();
+    let publication = place
+        .frame
+        .map(|f| f.publication.clone())
+        .unwrap_or_default();
     Attribution {
         outlet: publication.outlet,
         published: publication.published,
         author: publication.author,
         speaker,
-        headline,
+        headline: place.headline.cloned(),
     }
 }
 
-/// The statements of indirect speech in one sentence, kept for the facts of that sentence.
-struct Speeches<'t> {
-    sentence: usize,
+/// A walk over facts in text order that keeps the statements of indirect speech in one sentence.
+struct Speeches<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    quoted: &'s [Quoted<'t>],
+    /// Quotations that end at or before the last fact.
+    passed: usize,
+    sentence: Option<u32>,
     said: Vec<Said<'t>>,
 }
 
@@ -124,25 +112,46 @@ struct Said<'t> {
     name: Str<'t>,
 }
 
-impl<'t> Speeches<'t> {
+impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
+    const fn new(state: &'s Resolution<'d, 't>, quoted: &'s [Quoted<'t>]) -> Self {
+        Self {
+            state,
+            quoted,
+            passed: 0,
+            sentence: None,
+            said: Vec::new(),
+        }
+    }
+
+    /// Whose words the fact at `at` is: the quotation's own fact is said by its speaker, too.
+    fn speaker(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+        while self
+            .quoted
+            .get(self.passed)
+            .is_some_and(|(q, ..)| q.end <= at)
+        {
+            self.passed += 1;
+        }
+        match self.quoted.get(self.passed) {
+            Some((quotation, speaker, _)) if quotation.holds(at) => speaker.clone(),
+            _ => self.reported(at),
+        }
+    }
+
     /// Whose words the fact at `at` is, outside quotations.
-    fn speaker(
-        &mut self,
-        state: &Resolution<'_, 't>,
-        at: TokenIndex,
-        quoted: &[Quoted<'t>],
-    ) -> Option<Str<'t>> {
-        let sentence = state.doc.layout.sentence_of[at] as usize;
-        if sentence != self.sentence {
-            self.sentence = sentence;
-            self.said = read(state, state.doc.layout.sentences[sentence], quoted);
+    fn reported(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+        let layout = &self.state.doc.layout;
+        let sentence = layout.sentence_of[at];
+        if self.sentence != Some(sentence) {
+            self.sentence = Some(sentence);
+            self.said = read(self.state, layout.sentences[sentence as usize], self.quoted);
         }
         let after = self.said.iter().rfind(|said| said.after && said.cue < at);
         let before = || {
             self.said.iter().find(|said| {
                 said.before
                     && said.cue > at
-                    && !(at..said.cue).any(|i| state.doc.is(i, Class::Semicolon))
+                    && !(at..said.cue).any(|i| self.state.doc.is(i, Class::Semicolon))
             })
         };
         after.or_else(before).map(|said| said.name.clone())
@@ -155,10 +164,12 @@ fn read<'t>(
     sentence: TokenRange,
     quoted: &[Quoted<'t>],
 ) -> Vec<Said<'t>> {
+    const SPEECH: Flags = Flags::of(&[Tag::CueSay, Tag::Source]);
     let mut said = Vec::new();
     let end = sentence.end.min(sentence.first + MAX_SENTENCE);
     for cue in sentence.first..end {
-        if !reports(state, cue, sentence)
+        if !state.doc.tokens[cue].flags.has(SPEECH)
+            || !reports(state, cue, sentence)
             || state.quotation_of(cue).is_some()
             || cites_quotation(cue, sentence, quoted)
         {
@@ -181,7 +192,7 @@ fn read<'t>(
 /// Whether the cue reports what it governs.
 fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
     let doc = state.doc;
-    if doc.is_word(cue, "according") && doc.is_word(cue + 1, "to") {
+    if doc.tokens[cue].flags.has(Tag::Source.flag()) {
         return true;
     }
     if !is_cue(doc, cue) {
@@ -239,7 +250,7 @@ fn scope<'t>(
     name: Str<'t>,
 ) -> Said<'t> {
     let (doc, cue) = (state.doc, statement.cue);
-    let (before, after) = if doc.is_word(cue, "according") {
+    let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {
         (true, true)
     } else if statement.at > cue && !doc.is_any_word(cue, &["quoted", "quotes", "cites", "cited"]) {
         (true, false)

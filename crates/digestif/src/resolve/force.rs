@@ -9,14 +9,126 @@
 //! | a paragraph of a text without items             | one named in the paragraph, or on a source line below |
 //! | anything in a digest of one paper               | that paper                                    |
 //! | titles, intros, datelines, captions             | none                                          |
+//!
+//! [`Places`] answers for one place after the other and keeps what holds for a whole sentence.
 
 use super::{Frame, Resolution};
+use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::TokenIndex;
 use crate::structure::{BlockKind, TokenRange};
 
 /// Most frames that are looked through backwards.
 const MAX_BACK: usize = 12;
+
+/// A walk over places in text order.
+pub(super) struct Places<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    /// Items that begin at or before the last place.
+    items: usize,
+    /// Quotations that end at or before the last place.
+    quotations: usize,
+    sentence: Option<Sentence<'s, 't>>,
+}
+
+/// What holds for all of a sentence that stands in one item or in none.
+struct Sentence<'s, 't> {
+    index: u32,
+    item: Option<usize>,
+    /// Whether it is the digest's own word.
+    own: bool,
+    in_heading: bool,
+    /// The frames that it tells.
+    told: &'s [Frame<'t>],
+    /// The frame in force where it tells none.
+    outer: Option<&'s Frame<'t>>,
+    /// The heading of its item.
+    headline: Option<Str<'t>>,
+}
+
+/// What governs a place.
+pub(super) struct Place<'s, 't> {
+    /// Whether the digest's own words stand here: nobody else's, and without frame.
+    pub(super) own: bool,
+    /// Whether it stands in a heading of a digest with items.
+    pub(super) in_heading: bool,
+    pub(super) frame: Option<&'s Frame<'t>>,
+    /// The heading of the item.
+    pub(super) headline: Option<&'s Str<'t>>,
+}
+
+impl<'s, 'd, 't> Places<'s, 'd, 't> {
+    pub(super) const fn new(state: &'s Resolution<'d, 't>) -> Self {
+        Self {
+            state,
+            items: 0,
+            quotations: 0,
+            sentence: None,
+        }
+    }
+
+    /// What governs the token at `at`, which does not stand before the last one asked for.
+    pub(super) fn at(&mut self, at: TokenIndex) -> Place<'_, 't> {
+        let layout = &self.state.doc.layout;
+        let (items, quotations) = (&layout.items, &layout.quotations);
+        while items.get(self.items).is_some_and(|i| i.tokens.first <= at) {
+            self.items += 1;
+        }
+        while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
+            self.quotations += 1;
+        }
+        let item = self
+            .items
+            .checked_sub(1)
+            .filter(|&item| items[item].tokens.holds(at));
+        let quoted = quotations.get(self.quotations).is_some_and(|q| q.holds(at));
+        let state = self.state;
+        let index = layout.sentence_of[at];
+        let known = self
+            .sentence
+            .take()
+            .filter(|s| (s.index, s.item) == (index, item));
+        let sentence = self
+            .sentence
+            .insert(known.unwrap_or_else(|| Sentence::of(state, at, item)));
+        let own = sentence.own || state.in_dateline(at);
+        let frame = match sentence.told {
+            _ if own => None,
+            _ if quoted => state.frame_at(at),
+            told => told
+                .iter()
+                .rfind(|f| f.first <= at)
+                .or(told.first())
+                .or(sentence.outer),
+        };
+        Place {
+            own,
+            in_heading: sentence.in_heading,
+            frame,
+            headline: sentence.headline.as_ref(),
+        }
+    }
+}
+
+impl<'s, 't> Sentence<'s, 't> {
+    fn of(state: &'s Resolution<'_, 't>, at: TokenIndex, item: Option<usize>) -> Self {
+        let layout = &state.doc.layout;
+        let told = state.frames_in(state.doc.sentence(at));
+        let outer = || state.frame_before(at).or_else(|| state.frame_around(at));
+        let heading = item
+            .and_then(|item| layout.items[item].heading)
+            .map(|block| layout.blocks[block].content);
+        Self {
+            index: layout.sentence_of[at],
+            item,
+            own: state.is_own_word(at),
+            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
+            told,
+            outer: if told.is_empty() { outer() } else { None },
+            headline: heading.map(|h| state.doc.plain(h.first, h.end)),
+        }
+    }
+}
 
 impl<'t> Resolution<'_, 't> {
     /// The publication in force at the token `at`.

@@ -81,11 +81,15 @@ pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
 fn lines(tokens: &[Token]) -> Vec<TokenRange> {
     let mut lines = Vec::new();
     let mut first = 0;
-    for at in 1..=tokens.len() {
-        if tokens.get(at).is_none_or(|t| t.gap >= Gap::Line) && first < tokens.len() {
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        if token.gap >= Gap::Line {
             lines.push(TokenRange { first, end: at });
             first = at;
         }
+    }
+    if !tokens.is_empty() {
+        let end = tokens.len();
+        lines.push(TokenRange { first, end });
     }
     lines
 }

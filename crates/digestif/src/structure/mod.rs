@@ -14,6 +14,7 @@ pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
 
+use crate::lexicon::Lexicon;
 use crate::scan::{Phrase, Token, TokenIndex};
 
 /// Tokens `first..end`.
@@ -69,11 +70,17 @@ impl Layout {
 }
 
 /// Finds the shape of a scanned text.
-pub(crate) fn layout(text: &str, tokens: &[Token], phrases: &[Phrase]) -> Layout {
+pub(crate) fn layout(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    phrases: &[Phrase],
+) -> Layout {
     let source = lines::Lines {
         text,
         tokens,
         phrases,
+        lexicon,
     };
     let mut layout = Layout {
         blocks: blocks::blocks(source),
