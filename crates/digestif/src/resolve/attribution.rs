@@ -12,7 +12,7 @@
 use super::Resolution;
 use super::force::{Place, Places};
 use super::speech::{Speaker, Statement};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::Tag;
 use crate::recognize::cue::is_cue;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
@@ -164,12 +164,13 @@ fn read<'t>(
     sentence: TokenRange,
     quoted: &[Quoted<'t>],
 ) -> Vec<Said<'t>> {
-    const SPEECH: Flags = Flags::of(&[Tag::CueSay, Tag::Source]);
     let mut said = Vec::new();
-    let end = sentence.end.min(sentence.first + MAX_SENTENCE);
-    for cue in sentence.first..end {
-        if !state.doc.tokens[cue].flags.has(SPEECH)
-            || !reports(state, cue, sentence)
+    let near = TokenRange {
+        first: sentence.first,
+        end: sentence.end.min(sentence.first + MAX_SENTENCE),
+    };
+    for &cue in state.doc.layout.speech_words_in(near) {
+        if !reports(state, cue, sentence)
             || state.quotation_of(cue).is_some()
             || cites_quotation(cue, sentence, quoted)
         {

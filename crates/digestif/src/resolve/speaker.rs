@@ -183,6 +183,6 @@ fn cues(
     state: &Resolution<'_, '_>,
     range: TokenRange,
 ) -> impl DoubleEndedIterator<Item = TokenIndex> {
-    (range.first..range.end)
-        .filter(|&at| is_speech(state.doc, at) && state.quotation_of(at).is_none())
+    let words = state.doc.layout.speech_words_in(range).iter().copied();
+    words.filter(|&at| is_speech(state.doc, at) && state.quotation_of(at).is_none())
 }

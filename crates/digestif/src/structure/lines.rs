@@ -13,6 +13,7 @@
 //! `page` in `data/words.tsv`.
 
 use super::TokenRange;
+use super::marks::{Marks, inside};
 use crate::lexicon::{Flags, Lexicon, PageWord, Tag};
 use crate::scan::{Class, Gap, Phrase, Token};
 
@@ -26,6 +27,7 @@ pub(super) struct Lines<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) phrases: &'a [Phrase],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) marks: &'a Marks,
 }
 
 impl Lines<'_> {
@@ -134,11 +136,13 @@ impl Lines<'_> {
                 .tokens
                 .get(line.first + 1)
                 .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"));
-        opens || (line.first..line.end).any(|at| self.credits_picture(at, line))
+        opens
+            || inside(&self.marks.page_words, line)
+                .iter()
+                .any(|&at| self.credits_picture(at, line))
     }
 
     /// "Photo: Ada Linde", "Photo credit: …", "Image by …", "© Harbour Post", "[Photo/Harbour Post]".
-    #[inline]
     fn credits_picture(self, at: usize, line: TokenRange) -> bool {
         match self.page_word(at) {
             Some((PageWord::Copyright, _)) => true,
@@ -224,8 +228,9 @@ impl Lines<'_> {
         ];
         (line.first..line.end).all(|at| {
             let token = &self.tokens[at];
+            let short = token.end - token.start <= 3;
             match token.class {
-                Class::Word => token.flags.has(CALENDAR) || self.is_any_word(at, &BESIDE),
+                Class::Word => token.flags.has(CALENDAR) || short && self.is_any_word(at, &BESIDE),
                 Class::Other => false,
                 _ => true,
             }

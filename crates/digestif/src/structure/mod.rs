@@ -7,12 +7,14 @@ mod blocks;
 mod dateline;
 mod items;
 mod lines;
+mod marks;
 mod quotations;
 mod sentences;
 
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
+use marks::inside;
 
 use crate::lexicon::Lexicon;
 use crate::scan::{Phrase, Token, TokenIndex};
@@ -47,6 +49,8 @@ pub(crate) struct Layout {
     pub(crate) block_of_sentence: Vec<u32>,
     /// Everything between double quotation marks that belong together, marks included.
     pub(crate) quotations: Vec<TokenRange>,
+    /// The words that may tell who says something: cues, "according to".
+    pub(crate) speech_words: Vec<TokenIndex>,
     /// The heading above everything, as a block.
     pub(crate) title: Option<usize>,
     /// Place and date at the head of the text.
@@ -58,6 +62,11 @@ impl Layout {
     /// The block that holds the token at `at`.
     pub(crate) fn block_of(&self, at: TokenIndex) -> usize {
         self.block_of_sentence[self.sentence_of[at] as usize] as usize
+    }
+
+    /// The speech words of `range`.
+    pub(crate) fn speech_words_in(&self, range: TokenRange) -> &[TokenIndex] {
+        inside(&self.speech_words, range)
     }
 
     /// The item that holds the token at `at`.
@@ -76,19 +85,22 @@ pub(crate) fn layout(
     tokens: &[Token],
     phrases: &[Phrase],
 ) -> Layout {
+    let marks = marks::collect(tokens);
     let source = lines::Lines {
         text,
         tokens,
         phrases,
         lexicon,
+        marks: &marks,
     };
     let mut layout = Layout {
         blocks: blocks::blocks(source),
         ..Layout::default()
     };
-    sentences::split(text, tokens, &mut layout);
+    sentences::split(text, tokens, &marks.stops, &mut layout);
     items::group(source, &mut layout);
     layout.dateline = dateline::find(tokens, &layout);
-    layout.quotations = quotations::pair(tokens, &layout);
+    layout.quotations = quotations::pair(tokens, &marks.quotes, &layout);
+    layout.speech_words = marks.speech_words;
     layout
 }
