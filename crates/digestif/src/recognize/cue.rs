@@ -21,10 +21,8 @@ pub(crate) fn is_cue(doc: &Document<'_>, at: TokenIndex) -> bool {
     let Some(token) = doc.get(at) else {
         return false;
     };
-    token.flags.has(CUES)
-        && token.shape == Shape::Lower
-        && (doc.has(at, Tag::CueSay) || doc.has(at, Tag::CuePublish))
-        && stands_as_verb(doc, at)
+    // The list writes its forms small: the flag is the reading.
+    token.flags.has(CUES) && token.shape == Shape::Lower && stands_as_verb(doc, at)
 }
 
 /// A cue, or "according to".

@@ -28,22 +28,31 @@ pub(super) struct Places<'s, 'd, 't> {
     items: usize,
     /// Quotations that end at or before the last place.
     quotations: usize,
-    sentence: Option<Sentence<'s, 't>>,
+    /// Where the last place stands, and what holds there.
+    site: Option<Site>,
+    ground: Ground<'s, 't>,
+    /// The heading of its item.
+    headline: Option<Str<'t>>,
 }
 
-/// What holds for all of a sentence that stands in one item or in none.
-struct Sentence<'s, 't> {
-    index: u32,
+/// A sentence as far as it stands in one item or in none, in one quotation or in none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Site {
+    sentence: u32,
     item: Option<usize>,
+    quotation: Option<usize>,
+}
+
+/// What holds for all of a site.
+#[derive(Default)]
+struct Ground<'s, 't> {
     /// Whether it is the digest's own word.
     own: bool,
     in_heading: bool,
-    /// The frames that it tells.
+    /// The frames that the sentence tells.
     told: &'s [Frame<'t>],
     /// The frame in force where it tells none.
     outer: Option<&'s Frame<'t>>,
-    /// The heading of its item.
-    headline: Option<Str<'t>>,
 }
 
 /// What governs a place.
@@ -58,17 +67,40 @@ pub(super) struct Place<'s, 't> {
 }
 
 impl<'s, 'd, 't> Places<'s, 'd, 't> {
-    pub(super) const fn new(state: &'s Resolution<'d, 't>) -> Self {
+    pub(super) fn new(state: &'s Resolution<'d, 't>) -> Self {
         Self {
             state,
             items: 0,
             quotations: 0,
-            sentence: None,
+            site: None,
+            ground: Ground::default(),
+            headline: None,
         }
     }
 
     /// What governs the token at `at`, which does not stand before the last one asked for.
     pub(super) fn at(&mut self, at: TokenIndex) -> Place<'_, 't> {
+        let site = self.site(at);
+        if self.site != Some(site) {
+            self.enter(site, at);
+        }
+        let ground = &self.ground;
+        let own = ground.own || self.state.in_dateline(at);
+        let frame = match ground.told {
+            _ if own => None,
+            [] => ground.outer,
+            _ if site.quotation.is_some() => self.state.frame_over(at),
+            told => told.iter().rfind(|f| f.first <= at).or(told.first()),
+        };
+        Place {
+            own,
+            in_heading: ground.in_heading,
+            frame,
+            headline: self.headline.as_ref(),
+        }
+    }
+
+    fn site(&mut self, at: TokenIndex) -> Site {
         let layout = &self.state.doc.layout;
         let (items, quotations) = (&layout.items, &layout.quotations);
         while items.get(self.items).is_some_and(|i| i.tokens.first <= at) {
@@ -77,56 +109,38 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
             self.quotations += 1;
         }
-        let item = self
-            .items
-            .checked_sub(1)
-            .filter(|&item| items[item].tokens.holds(at));
-        let quoted = quotations.get(self.quotations).is_some_and(|q| q.holds(at));
-        let state = self.state;
-        let index = layout.sentence_of[at];
-        let known = self
-            .sentence
-            .take()
-            .filter(|s| (s.index, s.item) == (index, item));
-        let sentence = self
-            .sentence
-            .insert(known.unwrap_or_else(|| Sentence::of(state, at, item)));
-        let own = sentence.own || state.in_dateline(at);
-        let frame = match sentence.told {
-            _ if own => None,
-            _ if quoted => state.frame_at(at),
-            told => told
-                .iter()
-                .rfind(|f| f.first <= at)
-                .or(told.first())
-                .or(sentence.outer),
-        };
-        Place {
-            own,
-            in_heading: sentence.in_heading,
-            frame,
-            headline: sentence.headline.as_ref(),
+        let item = self.items.checked_sub(1);
+        let quotation = quotations.get(self.quotations);
+        Site {
+            sentence: layout.sentence_of[at],
+            item: item.filter(|&item| items[item].tokens.holds(at)),
+            quotation: quotation.filter(|q| q.holds(at)).map(|_| self.quotations),
         }
     }
-}
 
-impl<'s, 't> Sentence<'s, 't> {
-    fn of(state: &'s Resolution<'_, 't>, at: TokenIndex, item: Option<usize>) -> Self {
-        let layout = &state.doc.layout;
+    /// Finds what holds for all of `site`, where `at` stands.
+    fn enter(&mut self, site: Site, at: TokenIndex) {
+        let (state, layout) = (self.state, &self.state.doc.layout);
+        if self.site.is_none_or(|last| last.item != site.item) {
+            let heading = site.item.and_then(|item| layout.items[item].heading);
+            self.headline = heading.map(|block| {
+                let content = layout.blocks[block].content;
+                state.doc.plain(content.first, content.end)
+            });
+        }
         let told = state.frames_in(state.doc.sentence(at));
-        let outer = || state.frame_before(at).or_else(|| state.frame_around(at));
-        let heading = item
-            .and_then(|item| layout.items[item].heading)
-            .map(|block| layout.blocks[block].content);
-        Self {
-            index: layout.sentence_of[at],
-            item,
-            own: state.is_own_word(at),
+        let own = state.is_own_word(at);
+        self.site = Some(site);
+        self.ground = Ground {
+            own,
             in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
             told,
-            outer: if told.is_empty() { outer() } else { None },
-            headline: heading.map(|h| state.doc.plain(h.first, h.end)),
-        }
+            outer: if own || !told.is_empty() {
+                None
+            } else {
+                state.frame_over(at)
+            },
+        };
     }
 }
 
@@ -134,8 +148,14 @@ impl<'t> Resolution<'_, 't> {
     /// The publication in force at the token `at`.
     pub(super) fn frame_at(&self, at: TokenIndex) -> Option<&Frame<'t>> {
         if self.is_frame_work(at) {
-            return None;
+            None
+        } else {
+            self.frame_over(at)
         }
+    }
+
+    /// [`frame_at`](Self::frame_at) where the words are not the digest's own.
+    fn frame_over(&self, at: TokenIndex) -> Option<&Frame<'t>> {
         let quotation = self.quotation_of(at);
         let told = quotation.map_or(at, |q| q.end - 1);
         self.frame_of_sentence(told)

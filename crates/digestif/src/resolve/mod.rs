@@ -103,24 +103,21 @@ impl<'t> Resolution<'_, 't> {
     /// mention that was there, and of the added ones after them.
     pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
         let key = |m: &Mention<'_>| (m.span.start, Reverse(m.span.end));
-        let old = std::mem::take(&mut self.mentions);
+        let mut old = std::mem::take(&mut self.mentions).into_iter();
         let mut moved = Vec::with_capacity(old.len() + added.len());
         let mut places = Vec::with_capacity(added.len());
-        self.mentions.reserve_exact(old.len() + added.len());
-        let mut added = added.into_iter().peekable();
-        for mention in old {
-            while let Some(one) = added.next_if(|one| key(one) < key(&mention)) {
-                places.push(self.mentions.len());
-                self.mentions.push(one);
-            }
-            moved.push(self.mentions.len());
-            self.mentions.push(mention);
-        }
+        let merged = &mut self.mentions;
+        merged.reserve_exact(old.len() + added.len());
         for one in added {
-            places.push(self.mentions.len());
-            self.mentions.push(one);
+            let before = old.as_slice().partition_point(|m| key(m) <= key(&one));
+            moved.extend(merged.len()..merged.len() + before);
+            merged.extend(old.by_ref().take(before));
+            places.push(merged.len());
+            merged.push(one);
         }
-        moved.extend(places);
+        moved.extend(merged.len()..merged.len() + old.len());
+        merged.extend(old);
+        moved.append(&mut places);
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
         self.people
             .iter_mut()

@@ -90,8 +90,11 @@ impl Lines<'_> {
 
     /// Whether Markdown marks the line as a heading: `#` before it, or bold throughout.
     pub(super) fn is_marked_heading(self, line: TokenRange) -> bool {
-        let content = self.content(line);
         let first = &self.tokens[line.first];
+        if !['#', '*', '_'].into_iter().any(|mark| first.is_sign(mark)) {
+            return false;
+        }
+        let content = self.content(line);
         let text = (line.first..content.end).find(|&at| !self.tokens[at].is_sign('#'));
         let hashes = first.is_sign('#') && text.is_some_and(|at| self.tokens[at].gap != Gap::None);
         let bold = content.first >= line.first + 2

@@ -44,14 +44,12 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
     let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
         let class = 1 << token.class as u32;
-        // Most tokens are none of these.
-        if token.gap < Gap::Line
-            && class & (STOPS | QUOTES) == 0
-            && !token.flags.has(SPEECH.or(PAGE))
-        {
+        // Most tokens are none of these: one branch for them.
+        let (line, sign) = (token.gap >= Gap::Line, class & (STOPS | QUOTES) != 0);
+        if !(line | sign | token.flags.has(SPEECH.or(PAGE))) {
             continue;
         }
-        if token.gap >= Gap::Line && at > first {
+        if line && at > first {
             marks.lines.push(TokenRange { first, end: at });
             first = at;
         }

@@ -165,7 +165,7 @@ fn abbreviation(
         return None;
     }
     let word = &text[before.start as usize..before.end as usize];
-    let single = word.chars().count() == 1;
+    let single = word.chars().nth(1).is_none();
     let in_acronym =
         at >= first + 2 && before.gap == Gap::None && tokens[at - 2].class == Class::Period;
     if single && in_acronym && before.shape == Shape::Lower && matches!(word, "m") {
