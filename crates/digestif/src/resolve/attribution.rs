@@ -99,6 +99,8 @@ struct Speeches<'s, 'd, 't> {
     quoted: &'s [Quoted<'t>],
     /// Quotations that end at or before the last fact.
     passed: usize,
+    /// The speech words that do not stand before the last sentence.
+    words: &'s [TokenIndex],
     sentence: Option<u32>,
     said: Vec<Said<'t>>,
 }
@@ -113,11 +115,12 @@ struct Said<'t> {
 }
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
-    const fn new(state: &'s Resolution<'d, 't>, quoted: &'s [Quoted<'t>]) -> Self {
+    fn new(state: &'s Resolution<'d, 't>, quoted: &'s [Quoted<'t>]) -> Self {
         Self {
             state,
             quoted,
             passed: 0,
+            words: &state.doc.layout.speech_words,
             sentence: None,
             said: Vec::new(),
         }
@@ -144,7 +147,7 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
         let sentence = layout.sentence_of[at];
         if self.sentence != Some(sentence) {
             self.sentence = Some(sentence);
-            self.said = read(self.state, layout.sentences[sentence as usize], self.quoted);
+            self.read(layout.sentences[sentence as usize]);
         }
         let after = self.said.iter().rfind(|said| said.after && said.cue < at);
         let before = || {
@@ -156,38 +159,33 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
         };
         after.or_else(before).map(|said| said.name.clone())
     }
-}
 
-/// The statements of a sentence by persons and bodies.
-fn read<'t>(
-    state: &Resolution<'_, 't>,
-    sentence: TokenRange,
-    quoted: &[Quoted<'t>],
-) -> Vec<Said<'t>> {
-    let mut said = Vec::new();
-    let near = TokenRange {
-        first: sentence.first,
-        end: sentence.end.min(sentence.first + MAX_SENTENCE),
-    };
-    for &cue in state.doc.layout.speech_words_in(near) {
-        if !reports(state, cue, sentence)
-            || state.quotation_of(cue).is_some()
-            || cites_quotation(cue, sentence, quoted)
-        {
-            continue;
-        }
-        let Some(statement) = state.statement(cue, sentence) else {
-            continue;
-        };
-        let name = match &statement.speaker {
-            Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
-            Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
-        };
-        if let Some(name) = name {
-            said.push(scope(state, &statement, sentence, name));
+    /// Reads the statements of a sentence by persons and bodies.
+    fn read(&mut self, sentence: TokenRange) {
+        let (state, quoted) = (self.state, self.quoted);
+        let end = sentence.end.min(sentence.first + MAX_SENTENCE);
+        self.said.clear();
+        while let Some((&cue, rest)) = self.words.split_first().filter(|(cue, _)| **cue < end) {
+            self.words = rest;
+            if cue < sentence.first
+                || !reports(state, cue, sentence)
+                || state.quotation_of(cue).is_some()
+                || cites_quotation(cue, sentence, quoted)
+            {
+                continue;
+            }
+            let Some(statement) = state.statement(cue, sentence) else {
+                continue;
+            };
+            let name = match &statement.speaker {
+                Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
+                Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
+            };
+            if let Some(name) = name {
+                self.said.push(scope(state, &statement, sentence, name));
+            }
         }
     }
-    said
 }
 
 /// Whether the cue reports what it governs.

@@ -16,7 +16,7 @@ use super::{Frame, Resolution};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::TokenIndex;
-use crate::structure::{BlockKind, TokenRange};
+use crate::structure::{BlockKind, TokenRange, inside};
 
 /// Most frames that are looked through backwards.
 const MAX_BACK: usize = 12;
@@ -130,16 +130,19 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         }
         let told = state.frames_in(state.doc.sentence(at));
         let own = state.is_own_word(at);
+        let outer = if own || !told.is_empty() {
+            None
+        } else if site.quotation.is_some() {
+            state.frame_over(at)
+        } else {
+            state.frame_before(at).or_else(|| state.frame_around(at))
+        };
         self.site = Some(site);
         self.ground = Ground {
             own,
             in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
             told,
-            outer: if own || !told.is_empty() {
-                None
-            } else {
-                state.frame_over(at)
-            },
+            outer,
         };
     }
 }
@@ -172,9 +175,7 @@ impl<'t> Resolution<'_, 't> {
 
     /// Frames that stand in `range`.
     fn frames_in(&self, range: TokenRange) -> &[Frame<'t>] {
-        let first = self.frames.partition_point(|f| f.first < range.first);
-        let end = first + self.frames[first..].partition_point(|f| f.first < range.end);
-        &self.frames[first..end]
+        &self.frames[inside(&self.frames, range, |f| f.first)]
     }
 
     /// The last frame before `at` that still holds there.

@@ -5,7 +5,7 @@ use super::Resolution;
 use crate::Str;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
-use crate::structure::{BlockKind, TokenRange};
+use crate::structure::{BlockKind, TokenRange, inside};
 
 impl<'t> Resolution<'_, 't> {
     /// Mentions that start in `range`, with their indices, in text order.
@@ -13,9 +13,8 @@ impl<'t> Resolution<'_, 't> {
         &self,
         range: TokenRange,
     ) -> impl DoubleEndedIterator<Item = (usize, &Mention<'t>)> {
-        let first = self.mentions.partition_point(|m| m.first < range.first);
-        let end = first + self.mentions[first..].partition_point(|m| m.first < range.end);
-        (first..end).map(|at| (at, &self.mentions[at]))
+        let found = inside(&self.mentions, range, |m| m.first);
+        found.clone().zip(&self.mentions[found])
     }
 
     /// Persons that are named in `range`, outside quotations.
@@ -49,9 +48,7 @@ impl<'t> Resolution<'_, 't> {
     /// Quotations that start in `range`.
     pub(super) fn quotations_in(&self, range: TokenRange) -> &[TokenRange] {
         let quotations = &self.doc.layout.quotations;
-        let first = quotations.partition_point(|q| q.first < range.first);
-        let end = first + quotations[first..].partition_point(|q| q.first < range.end);
-        &quotations[first..end]
+        &quotations[inside(quotations, range, |q| q.first)]
     }
 
     /// The kind of the block that holds the token at `at`.

@@ -12,8 +12,8 @@
 //! All questions are about one line and look at each of its tokens at most once. The words that pages say about their text:
 //! `page` in `data/words.tsv`.
 
-use super::TokenRange;
-use super::marks::{Marks, inside};
+use super::marks::Marks;
+use super::{TokenRange, inside};
 use crate::lexicon::{Flags, Lexicon, PageWord, Tag};
 use crate::scan::{Class, Gap, Phrase, Token};
 
@@ -140,7 +140,7 @@ impl Lines<'_> {
                 .get(line.first + 1)
                 .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"));
         opens
-            || inside(&self.marks.page_words, line)
+            || self.marks.page_words[inside(&self.marks.page_words, line, |&at| at)]
                 .iter()
                 .any(|&at| self.credits_picture(at, line))
     }

@@ -15,7 +15,7 @@ use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Gap, Token, TokenIndex};
 
 /// What stands where, each in text order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
     pub(super) lines: Vec<TokenRange>,
     pub(super) stops: Vec<TokenIndex>,
@@ -40,7 +40,14 @@ const PAGE: Flags = Tag::Page.flag();
 
 /// Walks over the tokens.
 pub(super) fn collect(tokens: &[Token]) -> Marks {
-    let mut marks = Marks::default();
+    // Room for what running text has of each.
+    let mut marks = Marks {
+        lines: Vec::with_capacity(tokens.len() / 24 + 1),
+        stops: Vec::with_capacity(tokens.len() / 12 + 1),
+        quotes: Vec::with_capacity(tokens.len() / 24 + 1),
+        page_words: Vec::with_capacity(tokens.len() / 96 + 1),
+        speech_words: Vec::with_capacity(tokens.len() / 12 + 1),
+    };
     let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
         let class = 1 << token.class as u32;
@@ -80,11 +87,4 @@ const fn bits(classes: &[Class]) -> u32 {
         i += 1;
     }
     bits
-}
-
-/// Those of `all`, which are in order, that stand in `range`.
-pub(crate) fn inside(all: &[TokenIndex], range: TokenRange) -> &[TokenIndex] {
-    let first = all.partition_point(|&at| at < range.first);
-    let end = first + all[first..].partition_point(|&at| at < range.end);
-    &all[first..end]
 }

@@ -14,7 +14,6 @@ mod sentences;
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
-use marks::inside;
 
 use crate::lexicon::Lexicon;
 use crate::scan::{Phrase, Token, TokenIndex};
@@ -66,7 +65,7 @@ impl Layout {
 
     /// The speech words of `range`.
     pub(crate) fn speech_words_in(&self, range: TokenRange) -> &[TokenIndex] {
-        inside(&self.speech_words, range)
+        &self.speech_words[inside(&self.speech_words, range, |&at| at)]
     }
 
     /// The item that holds the token at `at`.
@@ -76,6 +75,27 @@ impl Layout {
             .checked_sub(1)
             .filter(|&item| self.items[item].tokens.holds(at))
     }
+}
+
+/// Which of `all`, which stand in text order, start in `range`: from a binary search to one by ever longer steps, since a range
+/// holds few of them.
+pub(crate) fn inside<T>(
+    all: &[T],
+    range: TokenRange,
+    start: impl Fn(&T) -> TokenIndex,
+) -> std::ops::Range<usize> {
+    let first = all.partition_point(|one| start(one) < range.first);
+    let rest = &all[first..];
+    let mut reach = 1;
+    while rest
+        .get(reach - 1)
+        .is_some_and(|one| start(one) < range.end)
+    {
+        reach *= 2;
+    }
+    let (low, high) = (reach / 2, rest.len().min(reach));
+    let end = low + rest[low..high].partition_point(|one| start(one) < range.end);
+    first..first + end
 }
 
 /// Finds the shape of a scanned text.
