@@ -136,6 +136,9 @@ impl Tag {
     }
 }
 
+// Tags and what the scanner adds share the bits of a word.
+const _: () = assert!(Tag::CueNoun.flag().0 < Flags::INSIDE.0);
+
 /// A set of tags, and whether a phrase may start here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u64);

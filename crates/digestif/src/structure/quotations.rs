@@ -70,7 +70,7 @@ pub(super) fn pair(tokens: &[Token], marks: &[TokenIndex], layout: &Layout) -> V
                         at,
                         family,
                         blocks: 0,
-                    })
+                    });
                 }
                 _ => {}
             }

@@ -32,6 +32,9 @@ const SMALL: [&str; 10] = [
 /// Splits every block into sentences; `stops` are the tokens that may end one.
 pub(super) fn split(text: &str, tokens: &[Token], stops: &[TokenIndex], layout: &mut Layout) {
     layout.sentence_of = Vec::with_capacity(tokens.len());
+    let most = layout.blocks.len() + stops.len() / 2;
+    layout.sentences.reserve(most);
+    layout.block_of_sentence.reserve(most);
     let mut stops = stops.iter().copied().peekable();
     for block in 0..layout.blocks.len() {
         let mut rest = layout.blocks[block].tokens;
