@@ -168,3 +168,36 @@ pub(crate) struct Movement {
     /// The verb's object is where the movement ends: "reached 40%".
     pub(crate) goal: bool,
 }
+
+/// What words on a page say about its text, at the head of a line or caption: the `page` rows of `words.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageWord {
+    /// "Photo": a picture, before its source.
+    Picture,
+    /// "©"
+    Copyright,
+    /// "Source", "Edited": opens a line about the text where a colon or "by" follows.
+    Imprint,
+    /// "Read more": opens what a web page leaves in copied text, a line of `most` words.
+    Leftover { most: usize },
+    /// "Top stories": a heading that announces a list and heads no item.
+    Overview,
+}
+
+impl std::str::FromStr for PageWord {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text.split_once(' ') {
+            Some(("leftover", most)) => most
+                .parse()
+                .map(|most| Self::Leftover { most })
+                .map_err(|_| ()),
+            None if text == "picture" => Ok(Self::Picture),
+            None if text == "copyright" => Ok(Self::Copyright),
+            None if text == "imprint" => Ok(Self::Imprint),
+            None if text == "overview" => Ok(Self::Overview),
+            _ => Err(()),
+        }
+    }
+}

@@ -710,18 +710,30 @@ impl Builder {
                 "per" => Tag::Per,
                 "label" => Tag::Label,
                 "street" => Tag::Street,
+                "page" => Tag::Page,
+                "source" => Tag::Source,
+                "press" => Tag::Press,
                 "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };
-            let id = if tag == Tag::Genre {
-                self.lexicon.genres.push(
-                    row.cells[2]
-                        .parse()
-                        .map_err(|_| row.error("unknown genre", row.cells[2]))?,
-                );
-                self.lexicon.genres.len() - 1
-            } else {
-                0
+            let id = match tag {
+                Tag::Genre => {
+                    self.lexicon.genres.push(
+                        row.cells[2]
+                            .parse()
+                            .map_err(|_| row.error("unknown genre", row.cells[2]))?,
+                    );
+                    self.lexicon.genres.len() - 1
+                }
+                Tag::Page => {
+                    self.lexicon.page_words.push(
+                        row.cells[2]
+                            .parse()
+                            .map_err(|()| row.error("unknown word of a page", row.cells[2]))?,
+                    );
+                    self.lexicon.page_words.len() - 1
+                }
+                _ => 0,
             };
             self.add(&row, row.cells[0], tag, id)?;
         }

@@ -15,7 +15,7 @@ use once_cell::sync::Lazy;
 
 pub(crate) use entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
-    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title, TitleClass, Unit,
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
@@ -89,6 +89,7 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Vec<CueVerb>,
     pub(crate) movements: Vec<Movement>,
     pub(crate) genres: Vec<Genre>,
+    pub(crate) page_words: Vec<PageWord>,
 }
 
 impl Lexicon {

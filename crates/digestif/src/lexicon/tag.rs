@@ -123,6 +123,14 @@ tags! {
     Street,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
+    /// What a page says about its text: `Lexicon::page_words`.
+    Page,
+    /// "According to": what follows is the source of the sentence.
+    Source,
+    /// A noun that stands for a paper or its piece: "daily".
+    Press,
+    /// A form of a cue that is a noun at least as often: "reports".
+    CueNoun,
 }
 
 // The highest bits are the scanner's own, see `Flags`.
@@ -134,6 +142,9 @@ impl Tag {
         Flags(1 << self as u8)
     }
 }
+
+// Tags and what the scanner adds share the bits of a word.
+const _: () = assert!(Tag::CueNoun.flag().0 < Flags::INSIDE.0);
 
 /// A set of tags, and whether a phrase may start here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

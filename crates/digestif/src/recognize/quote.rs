@@ -13,7 +13,7 @@
 //! Which marks belong together is found by `structure::quotations`; who speaks, by `resolve::speaker`. Single marks are left
 //! alone. Verbs: `data/cue_verbs.tsv`.
 
-use super::cue::is_cue;
+use super::cue::is_speech;
 use super::{Draft, Mention, Triggers};
 use crate::Str;
 use crate::lexicon::Tag;
@@ -121,11 +121,6 @@ fn is_premodifier(doc: &Document<'_>, quotation: TokenRange) -> bool {
         && noun
         && quotation.len() <= 6
         && !doc.tokens[quotation.end].flags.has(Tag::Preposition.flag())
-}
-
-/// A verb of saying, or "according to".
-fn is_speech(doc: &Document<'_>, at: TokenIndex) -> bool {
-    is_cue(doc, at) || doc.is_word(at, "according") && doc.is_word(at + 1, "to")
 }
 
 /// What the sentences of a quotation hold before and after it, as far as is looked.

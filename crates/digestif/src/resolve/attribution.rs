@@ -10,6 +10,7 @@
 //! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
 use super::Resolution;
+use super::force::{Place, Places};
 use super::speech::{Speaker, Statement};
 use crate::lexicon::Tag;
 use crate::recognize::cue::is_cue;
@@ -29,18 +30,16 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             dates[date] = true;
         }
     }
-    let mut speeches = Speeches {
-        sentence: usize::MAX,
-        said: Vec::new(),
-    };
     let quoted = quoted_speakers(state);
+    let mut places = Places::new(state);
+    let mut speeches = Speeches::new(state, &quoted);
     let mut attributions = Vec::with_capacity(state.mentions.len());
-    for (at, mention) in state.mentions.iter().enumerate() {
-        let own = dates[at] || state.is_frame_work(mention.first);
-        attributions.push(if own {
+    for (mention, of_frame) in state.mentions.iter().zip(dates) {
+        let place = places.at(mention.first);
+        attributions.push(if of_frame || place.own {
             Attribution::default()
         } else {
-            of(state, mention, &quoted, &mut speeches)
+            of(mention, &place, &mut speeches)
         });
     }
     state.attributions = attributions;
@@ -72,46 +71,37 @@ fn quoted_speakers<'t>(state: &Resolution<'_, 't>) -> Vec<Quoted<'t>> {
 }
 
 fn of<'t>(
-    state: &Resolution<'_, 't>,
     mention: &Mention<'t>,
-    quoted: &[Quoted<'t>],
-    speeches: &mut Speeches<'t>,
+    place: &Place<'_, 't>,
+    speeches: &mut Speeches<'_, '_, 't>,
 ) -> Attribution<'t> {
-    let layout = &state.doc.layout;
-    let frame = state.frame_at(mention.first);
-    let headline = layout
-        .item_of(mention.first)
-        .and_then(|item| layout.items[item].heading)
-        .map(|block| {
-            let content = layout.blocks[block].content;
-            state.doc.plain(content.first, content.end)
-        });
-    let heading = layout.items.iter().len() > 0
-        && state.block_kind(mention.first) == crate::structure::BlockKind::Heading;
-    let inside = quoted.partition_point(|(q, ..)| q.first <= mention.first);
-    let quotation = inside
-        .checked_sub(1)
-        .map(|at| &quoted[at])
-        .filter(|(q, ..)| q.holds(mention.first));
-    let speaker = match quotation {
-        _ if heading => None,
-        // The quotation's own fact is said by its speaker too.
-        Some((_, speaker, _)) => speaker.clone(),
-        None => speeches.speaker(state, mention.first, quoted),
+    let speaker = if place.in_heading {
+        None
+    } else {
+        speeches.speaker(mention.first)
     };
-    let publication = frame.map(|f| f.publication.clone()).unwrap_or_default();
+    let publication = place
+        .frame
+        .map(|f| f.publication.clone())
+        .unwrap_or_default();
     Attribution {
         outlet: publication.outlet,
         published: publication.published,
         author: publication.author,
         speaker,
-        headline,
+        headline: place.headline.cloned(),
     }
 }
 
-/// The statements of indirect speech in one sentence, kept for the facts of that sentence.
-struct Speeches<'t> {
-    sentence: usize,
+/// A walk over facts in text order that keeps the statements of indirect speech in one sentence.
+struct Speeches<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    quoted: &'s [Quoted<'t>],
+    /// Quotations that end at or before the last fact.
+    passed: usize,
+    /// The speech words that do not stand before the last sentence.
+    words: &'s [TokenIndex],
+    sentence: Option<u32>,
     said: Vec<Said<'t>>,
 }
 
@@ -124,64 +114,84 @@ struct Said<'t> {
     name: Str<'t>,
 }
 
-impl<'t> Speeches<'t> {
+impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
+    fn new(state: &'s Resolution<'d, 't>, quoted: &'s [Quoted<'t>]) -> Self {
+        Self {
+            state,
+            quoted,
+            passed: 0,
+            words: &state.doc.layout.speech_words,
+            sentence: None,
+            said: Vec::new(),
+        }
+    }
+
+    /// Whose words the fact at `at` is: the quotation's own fact is said by its speaker, too.
+    fn speaker(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+        while self
+            .quoted
+            .get(self.passed)
+            .is_some_and(|(q, ..)| q.end <= at)
+        {
+            self.passed += 1;
+        }
+        match self.quoted.get(self.passed) {
+            Some((quotation, speaker, _)) if quotation.holds(at) => speaker.clone(),
+            _ => self.reported(at),
+        }
+    }
+
     /// Whose words the fact at `at` is, outside quotations.
-    fn speaker(
-        &mut self,
-        state: &Resolution<'_, 't>,
-        at: TokenIndex,
-        quoted: &[Quoted<'t>],
-    ) -> Option<Str<'t>> {
-        let sentence = state.doc.layout.sentence_of[at] as usize;
-        if sentence != self.sentence {
-            self.sentence = sentence;
-            self.said = read(state, state.doc.layout.sentences[sentence], quoted);
+    fn reported(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+        let layout = &self.state.doc.layout;
+        let sentence = layout.sentence_of[at];
+        if self.sentence != Some(sentence) {
+            self.sentence = Some(sentence);
+            self.read(layout.sentences[sentence as usize]);
         }
         let after = self.said.iter().rfind(|said| said.after && said.cue < at);
         let before = || {
             self.said.iter().find(|said| {
                 said.before
                     && said.cue > at
-                    && !(at..said.cue).any(|i| state.doc.is(i, Class::Semicolon))
+                    && !(at..said.cue).any(|i| self.state.doc.is(i, Class::Semicolon))
             })
         };
         after.or_else(before).map(|said| said.name.clone())
     }
-}
 
-/// The statements of a sentence by persons and bodies.
-fn read<'t>(
-    state: &Resolution<'_, 't>,
-    sentence: TokenRange,
-    quoted: &[Quoted<'t>],
-) -> Vec<Said<'t>> {
-    let mut said = Vec::new();
-    let end = sentence.end.min(sentence.first + MAX_SENTENCE);
-    for cue in sentence.first..end {
-        if !reports(state, cue, sentence)
-            || state.quotation_of(cue).is_some()
-            || cites_quotation(cue, sentence, quoted)
-        {
-            continue;
-        }
-        let Some(statement) = state.statement(cue, sentence) else {
-            continue;
-        };
-        let name = match &statement.speaker {
-            Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
-            Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
-        };
-        if let Some(name) = name {
-            said.push(scope(state, &statement, sentence, name));
+    /// Reads the statements of a sentence by persons and bodies.
+    fn read(&mut self, sentence: TokenRange) {
+        let (state, quoted) = (self.state, self.quoted);
+        let end = sentence.end.min(sentence.first + MAX_SENTENCE);
+        self.said.clear();
+        while let Some((&cue, rest)) = self.words.split_first().filter(|(cue, _)| **cue < end) {
+            self.words = rest;
+            if cue < sentence.first
+                || !reports(state, cue, sentence)
+                || state.quotation_of(cue).is_some()
+                || cites_quotation(cue, sentence, quoted)
+            {
+                continue;
+            }
+            let Some(statement) = state.statement(cue, sentence) else {
+                continue;
+            };
+            let name = match &statement.speaker {
+                Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
+                Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
+            };
+            if let Some(name) = name {
+                self.said.push(scope(state, &statement, sentence, name));
+            }
         }
     }
-    said
 }
 
 /// Whether the cue reports what it governs.
 fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
     let doc = state.doc;
-    if doc.is_word(cue, "according") && doc.is_word(cue + 1, "to") {
+    if doc.tokens[cue].flags.has(Tag::Source.flag()) {
         return true;
     }
     if !is_cue(doc, cue) {
@@ -239,7 +249,7 @@ fn scope<'t>(
     name: Str<'t>,
 ) -> Said<'t> {
     let (doc, cue) = (state.doc, statement.cue);
-    let (before, after) = if doc.is_word(cue, "according") {
+    let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {
         (true, true)
     } else if statement.at > cue && !doc.is_any_word(cue, &["quoted", "quotes", "cites", "cited"]) {
         (true, false)

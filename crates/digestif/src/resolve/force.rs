@@ -9,21 +9,156 @@
 //! | a paragraph of a text without items             | one named in the paragraph, or on a source line below |
 //! | anything in a digest of one paper               | that paper                                    |
 //! | titles, intros, datelines, captions             | none                                          |
+//!
+//! [`Places`] answers for one place after the other and keeps what holds for a whole sentence.
 
 use super::{Frame, Resolution};
+use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::TokenIndex;
-use crate::structure::{BlockKind, TokenRange};
+use crate::structure::{BlockKind, TokenRange, inside};
 
 /// Most frames that are looked through backwards.
 const MAX_BACK: usize = 12;
+
+/// A walk over places in text order.
+pub(super) struct Places<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    /// Items that begin at or before the last place.
+    items: usize,
+    /// Quotations that end at or before the last place.
+    quotations: usize,
+    /// Where the last place stands, and what holds there.
+    site: Option<Site>,
+    ground: Ground<'s, 't>,
+    /// The heading of its item.
+    headline: Option<Str<'t>>,
+}
+
+/// A sentence as far as it stands in one item or in none, in one quotation or in none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Site {
+    sentence: u32,
+    item: Option<usize>,
+    quotation: Option<usize>,
+}
+
+/// What holds for all of a site.
+#[derive(Default)]
+struct Ground<'s, 't> {
+    /// Whether it is the digest's own word.
+    own: bool,
+    in_heading: bool,
+    /// The frames that the sentence tells.
+    told: &'s [Frame<'t>],
+    /// The frame in force where it tells none.
+    outer: Option<&'s Frame<'t>>,
+}
+
+/// What governs a place.
+pub(super) struct Place<'s, 't> {
+    /// Whether the digest's own words stand here: nobody else's, and without frame.
+    pub(super) own: bool,
+    /// Whether it stands in a heading of a digest with items.
+    pub(super) in_heading: bool,
+    pub(super) frame: Option<&'s Frame<'t>>,
+    /// The heading of the item.
+    pub(super) headline: Option<&'s Str<'t>>,
+}
+
+impl<'s, 'd, 't> Places<'s, 'd, 't> {
+    pub(super) fn new(state: &'s Resolution<'d, 't>) -> Self {
+        Self {
+            state,
+            items: 0,
+            quotations: 0,
+            site: None,
+            ground: Ground::default(),
+            headline: None,
+        }
+    }
+
+    /// What governs the token at `at`, which does not stand before the last one asked for.
+    pub(super) fn at(&mut self, at: TokenIndex) -> Place<'_, 't> {
+        let site = self.site(at);
+        if self.site != Some(site) {
+            self.enter(site, at);
+        }
+        let ground = &self.ground;
+        let own = ground.own || self.state.in_dateline(at);
+        let frame = match ground.told {
+            _ if own => None,
+            [] => ground.outer,
+            _ if site.quotation.is_some() => self.state.frame_over(at),
+            told => told.iter().rfind(|f| f.first <= at).or(told.first()),
+        };
+        Place {
+            own,
+            in_heading: ground.in_heading,
+            frame,
+            headline: self.headline.as_ref(),
+        }
+    }
+
+    fn site(&mut self, at: TokenIndex) -> Site {
+        let layout = &self.state.doc.layout;
+        let (items, quotations) = (&layout.items, &layout.quotations);
+        while items.get(self.items).is_some_and(|i| i.tokens.first <= at) {
+            self.items += 1;
+        }
+        while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
+            self.quotations += 1;
+        }
+        let item = self.items.checked_sub(1);
+        let quotation = quotations.get(self.quotations);
+        Site {
+            sentence: layout.sentence_of[at],
+            item: item.filter(|&item| items[item].tokens.holds(at)),
+            quotation: quotation.filter(|q| q.holds(at)).map(|_| self.quotations),
+        }
+    }
+
+    /// Finds what holds for all of `site`, where `at` stands.
+    fn enter(&mut self, site: Site, at: TokenIndex) {
+        let (state, layout) = (self.state, &self.state.doc.layout);
+        if self.site.is_none_or(|last| last.item != site.item) {
+            let heading = site.item.and_then(|item| layout.items[item].heading);
+            self.headline = heading.map(|block| {
+                let content = layout.blocks[block].content;
+                state.doc.plain(content.first, content.end)
+            });
+        }
+        let told = state.frames_in(state.doc.sentence(at));
+        let own = state.is_own_word(at);
+        let outer = if own || !told.is_empty() {
+            None
+        } else if site.quotation.is_some() {
+            state.frame_over(at)
+        } else {
+            state.frame_before(at).or_else(|| state.frame_around(at))
+        };
+        self.site = Some(site);
+        self.ground = Ground {
+            own,
+            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
+            told,
+            outer,
+        };
+    }
+}
 
 impl<'t> Resolution<'_, 't> {
     /// The publication in force at the token `at`.
     pub(super) fn frame_at(&self, at: TokenIndex) -> Option<&Frame<'t>> {
         if self.is_frame_work(at) {
-            return None;
+            None
+        } else {
+            self.frame_over(at)
         }
+    }
+
+    /// [`frame_at`](Self::frame_at) where the words are not the digest's own.
+    fn frame_over(&self, at: TokenIndex) -> Option<&Frame<'t>> {
         let quotation = self.quotation_of(at);
         let told = quotation.map_or(at, |q| q.end - 1);
         self.frame_of_sentence(told)
@@ -40,9 +175,7 @@ impl<'t> Resolution<'_, 't> {
 
     /// Frames that stand in `range`.
     fn frames_in(&self, range: TokenRange) -> &[Frame<'t>] {
-        let first = self.frames.partition_point(|f| f.first < range.first);
-        let end = first + self.frames[first..].partition_point(|f| f.first < range.end);
-        &self.frames[first..end]
+        &self.frames[inside(&self.frames, range, |f| f.first)]
     }
 
     /// The last frame before `at` that still holds there.

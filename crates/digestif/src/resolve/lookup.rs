@@ -5,7 +5,7 @@ use super::Resolution;
 use crate::Str;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
-use crate::structure::{BlockKind, TokenRange};
+use crate::structure::{BlockKind, TokenRange, inside};
 
 impl<'t> Resolution<'_, 't> {
     /// Mentions that start in `range`, with their indices, in text order.
@@ -13,9 +13,8 @@ impl<'t> Resolution<'_, 't> {
         &self,
         range: TokenRange,
     ) -> impl DoubleEndedIterator<Item = (usize, &Mention<'t>)> {
-        let first = self.mentions.partition_point(|m| m.first < range.first);
-        let end = first + self.mentions[first..].partition_point(|m| m.first < range.end);
-        (first..end).map(|at| (at, &self.mentions[at]))
+        let found = inside(&self.mentions, range, |m| m.first);
+        found.clone().zip(&self.mentions[found])
     }
 
     /// Persons that are named in `range`, outside quotations.
@@ -49,9 +48,7 @@ impl<'t> Resolution<'_, 't> {
     /// Quotations that start in `range`.
     pub(super) fn quotations_in(&self, range: TokenRange) -> &[TokenRange] {
         let quotations = &self.doc.layout.quotations;
-        let first = quotations.partition_point(|q| q.first < range.first);
-        let end = first + quotations[first..].partition_point(|q| q.first < range.end);
-        &quotations[first..end]
+        &quotations[inside(quotations, range, |q| q.first)]
     }
 
     /// The kind of the block that holds the token at `at`.
@@ -67,8 +64,18 @@ impl<'t> Resolution<'_, 't> {
                 || self.doc.word(end - 1).ends_with('s'))
     }
 
-    /// Whether a digest's own words stand at `at`: its title, notes, and what precedes the first item.
+    /// Whether a digest's own words stand at `at`: its title, notes, dateline, and what precedes the first item.
     pub(super) fn is_frame_work(&self, at: TokenIndex) -> bool {
+        self.in_dateline(at) || self.is_own_word(at)
+    }
+
+    /// Whether `at` stands in the dateline.
+    pub(super) fn in_dateline(&self, at: TokenIndex) -> bool {
+        self.doc.layout.dateline.is_some_and(|d| d.tokens.holds(at))
+    }
+
+    /// [`is_frame_work`](Self::is_frame_work) outside the dateline: the same answer for all of a sentence.
+    pub(super) fn is_own_word(&self, at: TokenIndex) -> bool {
         let layout = &self.doc.layout;
         let block = layout.block_of(at);
         let intro = layout
@@ -76,18 +83,19 @@ impl<'t> Resolution<'_, 't> {
             .first()
             .is_some_and(|item| at < item.tokens.first);
         // "May 9 (Harbour Wire) - Below are the main stories": below a title, a wire's first paragraph is about the digest.
-        let dateline = layout.dateline.is_some_and(|d| {
-            let wire = || {
-                self.mentions_in(d.tokens)
-                    .any(|(_, m)| matches!(m.draft, Draft::Outlet(_)))
-            };
-            d.tokens.holds(at)
-                || layout.block_of(d.tokens.first) == block && layout.title.is_some() && wire()
-        });
+        let wired = || {
+            layout.dateline.is_some_and(|d| {
+                layout.title.is_some()
+                    && layout.block_of(d.tokens.first) == block
+                    && self
+                        .mentions_in(d.tokens)
+                        .any(|(_, m)| matches!(m.draft, Draft::Outlet(_)))
+            })
+        };
         intro
-            || dateline
             || layout.title == Some(block)
             || layout.blocks[block].kind == BlockKind::Note
+            || wired()
     }
 
     /// Whether the word at `at` is the job of somebody who writes for an outlet.

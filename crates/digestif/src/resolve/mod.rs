@@ -99,23 +99,25 @@ impl<'t> Resolution<'_, 't> {
             .extend(order.filter_map(|at| slots[at].take()));
     }
 
-    /// Adds mentions at their place in text order; gives the new index of every mention that was there, and of the added ones
-    /// after them.
+    /// Adds mentions, which are in text order, at their places, behind those with the same span; gives the new index of every
+    /// mention that was there, and of the added ones after them.
     pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.mentions.len() + added.len()).collect();
-        self.mentions.extend(added);
-        order.sort_by_key(|&at| {
-            (
-                self.mentions[at].span.start,
-                Reverse(self.mentions[at].span.end),
-                at,
-            )
-        });
-        let mut moved = vec![0; order.len()];
-        for (new, &old) in order.iter().enumerate() {
-            moved[old] = new;
+        let key = |m: &Mention<'_>| (m.span.start, Reverse(m.span.end));
+        let mut old = std::mem::take(&mut self.mentions).into_iter();
+        let mut moved = Vec::with_capacity(old.len() + added.len());
+        let mut places = Vec::with_capacity(added.len());
+        let merged = &mut self.mentions;
+        merged.reserve_exact(old.len() + added.len());
+        for one in added {
+            let before = old.as_slice().partition_point(|m| key(m) <= key(&one));
+            moved.extend(merged.len()..merged.len() + before);
+            merged.extend(old.by_ref().take(before));
+            places.push(merged.len());
+            merged.push(one);
         }
-        self.permute(order.iter().copied());
+        moved.extend(merged.len()..merged.len() + old.len());
+        merged.extend(old);
+        moved.append(&mut places);
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
         self.people
             .iter_mut()

@@ -12,7 +12,7 @@
 use super::Resolution;
 use super::speech::{Speaker, Statement};
 use crate::recognize::Draft;
-use crate::recognize::cue::is_cue;
+use crate::recognize::cue::is_speech;
 use crate::recognize::quote::{REACH, around};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
@@ -183,9 +183,6 @@ fn cues(
     state: &Resolution<'_, '_>,
     range: TokenRange,
 ) -> impl DoubleEndedIterator<Item = TokenIndex> {
-    (range.first..range.end).filter(|&at| {
-        let doc = state.doc;
-        (is_cue(doc, at) || doc.is_word(at, "according") && doc.is_word(at + 1, "to"))
-            && state.quotation_of(at).is_none()
-    })
+    let words = state.doc.layout.speech_words_in(range).iter().copied();
+    words.filter(|&at| is_speech(state.doc, at) && state.quotation_of(at).is_none())
 }

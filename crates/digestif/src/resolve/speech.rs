@@ -58,7 +58,7 @@ impl<'t> Resolution<'_, 't> {
     pub(super) fn statement(&self, cue: TokenIndex, clause: TokenRange) -> Option<Statement<'t>> {
         let doc = self.doc;
         let made = |(at, speaker)| Statement { cue, at, speaker };
-        if doc.is_word(cue, "according") {
+        if doc.tokens[cue].flags.has(Tag::Source.flag()) {
             return self.behind(cue + 2, clause.end).map(made);
         }
         if doc.is_word(cue, "saying") && doc.is_word(cue.wrapping_sub(1), "as") {

@@ -24,7 +24,7 @@ impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>) -> Self {
         let (mut tokens, mut phrases) = (Vec::with_capacity(text.len() / 4), Vec::new());
         scan(text, &lexicon, &mut tokens, &mut phrases);
-        let layout = layout(text, &tokens, &phrases);
+        let layout = layout(text, &lexicon, &tokens, &phrases);
         let mut doc = Self {
             text,
             lexicon,

@@ -47,11 +47,10 @@ const MAX_COLON_HEADING: usize = 6;
 
 /// The blocks of a text in order.
 pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
-    let tokens = source.tokens;
-    let lines = lines(tokens);
-    let width = wrap_width(source, &lines);
+    let (tokens, lines) = (source.tokens, &source.marks.lines);
+    let width = wrap_width(source, lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    for line in lines {
+    for &line in lines {
         let after_blank = tokens[line.first].gap == Gap::Paragraph;
         let kind = kind(source, line);
         match blocks.last_mut() {
@@ -76,18 +75,6 @@ pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
     mark_lists(&mut blocks);
     mark_notes(source, &mut blocks);
     blocks
-}
-
-fn lines(tokens: &[Token]) -> Vec<TokenRange> {
-    let mut lines = Vec::new();
-    let mut first = 0;
-    for at in 1..=tokens.len() {
-        if tokens.get(at).is_none_or(|t| t.gap >= Gap::Line) && first < tokens.len() {
-            lines.push(TokenRange { first, end: at });
-            first = at;
-        }
-    }
-    lines
 }
 
 /// The longest line, where lines are broken by hand inside sentences: where at least twice a line without a full stop is
@@ -168,10 +155,10 @@ fn breaks_name(source: Lines<'_>, line: TokenRange) -> bool {
     const NAMES: Flags = Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Country, Tag::City]);
     (line.first.saturating_sub(MAX_PHRASE)..line.first).any(|at| {
         let token = &source.tokens[at];
-        let len = (token.phrase as usize)
-            .checked_sub(1)
-            .map_or(0, |phrase| source.phrases[phrase].len as usize);
-        at + len > line.first && token.flags.has(NAMES)
+        token.flags.has(NAMES)
+            && (token.phrase as usize)
+                .checked_sub(1)
+                .is_some_and(|phrase| at + source.phrases[phrase].len as usize > line.first)
     })
 }
 

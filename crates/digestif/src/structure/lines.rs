@@ -9,101 +9,13 @@
 //! | `* * *`, `-----`                                | rule      |
 //! | `Friday, 4 September 2026`                      | bare date |
 //!
-//! All questions are about one line and look at each of its tokens at most once.
+//! All questions are about one line and look at each of its tokens at most once. The words that pages say about their text:
+//! `page` in `data/words.tsv`.
 
-use super::TokenRange;
-use crate::lexicon::{Flags, Tag};
+use super::marks::Marks;
+use super::{TokenRange, inside};
+use crate::lexicon::{Flags, Lexicon, PageWord, Tag};
 use crate::scan::{Class, Gap, Phrase, Token};
-
-/// Words that name a picture before its source: "Photo: …", "Image credit: …".
-const PICTURES: [&str; 16] = [
-    "photo",
-    "photos",
-    "photograph",
-    "photographs",
-    "picture",
-    "pictures",
-    "image",
-    "images",
-    "pic",
-    "foto",
-    "illustration",
-    "graphic",
-    "graphics",
-    "video",
-    "credit",
-    "credits",
-];
-
-/// Words that open a line about the text itself, where a colon or "by" follows.
-const IMPRINTS: [&str; 22] = [
-    "source",
-    "sources",
-    "newsroom",
-    "contact",
-    "contacts",
-    "editor",
-    "editors",
-    "editing",
-    "compiled",
-    "reporting",
-    "writing",
-    "translated",
-    "tel",
-    "phone",
-    "email",
-    "byline",
-    "tags",
-    "keywords",
-    "related",
-    "published",
-    "updated",
-    "posted",
-];
-
-/// First words of what web pages leave in copied text, with the most words such a line has.
-const LEFTOVERS: [(&[&str], usize); 22] = [
-    (&["read", "more"], 12),
-    (&["read", "the", "full"], 8),
-    (&["read", "also"], 14),
-    (&["also", "read"], 14),
-    (&["continue", "reading"], 6),
-    (&["click", "here"], 10),
-    (&["advertisement"], 2),
-    (&["advertising"], 1),
-    (&["sponsored"], 3),
-    (&["subscribe"], 8),
-    (&["sign", "up"], 10),
-    (&["sign", "in"], 3),
-    (&["log", "in"], 3),
-    (&["follow", "us"], 8),
-    (&["share"], 6),
-    (&["tweet"], 2),
-    (&["comments"], 2),
-    (&["loading"], 2),
-    (&["listen", "to", "this"], 6),
-    (&["skip", "to"], 5),
-    (&["related", "stories"], 2),
-    (&["more", "on", "this"], 5),
-];
-
-/// Headings that announce a list of what follows and head no item of their own.
-const OVERVIEWS: [&[&str]; 14] = [
-    &["headlines"],
-    &["headline"],
-    &["overview"],
-    &["contents"],
-    &["table", "of", "contents"],
-    &["summary"],
-    &["highlights"],
-    &["top", "stories"],
-    &["top", "headlines"],
-    &["main", "stories"],
-    &["in", "this", "issue"],
-    &["in", "today", "'", "s", "issue"],
-    &["at", "a", "glance"],
-    &["today", "'", "s", "headlines"],
-];
 
 /// Longest credit or aside, in bytes: a sentence or two.
 const MAX_CREDIT: usize = 400;
@@ -114,6 +26,8 @@ pub(super) struct Lines<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) phrases: &'a [Phrase],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) marks: &'a Marks,
 }
 
 impl Lines<'_> {
@@ -128,17 +42,29 @@ impl Lines<'_> {
         self.tokens[at].class == Class::Word && list.iter().any(|word| self.is_word(at, word))
     }
 
-    /// Whether the line starts with `words`; both apostrophes count as one.
-    fn starts_with(self, line: TokenRange, words: &[&str]) -> bool {
-        line.len() >= words.len()
-            && words.iter().enumerate().all(|(i, word)| {
-                let at = line.first + i;
-                if *word == "'" {
-                    self.tokens[at].class == Class::Apostrophe
-                } else {
-                    self.is_word(at, word)
-                }
-            })
+    /// What the words from `at` on say about the text, and how many tokens they are.
+    #[inline]
+    fn page_word(self, at: usize) -> Option<(PageWord, usize)> {
+        let token = self.tokens.get(at)?;
+        if token.flags.has(Tag::Page.flag()) {
+            self.read_page_word(at, token)
+        } else {
+            None
+        }
+    }
+
+    fn read_page_word(self, at: usize, token: &Token) -> Option<(PageWord, usize)> {
+        let read = |entry: u32, len: usize| {
+            let text = &self.text[token.start as usize..self.tokens[at + len - 1].end as usize];
+            let sense = self.lexicon.entry_sense(entry, Tag::Page, text, token)?;
+            Some((self.lexicon.page_words[sense.id as usize], len))
+        };
+        let phrase = (token.phrase as usize)
+            .checked_sub(1)
+            .map(|phrase| &self.phrases[phrase]);
+        phrase
+            .and_then(|phrase| read(phrase.entry, phrase.len as usize))
+            .or_else(|| read(self.lexicon.token_entry(token.word)?, 1))
     }
 
     /// Length in bytes.
@@ -164,8 +90,11 @@ impl Lines<'_> {
 
     /// Whether Markdown marks the line as a heading: `#` before it, or bold throughout.
     pub(super) fn is_marked_heading(self, line: TokenRange) -> bool {
-        let content = self.content(line);
         let first = &self.tokens[line.first];
+        if !['#', '*', '_'].into_iter().any(|mark| first.is_sign(mark)) {
+            return false;
+        }
+        let content = self.content(line);
         let text = (line.first..content.end).find(|&at| !self.tokens[at].is_sign('#'));
         let hashes = first.is_sign('#') && text.is_some_and(|at| self.tokens[at].gap != Gap::None);
         let bold = content.first >= line.first + 2
@@ -205,27 +134,33 @@ impl Lines<'_> {
         if self.len(line) > MAX_CREDIT {
             return false;
         }
-        if self.is_any_word(line.first, &IMPRINTS)
+        let opens = matches!(self.page_word(line.first), Some((PageWord::Imprint, _)))
             && self
                 .tokens
                 .get(line.first + 1)
-                .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"))
-        {
-            return true;
-        }
-        (line.first..line.end).any(|at| self.credits_picture(at, line))
+                .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"));
+        opens
+            || self.marks.page_words[inside(&self.marks.page_words, line, |&at| at)]
+                .iter()
+                .any(|&at| self.credits_picture(at, line))
     }
 
     /// "Photo: Ada Linde", "Photo credit: …", "Image by …", "© Harbour Post", "[Photo/Harbour Post]".
     fn credits_picture(self, at: usize, line: TokenRange) -> bool {
-        if self.tokens[at].is_sign('©') {
-            return true;
+        match self.page_word(at) {
+            Some((PageWord::Copyright, _)) => true,
+            Some((PageWord::Picture, _)) => self.gives_source(at, line),
+            _ => false,
         }
+    }
+
+    /// Whether the source of a picture follows the word for it at `at`.
+    fn gives_source(self, at: usize, line: TokenRange) -> bool {
         let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < line.end) else {
             return false;
         };
         let capital = self.tokens[at].is_capitalized();
-        let credits = match next.class {
+        match next.class {
             Class::Colon => true,
             Class::Slash => capital,
             Class::Word if self.is_word(at + 1, "by") => {
@@ -233,8 +168,7 @@ impl Lines<'_> {
             }
             Class::Word => self.is_any_word(at + 1, &["credit", "credits", "courtesy"]),
             _ => false,
-        };
-        credits && self.is_any_word(at, &PICTURES)
+        }
     }
 
     /// Whether the line is what a web page leaves in copied text.
@@ -249,9 +183,7 @@ impl Lines<'_> {
         } else {
             line
         };
-        LEFTOVERS
-            .iter()
-            .any(|(words, most)| line.len() <= most + 1 && self.starts_with(line, words))
+        matches!(self.page_word(line.first), Some((PageWord::Leftover { most }, _)) if line.len() <= most + 1)
     }
 
     /// Whether the heading announces a list and heads no item.
@@ -261,9 +193,7 @@ impl Lines<'_> {
         } else {
             line.end
         };
-        OVERVIEWS
-            .iter()
-            .any(|words| words.len() == end - line.first && self.starts_with(line, words))
+        matches!(self.page_word(line.first), Some((PageWord::Overview, len)) if len == end - line.first)
     }
 
     /// Whether the line holds a date: a month beside a number, or `26/09/2022`.
@@ -299,15 +229,15 @@ impl Lines<'_> {
         const BESIDE: [&str; 10] = [
             "gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd",
         ];
-        self.has_date(line)
-            && (line.first..line.end).all(|at| {
-                let token = &self.tokens[at];
-                match token.class {
-                    Class::Word => token.flags.has(CALENDAR) || self.is_any_word(at, &BESIDE),
-                    Class::Other => false,
-                    _ => true,
-                }
-            })
+        (line.first..line.end).all(|at| {
+            let token = &self.tokens[at];
+            let short = token.end - token.start <= 3;
+            match token.class {
+                Class::Word => token.flags.has(CALENDAR) || short && self.is_any_word(at, &BESIDE),
+                Class::Other => false,
+                _ => true,
+            }
+        }) && self.has_date(line)
     }
 
     /// Whether the line starts like a byline: "By Ada Linde".

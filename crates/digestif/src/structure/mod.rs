@@ -7,6 +7,7 @@ mod blocks;
 mod dateline;
 mod items;
 mod lines;
+mod marks;
 mod quotations;
 mod sentences;
 
@@ -14,6 +15,7 @@ pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::DatelineShape;
 pub(crate) use items::ItemShape;
 
+use crate::lexicon::Lexicon;
 use crate::scan::{Phrase, Token, TokenIndex};
 
 /// Tokens `first..end`.
@@ -46,6 +48,8 @@ pub(crate) struct Layout {
     pub(crate) block_of_sentence: Vec<u32>,
     /// Everything between double quotation marks that belong together, marks included.
     pub(crate) quotations: Vec<TokenRange>,
+    /// The words that may tell who says something: cues, "according to".
+    pub(crate) speech_words: Vec<TokenIndex>,
     /// The heading above everything, as a block.
     pub(crate) title: Option<usize>,
     /// Place and date at the head of the text.
@@ -59,6 +63,11 @@ impl Layout {
         self.block_of_sentence[self.sentence_of[at] as usize] as usize
     }
 
+    /// The speech words of `range`.
+    pub(crate) fn speech_words_in(&self, range: TokenRange) -> &[TokenIndex] {
+        &self.speech_words[inside(&self.speech_words, range, |&at| at)]
+    }
+
     /// The item that holds the token at `at`.
     pub(crate) fn item_of(&self, at: TokenIndex) -> Option<usize> {
         let after = self.items.partition_point(|item| item.tokens.first <= at);
@@ -68,20 +77,50 @@ impl Layout {
     }
 }
 
+/// Which of `all`, which stand in text order, start in `range`: from a binary search to one by ever longer steps, since a range
+/// holds few of them.
+pub(crate) fn inside<T>(
+    all: &[T],
+    range: TokenRange,
+    start: impl Fn(&T) -> TokenIndex,
+) -> std::ops::Range<usize> {
+    let first = all.partition_point(|one| start(one) < range.first);
+    let rest = &all[first..];
+    let mut reach = 1;
+    while rest
+        .get(reach - 1)
+        .is_some_and(|one| start(one) < range.end)
+    {
+        reach *= 2;
+    }
+    let (low, high) = (reach / 2, rest.len().min(reach));
+    let end = low + rest[low..high].partition_point(|one| start(one) < range.end);
+    first..first + end
+}
+
 /// Finds the shape of a scanned text.
-pub(crate) fn layout(text: &str, tokens: &[Token], phrases: &[Phrase]) -> Layout {
+pub(crate) fn layout(
+    text: &str,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    phrases: &[Phrase],
+) -> Layout {
+    let marks = marks::collect(tokens);
     let source = lines::Lines {
         text,
         tokens,
         phrases,
+        lexicon,
+        marks: &marks,
     };
     let mut layout = Layout {
         blocks: blocks::blocks(source),
         ..Layout::default()
     };
-    sentences::split(text, tokens, &mut layout);
+    sentences::split(text, tokens, &marks.stops, &mut layout);
     items::group(source, &mut layout);
     layout.dateline = dateline::find(tokens, &layout);
-    layout.quotations = quotations::pair(tokens, &layout);
+    layout.quotations = quotations::pair(tokens, &marks.quotes, &layout);
+    layout.speech_words = marks.speech_words;
     layout
 }

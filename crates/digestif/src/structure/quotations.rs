@@ -34,9 +34,10 @@ struct Open {
     blocks: usize,
 }
 
-/// The quotations of a text in order; they do not overlap.
-pub(super) fn pair(tokens: &[Token], layout: &Layout) -> Vec<TokenRange> {
+/// The quotations of a text with its quotation marks, in order; they do not overlap.
+pub(super) fn pair(tokens: &[Token], marks: &[TokenIndex], layout: &Layout) -> Vec<TokenRange> {
     let mut quotations = Vec::new();
+    let mut marks = marks.iter().copied().peekable();
     let mut open: Option<Open> = None;
     for block in &layout.blocks {
         open = open
@@ -45,7 +46,7 @@ pub(super) fn pair(tokens: &[Token], layout: &Layout) -> Vec<TokenRange> {
                 blocks: o.blocks + 1,
                 ..o
             });
-        for at in block.tokens.first..block.tokens.end {
+        while let Some(at) = marks.next_if(|&at| at < block.tokens.end) {
             let Some(family) = family(&tokens[at]) else {
                 continue;
             };

@@ -29,68 +29,67 @@ const SMALL: [&str; 10] = [
     "vs", "ca", "approx", "cf", "vol", "fig", "est", "incl", "dept", "resp",
 ];
 
-/// Splits every block into sentences.
-pub(super) fn split(text: &str, tokens: &[Token], layout: &mut Layout) {
-    layout.sentence_of = vec![0; tokens.len()];
-    for (block, range) in layout.blocks.iter().map(|b| b.tokens).enumerate() {
-        let mut first = range.first;
-        while first < range.end {
-            let end = end_of_sentence(
-                text,
-                tokens,
-                TokenRange {
-                    first,
-                    end: range.end,
-                },
-            );
-            layout.sentence_of[first..end].fill(layout.sentences.len() as u32);
-            layout.sentences.push(TokenRange { first, end });
-            layout.block_of_sentence.push(block as u32);
-            first = end;
+/// Splits every block into sentences; `stops` are the tokens that may end one.
+pub(super) fn split(text: &str, tokens: &[Token], stops: &[TokenIndex], layout: &mut Layout) {
+    layout.sentence_of = Vec::with_capacity(tokens.len());
+    let most = layout.blocks.len() + stops.len() / 2;
+    layout.sentences.reserve(most);
+    layout.block_of_sentence.reserve(most);
+    let mut stops = stops.iter().copied().peekable();
+    for block in 0..layout.blocks.len() {
+        let mut rest = layout.blocks[block].tokens;
+        while let Some(at) = stops.next_if(|&at| at < rest.end) {
+            let next = behind_closing(tokens, at, rest.end);
+            while stops.next_if(|&stop| stop < next).is_some() {}
+            if next < rest.end && ends_sentence(text, tokens, rest, at, next) {
+                push(layout, rest.first, next, block);
+                rest.first = next;
+            }
         }
+        push(layout, rest.first, rest.end, block);
     }
 }
 
-/// Where the sentence that starts at `rest.first` ends.
-fn end_of_sentence(text: &str, tokens: &[Token], rest: TokenRange) -> TokenIndex {
-    let mut from = rest.first;
-    while let Some(at) =
-        (from..rest.end).find(|&at| matches!(tokens[at].class, Class::Period | Class::Terminal))
-    {
-        // Closing marks belong to the sentence they close.
-        let mut next = at + 1;
-        while next < rest.end && tokens[next].gap == Gap::None && closes(&tokens[next]) {
-            next += 1;
-        }
-        if next >= rest.end {
-            return rest.end;
-        }
-        from = next;
-        if tokens[next].gap == Gap::None {
-            continue;
-        }
-        let dotted = tokens[at].class == Class::Period && next == at + 1;
-        let opens = match abbreviation(text, tokens, rest.first, at) {
-            _ if !dotted => {
-                opens(&tokens[next])
-                    && !tells_who(
-                        tokens,
-                        at,
-                        TokenRange {
-                            first: next,
-                            end: rest.end,
-                        },
-                    )
-            }
-            Some(Abbreviation::Time) => opens_after_time(&tokens[next]),
-            Some(Abbreviation::Other) => opens_surely(&tokens[next]),
-            None => opens(&tokens[next]),
-        };
-        if opens {
-            return next;
-        }
+fn push(layout: &mut Layout, first: TokenIndex, end: TokenIndex, block: usize) {
+    let sentence = layout.sentences.len() as u32;
+    layout.sentence_of.resize(end, sentence);
+    layout.sentences.push(TokenRange { first, end });
+    layout.block_of_sentence.push(block as u32);
+}
+
+/// The first token behind the stop at `at` and the closing marks that belong to the sentence it closes.
+fn behind_closing(tokens: &[Token], at: TokenIndex, end: TokenIndex) -> TokenIndex {
+    let closing = tokens[at + 1..end]
+        .iter()
+        .take_while(|t| t.gap == Gap::None && closes(t));
+    at + 1 + closing.count()
+}
+
+/// Whether the stop at `at` ends the sentence that starts at `rest.first`, where `next` would open another.
+fn ends_sentence(
+    text: &str,
+    tokens: &[Token],
+    rest: TokenRange,
+    at: TokenIndex,
+    next: TokenIndex,
+) -> bool {
+    let opening = &tokens[next];
+    if opening.gap == Gap::None {
+        return false;
     }
-    rest.end
+    let dotted = tokens[at].class == Class::Period && next == at + 1;
+    if !dotted {
+        let behind = TokenRange {
+            first: next,
+            end: rest.end,
+        };
+        return opens(opening) && !tells_who(tokens, at, behind);
+    }
+    match abbreviation(text, tokens, rest.first, at) {
+        Some(Abbreviation::Time) => opens_after_time(opening),
+        Some(Abbreviation::Other) => opens_surely(opening),
+        None => opens(opening),
+    }
 }
 
 fn closes(token: &Token) -> bool {
@@ -169,7 +168,7 @@ fn abbreviation(
         return None;
     }
     let word = &text[before.start as usize..before.end as usize];
-    let single = word.chars().count() == 1;
+    let single = word.chars().nth(1).is_none();
     let in_acronym =
         at >= first + 2 && before.gap == Gap::None && tokens[at - 2].class == Class::Period;
     if single && in_acronym && before.shape == Shape::Lower && matches!(word, "m") {

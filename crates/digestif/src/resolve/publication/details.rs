@@ -301,8 +301,7 @@ pub(super) fn genre(
     }
     (first..sentence.end.min(first + 12))
         .take_while(|&at| !doc.is_word(at, "that") && !doc.is(at, Class::Colon))
-        .filter(|&at| !is_cue(doc, at) && state.quotation_of(at).is_none())
-        .find_map(read)
+        .find_map(|at| read(at).filter(|_| !is_cue(doc, at) && state.quotation_of(at).is_none()))
 }
 
 /// The quoted headline of the piece.

@@ -333,10 +333,10 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
         "features", "featured", "show", "shows", "showed", "find", "finds", "found",
     ];
     const CLAUSE: [&str; 5] = ["that", "how", "why", "what", "whether"];
-    if doc.is_any_word(at, &GATHERING) {
-        return false;
-    }
     if doc.has(at, Tag::CuePublish) && is_cue(doc, at) {
+        if doc.is_any_word(at, &GATHERING) {
+            return false;
+        }
         let loose = doc.is_any_word(at, &LOOSE)
             && doc
                 .sense(at, Tag::CuePublish)
