@@ -23,8 +23,6 @@ mod publication;
 mod speaker;
 mod speech;
 
-use std::cmp::Reverse;
-
 use chrono::NaiveDate;
 
 use crate::fact::KindSet;
@@ -45,6 +43,8 @@ pub(crate) struct Resolution<'d, 't> {
     pub(crate) frames: Vec<Frame<'t>>,
     /// For each item of the layout, the index of the frame that it renders as a whole.
     pub(crate) item_frames: Vec<Option<usize>>,
+    /// Amounts that another one restates.
+    pub(crate) restated: Vec<equivalent::Restated>,
     /// Who says so, parallel to `mentions` once the last pass has run.
     pub(crate) attributions: Vec<Attribution<'t>>,
 }
@@ -69,53 +69,57 @@ pub(crate) struct Frame<'t> {
 }
 
 impl<'t> Resolution<'_, 't> {
-    /// Puts the mentions in text order. Mentions are large: keys are sorted, and each mention moves once, if at all.
-    pub(crate) fn sort(&mut self) {
-        let key = |m: &Mention<'_>| (m.span.start, Reverse(m.span.end));
-        if self.mentions.is_sorted_by_key(key) {
-            return;
-        }
-        let mut order: Vec<_> = self
-            .mentions
-            .iter()
-            .zip(0_u32..)
-            .map(|(m, at)| (key(m), at))
-            .collect();
-        // Stable, because that sort is quick on what is nearly in order.
-        order.sort();
-        self.permute(order.into_iter().map(|(_, at)| at as usize));
-    }
-
     /// Keeps the mentions at `order`, in that order.
-    pub(crate) fn permute(&mut self, order: impl ExactSizeIterator<Item = usize>) {
+    pub(crate) fn permute(&mut self, order: &[u32]) {
         let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions)
             .into_iter()
             .map(Some)
             .collect();
-        // Room for the mentions that later passes add.
+        self.mentions.reserve_exact(order.len());
         self.mentions
-            .reserve_exact(order.len() + order.len() / 2 + 16);
-        self.mentions
-            .extend(order.filter_map(|at| slots[at].take()));
+            .extend(order.iter().filter_map(|&at| slots[at as usize].take()));
     }
 
-    /// Adds mentions at their place in text order; gives the new index of every mention that was there, and of the added ones
+    /// Adds mentions at their place in text order, behind those that stand at the same place.
+    pub(crate) fn add(&mut self, mut added: Vec<Mention<'t>>) {
+        if added.is_empty() {
+            return;
+        }
+        added.sort_by_key(Mention::place);
+        let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
+        let mut added = added.into_iter().peekable();
+        for mention in std::mem::take(&mut self.mentions) {
+            while let Some(next) = added.next_if(|next| next.place() < mention.place()) {
+                merged.push(next);
+            }
+            merged.push(mention);
+        }
+        merged.extend(added);
+        self.mentions = merged;
+    }
+
+    /// [`add`](Self::add) once indices are in use; gives the new index of every mention that was there, and of the added ones
     /// after them.
     pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.mentions.len() + added.len()).collect();
-        self.mentions.extend(added);
-        order.sort_by_key(|&at| {
-            (
-                self.mentions[at].span.start,
-                Reverse(self.mentions[at].span.end),
-                at,
-            )
-        });
-        let mut moved = vec![0; order.len()];
-        for (new, &old) in order.iter().enumerate() {
-            moved[old] = new;
+        let old = self.mentions.len();
+        let mut moved = vec![0; old + added.len()];
+        let mut order: Vec<usize> = (0..added.len()).collect();
+        order.sort_by_key(|&at| added[at].place());
+        let mut next = order.iter().peekable();
+        let mut new = 0;
+        for (at, mention) in self.mentions.iter().enumerate() {
+            while let Some(&other) = next.next_if(|&&other| added[other].place() < mention.place())
+            {
+                moved[old + other] = new;
+                new += 1;
+            }
+            moved[at] = new;
+            new += 1;
         }
-        self.permute(order.iter().copied());
+        for (&other, new) in next.zip(new..) {
+            moved[old + other] = new;
+        }
+        self.add(added);
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
         self.people
             .iter_mut()
@@ -146,6 +150,7 @@ pub(crate) fn resolve<'t>(
         people: Vec::new(),
         outlets: Vec::new(),
         frames: Vec::new(),
+        restated: Vec::new(),
         item_frames: vec![None; doc.layout.items.len()],
         attributions: Vec::new(),
     };
@@ -157,5 +162,5 @@ pub(crate) fn resolve<'t>(
     equivalent::run(&mut state);
     speaker::run(&mut state);
     attribution::run(&mut state);
-    finish::run(&state, doc_id, kinds)
+    finish::run(state, doc_id, kinds)
 }

@@ -20,36 +20,66 @@ use crate::{OutletEntity, Str};
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
-    people::run(state);
-    state.sort();
-    outlets(state);
-    state.sort();
+    let mut unnamed = unnamed(state);
+    people::run(state, &mut unnamed);
+    outlets(state, &unnamed);
     collect(state);
 }
 
 /// Of two persons that overlap the longer one stays; no person stands inside an outlet.
 fn drop_overlapping(state: &mut Resolution<'_, '_>) {
+    let (doc, mentions) = (state.doc, &state.mentions);
     let mut last: Option<usize> = None;
-    let mut keep = vec![true; state.mentions.len()];
-    for at in 0..state.mentions.len() {
-        let mention = &state.mentions[at];
-        if !matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_)) {
+    let mut dropped = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if !is_name(mention) {
             continue;
         }
-        if let Some(before) =
-            last.filter(|&before| state.mentions[before].span.overlaps(mention.span))
-        {
-            if mention.span.len() > state.mentions[before].span.len() {
-                keep[before] = false;
+        if let Some(before) = last.filter(|&before| mentions[before].overlaps(mention)) {
+            if mention.len(doc) > mentions[before].len(doc) {
+                dropped.push(before);
             } else {
-                keep[at] = false;
+                dropped.push(at);
                 continue;
             }
         }
         last = Some(at);
     }
-    let mut keep = keep.into_iter();
-    state.mentions.retain(|_| keep.next().unwrap_or(true));
+    if dropped.is_empty() {
+        return;
+    }
+    dropped.sort_unstable();
+    let mut dropped = dropped.into_iter().peekable();
+    let mut at = 0..;
+    state
+        .mentions
+        .retain(|_| dropped.next_if_eq(&at.next().unwrap_or_default()).is_none());
+}
+
+fn is_name(mention: &Mention<'_>) -> bool {
+    matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_))
+}
+
+/// The capitalised tokens outside the names that were found: where short forms are looked for.
+fn unnamed(state: &Resolution<'_, '_>) -> Vec<TokenIndex> {
+    let tokens = &state.doc.tokens;
+    let mut unnamed = Vec::with_capacity(tokens.len() / 6);
+    let mut from = 0;
+    let mut walk = |from: TokenIndex, to: TokenIndex| {
+        let stretch = tokens.get(from..to).unwrap_or_default();
+        unnamed.extend(
+            (from..)
+                .zip(stretch)
+                .filter(|(_, token)| token.is_capitalized())
+                .map(|(at, _)| at),
+        );
+    };
+    for name in state.mentions.iter().filter(|m| is_name(m)) {
+        walk(from, name.first);
+        from = name.end.max(from);
+    }
+    walk(from, tokens.len());
+    unnamed
 }
 
 /// A bit for each shape of word (first and last byte, length): most words of a text are told apart without a hash.
@@ -85,13 +115,13 @@ struct Shorts {
 }
 
 /// Gives every outlet mention its entity and adds the mentions by short forms.
-fn outlets(state: &mut Resolution<'_, '_>) {
+fn outlets(state: &mut Resolution<'_, '_>, unnamed: &[TokenIndex]) {
     let doc = state.doc;
     let mut keys: HashMap<Key, usize> = HashMap::new();
     let mut shorts = Shorts::default();
     for at in 0..state.mentions.len() {
         let mention = &mut state.mentions[at];
-        let (first, head) = (mention.first, is_head(doc, mention));
+        let (first, end) = (mention.first, mention.end);
         let Draft::Outlet(draft) = &mut mention.draft else {
             continue;
         };
@@ -102,8 +132,8 @@ fn outlets(state: &mut Resolution<'_, '_>) {
         let known = keys.get(&key).copied();
         // A capital article inside a sentence ("as The Times writes") marks a full name.
         let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
-        let short = (head && !full)
-            .then(|| before(&shorts, doc.word(mention.end - 1), first))
+        let short = (!full && is_head(doc, first, end))
+            .then(|| before(&shorts, doc.word(end - 1), first))
             .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
@@ -129,8 +159,8 @@ fn outlets(state: &mut Resolution<'_, '_>) {
         );
     }
     if !shorts.forms.is_empty() {
-        let found = short_outlets(doc, state, &shorts);
-        state.mentions.extend(found);
+        let found = short_outlets(doc, state, &shorts, unnamed);
+        state.add(found);
     }
 }
 
@@ -165,15 +195,13 @@ fn prefer_canonical<'t>(
     }
 }
 
-/// Whether a mention is a newspaper's noun alone: "The Post".
-fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
-    let last = mention.end - 1;
-    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the")
-        || doc.is_word(mention.first, "the");
-    doc.tokens[last].flags.has(Tag::OutletHead.flag())
-        && article
-        && last - mention.first <= 1
-        && (last == mention.first || doc.is_word(mention.first, "the"))
+/// Whether the outlet at `first..end` is a newspaper's noun alone: "The Post".
+fn is_head(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    let last = end - 1;
+    last - first <= 1
+        && doc.tokens[last].flags.has(Tag::OutletHead.flag())
+        && (doc.is_word(first, "the")
+            || last == first && first > 0 && doc.is_word(first - 1, "the"))
 }
 
 /// The outlet of that short form which was named last before `at`.
@@ -214,19 +242,12 @@ fn short_outlets<'t>(
     doc: &Document<'t>,
     state: &Resolution<'_, 't>,
     shorts: &Shorts,
+    unnamed: &[TokenIndex],
 ) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let known = state
-        .mentions
-        .iter()
-        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
-    let mut known = known.map(|m| (m.first, m.end)).peekable();
-    for at in 1..doc.tokens.len() {
-        while known.next_if(|m| m.1 <= at).is_some() {}
+    // A text does not open with a short form.
+    for &at in unnamed.iter().filter(|&&at| at > 0) {
         let token = &doc.tokens[at];
-        if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
-            continue;
-        }
         let Some(outlet) = before(shorts, doc.word(at), at) else {
             continue;
         };
@@ -250,7 +271,6 @@ fn short_outlets<'t>(
             outlet: Some(outlet),
         };
         found.push(Mention::new(
-            doc,
             first,
             at + 1,
             "outlet.short_name",

@@ -1,32 +1,21 @@
 //! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
 //! count, a count over a bare number; of equals the longer wins, then the registry's order.
 
-use std::cmp::Reverse;
-
 use super::Resolution;
 use crate::Kind;
 use crate::recognize::Mention;
+use crate::scan::Document;
 
 /// Sorts the mentions by place and drops what overlaps a better one.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    // Mentions are large and nearly in order: keys are sorted, each mention moves once.
-    let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(state.mentions.len());
-    order.extend(
-        state
-            .mentions
-            .iter()
-            .zip(0..)
-            .map(|(m, at)| (m.span.start, Reverse(m.span.end), at)),
-    );
-    order.sort();
-    let mut keep: Vec<u32> = Vec::with_capacity(order.len());
+    let mut keep: Vec<u32> = Vec::with_capacity(state.mentions.len());
     let mut last: Option<usize> = None;
-    for &(_, _, at) in &order {
+    for at in in_order(&state.mentions) {
         let mention = &state.mentions[at as usize];
         if mention.kind().is_exclusive() {
             let before = last.map(|last| &state.mentions[keep[last] as usize]);
-            match before.filter(|before| before.span.overlaps(mention.span)) {
-                Some(before) if !wins(mention, before) => continue,
+            match before.filter(|before| before.overlaps(mention)) {
+                Some(before) if !wins(state.doc, mention, before) => continue,
                 Some(_) => {
                     keep.remove(last.unwrap_or(0));
                 }
@@ -37,13 +26,27 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         keep.push(at);
     }
     if keep.len() < state.mentions.len() || !keep.is_sorted() {
-        state.permute(keep.into_iter().map(|at| at as usize));
+        state.permute(&keep);
     }
 }
 
+/// The mentions' indices in text order. Mentions are found in the order of their triggers, and a mention starts before its
+/// trigger by a few tokens or by the quotation that it closes: each goes back past few others.
+fn in_order(mentions: &[Mention<'_>]) -> Vec<u32> {
+    let mut order: Vec<u32> = Vec::with_capacity(mentions.len());
+    for (mention, at) in mentions.iter().zip(0..) {
+        let later = order
+            .iter()
+            .rev()
+            .take_while(|&&before| mentions[before as usize].place() > mention.place());
+        order.insert(order.len() - later.count(), at);
+    }
+    order
+}
+
 /// Whether the later mention is the better one.
-fn wins(later: &Mention<'_>, before: &Mention<'_>) -> bool {
-    (strength(later.kind()), later.span.len()) > (strength(before.kind()), before.span.len())
+fn wins<'t>(doc: &Document<'t>, later: &Mention<'t>, before: &Mention<'t>) -> bool {
+    (strength(later.kind()), later.len(doc)) > (strength(before.kind()), before.len(doc))
 }
 
 const fn strength(kind: Kind) -> u8 {

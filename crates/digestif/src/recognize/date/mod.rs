@@ -146,7 +146,6 @@ impl super::Recognizer for Recognizer {
             date: None,
         };
         Some(Mention::new(
-            doc,
             found.first,
             found.end,
             found.rule,
