@@ -8,6 +8,7 @@
 use rust_decimal::Decimal;
 
 use super::Resolution;
+use crate::Str;
 use crate::lexicon::{Flags, Lexicon, Tag};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
@@ -198,11 +199,6 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, contex
 pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
     let code = |id: u32| lexicon.currencies[id as usize].code.clone();
     let currency = draft.currency.map(|(id, _)| id);
-    let others = |all: &mut dyn ExactSizeIterator<Item = u32>| {
-        let mut others = Vec::with_capacity(all.len());
-        others.extend(all.filter(|&id| Some(id) != currency).map(code));
-        others
-    };
     Money {
         amount: draft.amount,
         high: draft.high,
@@ -212,11 +208,11 @@ pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
             Mark::Known(..) => Vec::new(),
             Mark::Form(form) => {
                 let form = &lexicon.currency_forms[form as usize];
-                others(&mut form.currencies.iter().copied())
+                others(form.currencies.iter().copied(), currency, code)
             }
             Mark::Minor(form) => {
                 let form = &lexicon.minor_forms[form as usize];
-                others(&mut form.currencies.iter().map(|c| c.0))
+                others(form.currencies.iter().map(|c| c.0), currency, code)
             }
         },
         modifier: draft.modifier,
@@ -225,6 +221,17 @@ pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
         equivalent: None,
         implied_rate: None,
     }
+}
+
+/// The codes of all currencies but the one that was decided on.
+fn others<'t>(
+    all: impl ExactSizeIterator<Item = u32>,
+    decided: Option<u32>,
+    code: impl Fn(u32) -> Str<'t>,
+) -> Vec<Str<'t>> {
+    let mut others = Vec::with_capacity(all.len());
+    others.extend(all.filter(|&id| Some(id) != decided).map(code));
+    others
 }
 
 /// One currency of several, and how it was decided.

@@ -9,7 +9,7 @@ use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Quote, Value};
-use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -24,9 +24,25 @@ pub(super) fn run<'t>(
     let count = state.mentions.len();
     let mentions = state.mentions.into_iter().zip(state.attributions);
     for (at, (mention, attribution)) in mentions.enumerate() {
-        if wanted(&&mention) {
-            facts.extend(fact(doc, &digest, at, mention, attribution));
+        if !wanted(&&mention) {
+            continue;
         }
+        let (first, end) = (mention.first, mention.end);
+        // A date that no rule could read is no fact.
+        let Some(value) = value(doc, &digest, mention.draft) else {
+            continue;
+        };
+        let span = doc.span(first, end);
+        facts.push(Fact {
+            id: at,
+            span,
+            text: Str::Borrowed(&doc.text[span.range()]),
+            sentence: doc.layout.sentence_of[first] as usize,
+            item: doc.layout.item_of(first),
+            rule: mention.rule.into(),
+            value,
+            attribution,
+        });
     }
     let ids = number(&mut facts, count);
     link(&mut facts, &ids, &state.restated);
@@ -50,27 +66,7 @@ pub(super) fn run<'t>(
     }
 }
 
-/// The fact of a mention, with the mention's index `at` for an id; nothing for a date that no rule could read.
-fn fact<'t>(
-    doc: &Document<'t>,
-    digest: &Digest<'t>,
-    at: usize,
-    mention: Mention<'t>,
-    attribution: Attribution<'t>,
-) -> Option<Fact<'t>> {
-    let span = doc.span(mention.first, mention.end);
-    Some(Fact {
-        id: at,
-        span,
-        text: Str::Borrowed(&doc.text[span.range()]),
-        sentence: doc.layout.sentence_of[mention.first] as usize,
-        item: doc.layout.item_of(mention.first),
-        rule: mention.rule.into(),
-        value: value(doc, digest, mention.draft)?,
-        attribution,
-    })
-}
-
+/// The payload of a draft; nothing for one that was never filled.
 fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Option<Value<'t>> {
     Some(match draft {
         Draft::Money(draft) => Value::Money(currency::money(draft, &doc.lexicon)),

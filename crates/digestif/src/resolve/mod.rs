@@ -87,14 +87,15 @@ impl<'t> Resolution<'_, 't> {
         }
         added.sort_by_key(Mention::place);
         let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
-        let mut added = added.into_iter().peekable();
-        for mention in std::mem::take(&mut self.mentions) {
-            while let Some(next) = added.next_if(|next| next.place() < mention.place()) {
-                merged.push(next);
-            }
+        let mut old = std::mem::take(&mut self.mentions).into_iter();
+        for mention in added {
+            let before = old
+                .as_slice()
+                .partition_point(|other| other.place() <= mention.place());
+            merged.extend(old.by_ref().take(before));
             merged.push(mention);
         }
-        merged.extend(added);
+        merged.extend(old);
         self.mentions = merged;
     }
 

@@ -21,8 +21,10 @@ use crate::{OutletEntity, Str};
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
     let mut unnamed = unnamed(state);
-    people::run(state, &mut unnamed);
-    outlets(state, &unnamed);
+    let (names, mut added) = people::run(state, &mut unnamed);
+    added.extend(outlets(state, &unnamed));
+    state.add(added);
+    people::number(state, names);
     collect(state);
 }
 
@@ -88,21 +90,23 @@ pub(super) struct WordFilter([u64; 16]);
 
 impl WordFilter {
     pub(super) fn add(&mut self, word: &str) {
-        let bit = Self::bit(word);
+        let bit = Self::bit(word.as_bytes());
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    pub(super) fn may_have(&self, word: &str) -> bool {
-        let bit = Self::bit(word);
-        self.0[bit / 64] & 1 << (bit % 64) != 0
+    /// Whether a word of the tokens `first..end` of `doc` may have been added.
+    pub(super) fn may_have(&self, doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+        let bytes = doc.span(first, end).range();
+        doc.text.as_bytes().get(bytes).is_some_and(|word| {
+            let bit = Self::bit(word);
+            self.0[bit / 64] & 1 << (bit % 64) != 0
+        })
     }
 
-    fn bit(word: &str) -> usize {
-        let bytes = word.as_bytes();
-        let (first, last) = (
-            bytes.first().copied().unwrap_or(0),
-            bytes.last().copied().unwrap_or(0),
-        );
+    fn bit(word: &[u8]) -> usize {
+        let (Some(&first), Some(&last)) = (word.first(), word.last()) else {
+            return 0;
+        };
         (usize::from(first) * 31 + usize::from(last) * 7 + word.len()) % 1024
     }
 }
@@ -114,8 +118,8 @@ struct Shorts {
     forms: HashMap<String, Vec<(TokenIndex, usize)>>,
 }
 
-/// Gives every outlet mention its entity and adds the mentions by short forms.
-fn outlets(state: &mut Resolution<'_, '_>, unnamed: &[TokenIndex]) {
+/// Gives every outlet mention its entity and finds the mentions by short forms.
+fn outlets<'t>(state: &mut Resolution<'_, 't>, unnamed: &[TokenIndex]) -> Vec<Mention<'t>> {
     let doc = state.doc;
     let mut keys: HashMap<Key, usize> = HashMap::new();
     let mut shorts = Shorts::default();
@@ -133,7 +137,7 @@ fn outlets(state: &mut Resolution<'_, '_>, unnamed: &[TokenIndex]) {
         // A capital article inside a sentence ("as The Times writes") marks a full name.
         let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
         let short = (!full && is_head(doc, first, end))
-            .then(|| before(&shorts, doc.word(end - 1), first))
+            .then(|| before(doc, &shorts, end - 1, first))
             .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
@@ -158,10 +162,10 @@ fn outlets(state: &mut Resolution<'_, '_>, unnamed: &[TokenIndex]) {
             short.is_some() && known.is_none(),
         );
     }
-    if !shorts.forms.is_empty() {
-        let found = short_outlets(doc, state, &shorts, unnamed);
-        state.add(found);
+    if shorts.forms.is_empty() {
+        return Vec::new();
     }
+    short_outlets(doc, state, &shorts, unnamed)
 }
 
 /// What tells one outlet from another.
@@ -204,13 +208,13 @@ fn is_head(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
             || last == first && first > 0 && doc.is_word(first - 1, "the"))
 }
 
-/// The outlet of that short form which was named last before `at`.
-fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
-    let named = shorts
-        .filter
-        .may_have(word)
-        .then(|| shorts.forms.get(word))??;
-    named[..named.partition_point(|n| n.0 < at)]
+/// The outlet of the short form at `at` which was named last before `until`.
+fn before(doc: &Document<'_>, shorts: &Shorts, at: TokenIndex, until: TokenIndex) -> Option<usize> {
+    if !shorts.filter.may_have(doc, at, at + 1) {
+        return None;
+    }
+    let named = shorts.forms.get(doc.word(at))?;
+    named[..named.partition_point(|n| n.0 < until)]
         .last()
         .map(|n| n.1)
 }
@@ -248,7 +252,7 @@ fn short_outlets<'t>(
     // A text does not open with a short form.
     for &at in unnamed.iter().filter(|&&at| at > 0) {
         let token = &doc.tokens[at];
-        let Some(outlet) = before(shorts, doc.word(at), at) else {
+        let Some(outlet) = before(doc, shorts, at, at) else {
             continue;
         };
         let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;

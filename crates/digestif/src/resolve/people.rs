@@ -71,9 +71,6 @@ impl<'t> Index<'t> {
 
     /// The one person of that surname, or else of that other name; whether it is the surname.
     fn find(&self, word: &str) -> Option<(usize, bool)> {
-        if !self.filter.may_have(word) {
-            return None;
-        }
         match self.last.get(word) {
             Some(&Candidate::One(person)) => Some((person, true)),
             Some(Candidate::Several) => None,
@@ -110,8 +107,12 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     })
 }
 
-/// Gives every person mention its entity and adds the mentions by short forms, whose tokens leave `unnamed`.
-pub(super) fn run(state: &mut Resolution<'_, '_>, unnamed: &mut Vec<TokenIndex>) {
+/// Tells the persons apart; gives their full names, which the mentions refer to, and the mentions by short forms, whose tokens
+/// leave `unnamed`.
+pub(super) fn run<'t>(
+    state: &mut Resolution<'_, 't>,
+    unnamed: &mut Vec<TokenIndex>,
+) -> (Vec<Str<'t>>, Vec<Mention<'t>>) {
     let doc = state.doc;
     let mut index = Index::default();
     let mut names: Vec<Str<'_>> = Vec::new();
@@ -142,12 +143,12 @@ pub(super) fn run(state: &mut Resolution<'_, '_>, unnamed: &mut Vec<TokenIndex>)
         });
         draft.person = Some(person);
     }
+    let mut found = Vec::new();
     if !names.is_empty() {
-        let found = short_names(doc, unnamed, &index, &names);
+        found = short_names(doc, unnamed, &index, &names);
         leave(unnamed, &found);
-        state.add(found);
-        number(state, names);
     }
+    (names, found)
 }
 
 /// The word of a name of one word: "Tremayne" of "Lord Tremayne" is looked up by its surname.
@@ -156,7 +157,7 @@ fn single(name: &str) -> &str {
 }
 
 /// Numbers the persons by their first mention.
-fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
+pub(super) fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
     let mut numbers = vec![None; names.len()];
     let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
     for mention in &mut state.mentions {
@@ -213,11 +214,11 @@ fn short_names<'t>(
         // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
         let glued_particle =
             end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
-        let word = index.find(doc.text_of(at, end)).or_else(|| {
-            glued_particle
-                .then(|| index.find(doc.text_of(at + 2, end)))
-                .flatten()
-        });
+        let find = |first| {
+            let known = index.filter.may_have(doc, first, end);
+            known.then(|| index.find(doc.text_of(first, end))).flatten()
+        };
+        let word = find(at).or_else(|| glued_particle.then(|| find(at + 2)).flatten());
         if let Some((person, surname)) = word {
             let first = with_particles(doc, at, &names[person]);
             if stands_alone(doc, first, end, surname) {
