@@ -61,16 +61,16 @@ impl Context {
             let country = [Tag::Country, Tag::Demonym, Tag::City]
                 .iter()
                 .find_map(|&tag| doc.sense(at, tag));
-            if let Some((sense, len)) = country {
-                if let Some(currency) = doc.lexicon.countries[sense.id as usize].currency {
-                    context.countries.push((at, currency));
-                    match context.tally.iter_mut().find(|t| t.0 == currency) {
-                        Some(tally) => tally.1 += 1,
-                        None => context.tally.push((currency, 1)),
-                    }
-                    if token.is_capitalized() && declares(doc, at, at + len) {
-                        context.declared.push(currency);
-                    }
+            if let Some((sense, _)) = country
+                && let Some(currency) = doc.lexicon.countries[sense.id as usize].currency
+            {
+                context.countries.push((at, currency));
+                match context.tally.iter_mut().find(|t| t.0 == currency) {
+                    Some(tally) => tally.1 += 1,
+                    None => context.tally.push((currency, 1)),
+                }
+                if token.is_capitalized() && declares(doc, at) {
+                    context.declared.push(currency);
                 }
             }
         }
@@ -150,7 +150,7 @@ impl Context {
 }
 
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
-fn declares(doc: &Document<'_>, at: TokenIndex, _end: TokenIndex) -> bool {
+fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
     let sentence = doc.sentence(at);
     (sentence.first..at).take(12).any(|i| {
         doc.is_any_word(

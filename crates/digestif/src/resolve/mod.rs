@@ -69,15 +69,18 @@ pub(crate) struct Frame<'t> {
 }
 
 impl<'t> Resolution<'_, 't> {
-    /// Keeps the mentions at `order`, in that order.
-    pub(crate) fn permute(&mut self, order: &[u32]) {
-        let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions)
-            .into_iter()
-            .map(Some)
-            .collect();
-        self.mentions.reserve_exact(order.len());
-        self.mentions
-            .extend(order.iter().filter_map(|&at| slots[at as usize].take()));
+    /// Takes out the mentions at these indices.
+    pub(crate) fn remove(&mut self, mut dropped: Vec<usize>) {
+        if dropped.is_empty() {
+            return;
+        }
+        dropped.sort_unstable();
+        let mut dropped = dropped.into_iter().peekable();
+        let mut at = 0..;
+        self.mentions.retain(|_| {
+            let at = at.next().unwrap_or_default();
+            dropped.next_if_eq(&at).is_none()
+        });
     }
 
     /// Adds mentions at their place in text order, behind those that stand at the same place.

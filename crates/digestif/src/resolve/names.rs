@@ -47,15 +47,7 @@ fn drop_overlapping(state: &mut Resolution<'_, '_>) {
         }
         last = Some(at);
     }
-    if dropped.is_empty() {
-        return;
-    }
-    dropped.sort_unstable();
-    let mut dropped = dropped.into_iter().peekable();
-    let mut at = 0..;
-    state
-        .mentions
-        .retain(|_| dropped.next_if_eq(&at.next().unwrap_or_default()).is_none());
+    state.remove(dropped);
 }
 
 fn is_name(mention: &Mention<'_>) -> bool {

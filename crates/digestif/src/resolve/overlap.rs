@@ -8,40 +8,36 @@ use crate::scan::Document;
 
 /// Sorts the mentions by place and drops what overlaps a better one.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let mut keep: Vec<u32> = Vec::with_capacity(state.mentions.len());
+    put_in_order(&mut state.mentions);
+    let mut dropped = Vec::new();
     let mut last: Option<usize> = None;
-    for at in in_order(&state.mentions) {
-        let mention = &state.mentions[at as usize];
-        if mention.kind().is_exclusive() {
-            let before = last.map(|last| &state.mentions[keep[last] as usize]);
-            match before.filter(|before| before.overlaps(mention)) {
-                Some(before) if !wins(state.doc, mention, before) => continue,
-                Some(_) => {
-                    keep.remove(last.unwrap_or(0));
-                }
-                None => {}
-            }
-            last = Some(keep.len());
+    for (at, mention) in state.mentions.iter().enumerate() {
+        if !mention.kind().is_exclusive() {
+            continue;
         }
-        keep.push(at);
+        if let Some(before) = last.filter(|&before| state.mentions[before].overlaps(mention)) {
+            if !wins(state.doc, mention, &state.mentions[before]) {
+                dropped.push(at);
+                continue;
+            }
+            dropped.push(before);
+        }
+        last = Some(at);
     }
-    if keep.len() < state.mentions.len() || !keep.is_sorted() {
-        state.permute(&keep);
-    }
+    state.remove(dropped);
 }
 
-/// The mentions' indices in text order. Mentions are found in the order of their triggers, and a mention starts before its
-/// trigger by a few tokens or by the quotation that it closes: each goes back past few others.
-fn in_order(mentions: &[Mention<'_>]) -> Vec<u32> {
-    let mut order: Vec<u32> = Vec::with_capacity(mentions.len());
-    for (mention, at) in mentions.iter().zip(0..) {
-        let later = order
+/// Puts the mentions in text order. They are found in the order of their triggers, and a mention starts before its trigger by a
+/// few tokens or by the quotation that it closes: each goes back past few others.
+fn put_in_order(mentions: &mut [Mention<'_>]) {
+    for at in 1..mentions.len() {
+        let place = mentions[at].place();
+        let earlier = mentions[..at]
             .iter()
-            .rev()
-            .take_while(|&&before| mentions[before as usize].place() > mention.place());
-        order.insert(order.len() - later.count(), at);
+            .rposition(|before| before.place() <= place)
+            .map_or(0, |before| before + 1);
+        mentions[earlier..=at].rotate_right(1);
     }
-    order
 }
 
 /// Whether the later mention is the better one.
