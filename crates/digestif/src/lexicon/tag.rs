@@ -95,8 +95,6 @@ tags! {
     CueSay,
     /// A verb of publishing: `Lexicon::cues`.
     CuePublish,
-    /// A form of a cue that is a noun at least as often: "reports".
-    CueNoun,
     /// A word of movement: `Lexicon::movements`.
     Movement,
     /// A noun for a published piece: `Lexicon::genres`.

@@ -72,7 +72,7 @@ fn mention<'t>(
         modifier,
         change: change::change(doc, start, end),
     };
-    Mention::new(doc, amount.first, end, rule, Draft::Count(count))
+    Mention::new(amount.first, end, rule, Draft::Count(count))
 }
 
 /// The noun phrase that starts at `first`, if it can be counted by `amount`.

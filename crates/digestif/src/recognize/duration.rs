@@ -67,7 +67,6 @@ impl super::Recognizer for Recognizer {
         };
         let modifier = reader.modifier(first, end);
         Some(Mention::new(
-            doc,
             first,
             end,
             rule,

@@ -30,8 +30,9 @@ pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
 
+use std::cmp::Reverse;
+
 use crate::Kind;
-use crate::Span;
 use crate::lexicon::Flags;
 use crate::scan::{Class, Document, Token, TokenIndex};
 use crate::value::{Count, Duration, Number, Ordinal, Percent, Publication, Quantity};
@@ -43,7 +44,6 @@ pub(crate) struct Mention<'t> {
     pub(crate) first: TokenIndex,
     /// One past the last token.
     pub(crate) end: TokenIndex,
-    pub(crate) span: Span,
     /// Stable name of the rule that fired.
     pub(crate) rule: &'static str,
     pub(crate) draft: Draft<'t>,
@@ -51,8 +51,7 @@ pub(crate) struct Mention<'t> {
 
 impl<'t> Mention<'t> {
     /// A mention of the tokens `first..end`.
-    pub(crate) fn new(
-        doc: &Document<'t>,
+    pub(crate) const fn new(
         first: TokenIndex,
         end: TokenIndex,
         rule: &'static str,
@@ -61,10 +60,24 @@ impl<'t> Mention<'t> {
         Self {
             first,
             end,
-            span: doc.span(first, end),
             rule,
             draft,
         }
+    }
+
+    /// Its place in text order: by start, of two that start together the longer first.
+    pub(crate) const fn place(&self) -> (TokenIndex, Reverse<TokenIndex>) {
+        (self.first, Reverse(self.end))
+    }
+
+    /// Whether the two share a token.
+    pub(crate) const fn overlaps(&self, other: &Self) -> bool {
+        self.first < other.end && other.first < self.end
+    }
+
+    /// Its length in bytes.
+    pub(crate) fn len(&self, doc: &Document<'t>) -> usize {
+        doc.span(self.first, self.end).len()
     }
 
     /// The kind of fact it becomes.

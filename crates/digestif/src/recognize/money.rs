@@ -19,13 +19,19 @@ use super::{Draft, Mention, Triggers, change, hedge};
 use crate::Str;
 use crate::lexicon::{CurrencyFormKind, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
-use crate::value::{CurrencySource, Modifier, Money};
+use crate::value::{Change, CurrencySource, Modifier};
 
 /// Money whose currency may still be open.
 #[derive(Clone, Debug)]
 pub(crate) struct MoneyDraft<'t> {
-    pub(crate) money: Money<'t>,
+    pub(crate) amount: Option<Decimal>,
+    pub(crate) high: Option<Decimal>,
+    pub(crate) modifier: Modifier,
+    pub(crate) change: Option<Change>,
+    pub(crate) per: Option<Str<'t>>,
     pub(crate) mark: Mark,
+    /// Index into `Lexicon::currencies` and how it was decided: filled by `resolve::currency`.
+    pub(crate) currency: Option<(u32, CurrencySource)>,
 }
 
 /// What the text says of the currency.
@@ -108,20 +114,16 @@ fn mention<'t>(
     rule: &'static str,
 ) -> Mention<'t> {
     let (modifier, start) = hedge::around(doc, first, end);
-    let money = Money {
+    let draft = MoneyDraft {
         amount: amount.low,
         high: amount.high,
-        currency: None,
-        currency_source: None,
-        candidates: Vec::new(),
         modifier,
         change: change::change(doc, start, end),
         per: per(doc, end),
-        equivalent: None,
-        implied_rate: None,
+        mark,
+        currency: None,
     };
-    let draft = MoneyDraft { money, mark };
-    Mention::new(doc, first, end, rule, Draft::Money(draft))
+    Mention::new(first, end, rule, Draft::Money(draft))
 }
 
 /// Whether a percent sign or a unit of measure stands at `at`.
@@ -144,8 +146,8 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         "money.vague",
     );
     if let Draft::Money(draft) = &mut mention.draft {
-        draft.money.amount = None;
-        draft.money.modifier = Modifier::About;
+        draft.amount = None;
+        draft.modifier = Modifier::About;
     }
     Some(mention)
 }

@@ -40,7 +40,6 @@ impl super::Recognizer for Recognizer {
             change: change::change(doc, start, amount.end),
         };
         Some(Mention::new(
-            doc,
             first,
             amount.end,
             "number.bare",

@@ -33,7 +33,6 @@ impl super::Recognizer for Recognizer {
             .flatten()
             .map(|noun| doc.plain(noun.first, noun.end));
         Some(Mention::new(
-            doc,
             numeral.first,
             numeral.end,
             "ordinal.word",

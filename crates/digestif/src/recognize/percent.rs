@@ -56,7 +56,7 @@ impl super::Recognizer for Recognizer {
             change: change::change(doc, start, end),
             of: share_behind(doc, end).or_else(|| share_before(doc, start)),
         };
-        Some(Mention::new(doc, first, end, rule, Draft::Percent(percent)))
+        Some(Mention::new(first, end, rule, Draft::Percent(percent)))
     }
 }
 

@@ -94,7 +94,7 @@ fn mention<'t>(
         modifier,
         change: change::change(doc, start, end),
     };
-    Mention::new(doc, first, end, rule, Draft::Quantity(quantity))
+    Mention::new(first, end, rule, Draft::Quantity(quantity))
 }
 
 /// "hundreds of miles", "thousands of tonnes".

@@ -58,7 +58,6 @@ impl super::Recognizer for Recognizer {
             .map(|i| doc.layout.quotations[i])?;
         let rule = rule(doc, quotation)?;
         Some(Mention::new(
-            doc,
             at,
             quotation.end,
             rule,

@@ -5,38 +5,29 @@
 //! document named in full; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
 //! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
 
-use std::cmp::Reverse;
-
 use rust_decimal::Decimal;
 
 use super::Resolution;
+use crate::Str;
 use crate::lexicon::{Flags, Lexicon, Tag};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
-use crate::value::CurrencySource;
+use crate::value::{CurrencySource, Money};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    if !state
-        .mentions
-        .iter()
-        .any(|m| matches!(m.draft, Draft::Money(_)))
-    {
-        return;
-    }
     let open = state
         .mentions
         .iter()
         .any(|m| matches!(&m.draft, Draft::Money(d) if !matches!(d.mark, Mark::Known(..))));
-    let context = if open {
+    let mut context = if open {
         Context::of(state)
     } else {
         Context::default()
     };
-    let (doc, lexicon) = (state.doc, &*state.doc.lexicon);
     for mention in &mut state.mentions {
         if let Draft::Money(draft) = &mut mention.draft {
-            decide(draft, mention.first, doc, lexicon, &context);
+            decide(draft, mention.first, state.doc, &mut context);
         }
     }
 }
@@ -46,8 +37,12 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 struct Context {
     /// Places that name a country with a currency, in text order: token, currency.
     countries: Vec<(TokenIndex, u32)>,
-    /// Amounts whose currency is known by name, sign or code, in text order: token, currency, whether by name.
-    known: Vec<(TokenIndex, u32, bool)>,
+    /// Amounts whose currency is known by name, sign or code, in text order: token, currency.
+    known: Vec<(TokenIndex, u32)>,
+    /// Currencies with the place where each was last named in full, as far as the text is read.
+    named: Vec<(u32, TokenIndex)>,
+    /// Currencies of `countries` with how often each stands there, in order of first mention.
+    tally: Vec<(u32, usize)>,
     /// The dollar that a note declares for bare signs.
     declared: Vec<u32>,
 }
@@ -66,34 +61,45 @@ impl Context {
             let country = [Tag::Country, Tag::Demonym, Tag::City]
                 .iter()
                 .find_map(|&tag| doc.sense(at, tag));
-            if let Some((sense, len)) = country
+            if let Some((sense, _)) = country
                 && let Some(currency) = doc.lexicon.countries[sense.id as usize].currency
             {
                 context.countries.push((at, currency));
-                if token.is_capitalized() && declares(doc, at, at + len) {
+                match context.tally.iter_mut().find(|t| t.0 == currency) {
+                    Some(tally) => tally.1 += 1,
+                    None => context.tally.push((currency, 1)),
+                }
+                if token.is_capitalized() && declares(doc, at) {
                     context.declared.push(currency);
                 }
             }
         }
         let known = state.mentions.iter().filter_map(|m| match &m.draft {
             Draft::Money(MoneyDraft {
-                mark: Mark::Known(id, source),
+                mark: Mark::Known(id, _),
                 ..
-            }) => Some((m.first, *id, *source == CurrencySource::Name)),
+            }) => Some((m.first, *id)),
             _ => None,
         });
         context.known = known.collect();
         context
     }
 
-    /// The last currency among `candidates` that was named in full before `at`.
-    fn named_before(&self, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
-        let split = self.known.partition_point(|known| known.0 < at);
-        self.known[..split]
+    /// Notes that a currency is named in full at `at`.
+    fn name(&mut self, currency: u32, at: TokenIndex) {
+        match self.named.iter_mut().find(|named| named.0 == currency) {
+            Some(named) => named.1 = at,
+            None => self.named.push((currency, at)),
+        }
+    }
+
+    /// The currency among `candidates` that was named in full last.
+    fn last_named(&self, candidates: &[u32]) -> Option<u32> {
+        self.named
             .iter()
-            .rev()
-            .find(|known| known.2 && candidates.contains(&known.1))
-            .map(|known| known.1)
+            .filter(|named| candidates.contains(&named.0))
+            .max_by_key(|named| named.1)
+            .map(|named| named.0)
     }
 
     /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
@@ -101,9 +107,8 @@ impl Context {
         let sentence = doc.sentence(at);
         let split = self.known.partition_point(|known| known.0 < at);
         let (back, ahead) = self.known.split_at(split);
-        let fits = |known: &&(TokenIndex, u32, bool)| {
-            sentence.holds(known.0) && candidates.contains(&known.1)
-        };
+        let fits =
+            |known: &&(TokenIndex, u32)| sentence.holds(known.0) && candidates.contains(&known.1);
         back.iter()
             .rev()
             .take(4)
@@ -135,23 +140,17 @@ impl Context {
 
     /// The currency of the country that the document speaks of most; of equals the one named first.
     fn foremost(&self, candidates: &[u32]) -> Option<u32> {
-        let count = |id: u32| self.countries.iter().filter(|place| place.1 == id).count();
-        let first = |id: u32| {
-            self.countries
-                .iter()
-                .position(|place| place.1 == id)
-                .unwrap_or(usize::MAX)
-        };
-        candidates
+        self.tally
             .iter()
-            .copied()
-            .filter(|&id| count(id) > 0)
-            .max_by_key(|&id| (count(id), Reverse(first(id))))
+            .rev()
+            .filter(|tally| candidates.contains(&tally.0))
+            .max_by_key(|tally| tally.1)
+            .map(|tally| tally.0)
     }
 }
 
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
-fn declares(doc: &Document<'_>, at: TokenIndex, _end: TokenIndex) -> bool {
+fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
     let sentence = doc.sentence(at);
     (sentence.first..at).take(12).any(|i| {
         doc.is_any_word(
@@ -165,15 +164,15 @@ fn declares(doc: &Document<'_>, at: TokenIndex, _end: TokenIndex) -> bool {
         && doc.numerals.covering(at + 1).is_none()
 }
 
-fn decide(
-    draft: &mut MoneyDraft<'_>,
-    at: TokenIndex,
-    doc: &Document<'_>,
-    lexicon: &Lexicon,
-    context: &Context,
-) {
-    let (currency, source) = match draft.mark {
-        Mark::Known(id, source) => (Some(id), source),
+fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, context: &mut Context) {
+    let lexicon = &*doc.lexicon;
+    draft.currency = match draft.mark {
+        Mark::Known(id, source) => {
+            if source == CurrencySource::Name {
+                context.name(id, at);
+            }
+            Some((id, source))
+        }
         Mark::Form(form) => {
             let form = &lexicon.currency_forms[form as usize];
             choose(&form.currencies, form.default, at, doc, context)
@@ -181,36 +180,58 @@ fn decide(
         Mark::Minor(form) => {
             let form = &lexicon.minor_forms[form as usize];
             let ids: Vec<u32> = form.currencies.iter().map(|c| c.0).collect();
-            let (currency, source) = match context.beside(doc, at, &ids) {
-                Some(found) => (Some(found), CurrencySource::Context),
+            let currency = match context.beside(doc, at, &ids) {
+                Some(found) => Some((found, CurrencySource::Context)),
                 None => choose(&ids, form.default, at, doc, context),
             };
             let per_unit = currency
-                .and_then(|id| form.currencies.iter().find(|c| c.0 == id))
+                .and_then(|(id, _)| form.currencies.iter().find(|c| c.0 == id))
                 .map_or(100, |c| c.1);
             let scaled = |amount: Decimal| (amount / Decimal::from(per_unit)).normalize();
-            draft.money.amount = draft.money.amount.map(scaled);
-            draft.money.high = draft.money.high.map(scaled);
-            (currency, source)
+            draft.amount = draft.amount.map(scaled);
+            draft.high = draft.high.map(scaled);
+            currency
         }
     };
+}
+
+/// The payload of a draft whose currency is decided.
+pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
     let code = |id: u32| lexicon.currencies[id as usize].code.clone();
-    draft.money.currency = currency.map(code);
-    draft.money.currency_source = currency.map(|_| source);
-    let all: Vec<u32> = match draft.mark {
-        Mark::Known(..) => Vec::new(),
-        Mark::Form(form) => lexicon.currency_forms[form as usize].currencies.clone(),
-        Mark::Minor(form) => lexicon.minor_forms[form as usize]
-            .currencies
-            .iter()
-            .map(|c| c.0)
-            .collect(),
-    };
-    draft.money.candidates = all
-        .into_iter()
-        .filter(|&id| Some(id) != currency)
-        .map(code)
-        .collect();
+    let currency = draft.currency.map(|(id, _)| id);
+    Money {
+        amount: draft.amount,
+        high: draft.high,
+        currency: currency.map(code),
+        currency_source: draft.currency.map(|(_, source)| source),
+        candidates: match draft.mark {
+            Mark::Known(..) => Vec::new(),
+            Mark::Form(form) => {
+                let form = &lexicon.currency_forms[form as usize];
+                others(form.currencies.iter().copied(), currency, code)
+            }
+            Mark::Minor(form) => {
+                let form = &lexicon.minor_forms[form as usize];
+                others(form.currencies.iter().map(|c| c.0), currency, code)
+            }
+        },
+        modifier: draft.modifier,
+        change: draft.change,
+        per: draft.per,
+        equivalent: None,
+        implied_rate: None,
+    }
+}
+
+/// The codes of all currencies but the one that was decided on.
+fn others<'t>(
+    all: impl ExactSizeIterator<Item = u32>,
+    decided: Option<u32>,
+    code: impl Fn(u32) -> Str<'t>,
+) -> Vec<Str<'t>> {
+    let mut others = Vec::with_capacity(all.len());
+    others.extend(all.filter(|&id| Some(id) != decided).map(code));
+    others
 }
 
 /// One currency of several, and how it was decided.
@@ -220,13 +241,14 @@ fn choose(
     at: TokenIndex,
     doc: &Document<'_>,
     context: &Context,
-) -> (Option<u32>, CurrencySource) {
+) -> Option<(u32, CurrencySource)> {
     if let [only] = candidates {
-        return (Some(*only), CurrencySource::Name);
+        return Some((*only, CurrencySource::Name));
     }
-    let decided = |id: u32| (Some(id), CurrencySource::Context);
+    let decided = |id: u32| (id, CurrencySource::Context);
+    let by_default = || default.map(|id| (id, CurrencySource::Default));
     if let Some(&declared) = context.declared.iter().find(|id| candidates.contains(id)) {
-        return decided(declared);
+        return Some(decided(declared));
     }
     // The dollar and the pound have a world-wide default; the others go by the country that is talked about.
     let code = |id: u32| doc.lexicon.currencies[id as usize].code.as_ref();
@@ -234,13 +256,14 @@ fn choose(
     if world_wide {
         // A country's own pound stays the pound once it is named; "dollars" stay American.
         let named = context
-            .named_before(at, candidates)
+            .last_named(candidates)
             .filter(|_| default.is_some_and(|id| code(id) == "GBP"));
-        return named.map_or((default, CurrencySource::Default), decided);
+        return named.map(decided).or_else(by_default);
     }
     context
         .in_sentence(doc, at, candidates)
-        .or_else(|| context.named_before(at, candidates))
+        .or_else(|| context.last_named(candidates))
         .or_else(|| context.foremost(candidates))
-        .map_or((default, CurrencySource::Default), decided)
+        .map(decided)
+        .or_else(by_default)
 }

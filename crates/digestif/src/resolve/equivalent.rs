@@ -7,44 +7,65 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Resolution;
 use crate::lexicon::Tag;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::{Draft, Mention, MoneyDraft};
 use crate::scan::{Class, Document, TokenIndex};
+
+/// An amount that another one restates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Restated {
+    /// Index of the mention that comes first.
+    pub(crate) mention: usize,
+    /// Index of the mention that restates it.
+    pub(crate) by: usize,
+    /// Units of the first currency for one of the second, where both have an amount.
+    pub(crate) rate: Option<Decimal>,
+}
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let money: Vec<usize> = (0..state.mentions.len())
-        .filter(|&at| matches!(state.mentions[at].draft, Draft::Money(_)))
-        .collect();
-    for pair in money.windows(2) {
-        let (first, second) = (&state.mentions[pair[0]], &state.mentions[pair[1]]);
-        if !restates(state.doc, first, second) {
-            continue;
+    let money = state
+        .mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, mention)| match &mention.draft {
+            Draft::Money(draft) => Some((at, mention, draft)),
+            _ => None,
+        });
+    let mut restated = Vec::new();
+    let mut last = None;
+    for second in money {
+        if let Some(first) = last
+            && restates(state.doc, first, second)
+        {
+            restated.push(Restated {
+                mention: first.0,
+                by: second.0,
+                rate: rate(first.2, second.2),
+            });
         }
-        let rate = rate(&first.draft, &second.draft);
-        if let Draft::Money(draft) = &mut state.mentions[pair[0]].draft {
-            draft.money.equivalent = Some(pair[1]);
-            draft.money.implied_rate = rate;
-        }
+        last = Some(second);
     }
+    state.restated = restated;
 }
+
+/// A mention of money with its index.
+type Indexed<'s, 't> = (usize, &'s Mention<'t>, &'s MoneyDraft<'t>);
 
 /// Whether `second` restates `first` in another currency.
-fn restates(doc: &Document<'_>, first: &Mention<'_>, second: &Mention<'_>) -> bool {
-    let (Draft::Money(a), Draft::Money(b)) = (&first.draft, &second.draft) else {
-        return false;
-    };
-    let known = a.money.currency.is_some() && b.money.currency.is_some();
-    known && a.money.currency != b.money.currency && stands_behind(doc, first.end, second.first)
+fn restates(doc: &Document<'_>, first: Indexed<'_, '_>, second: Indexed<'_, '_>) -> bool {
+    first
+        .2
+        .currency
+        .zip(second.2.currency)
+        .is_some_and(|((a, _), (b, _))| a != b)
+        && stands_behind(doc, first.1.end, second.1.first)
 }
 
-/// Units of the first currency for one of the second, to six significant digits; nothing where an amount is vague.
-fn rate(first: &Draft<'_>, second: &Draft<'_>) -> Option<Decimal> {
-    let (Draft::Money(a), Draft::Money(b)) = (first, second) else {
-        return None;
-    };
-    let rate = a.money.amount?.checked_div(b.money.amount?)?;
-    let rounded = rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven)?;
-    Some(rounded.normalize())
+/// The implied rate, where both have an amount.
+fn rate(first: &MoneyDraft<'_>, second: &MoneyDraft<'_>) -> Option<Decimal> {
+    let rate = first.amount?.checked_div(second.amount?)?;
+    rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven)
+        .map(|rate| rate.normalize())
 }
 
 /// Whether only a bracket or a linking word, and hedges, stand between two amounts.

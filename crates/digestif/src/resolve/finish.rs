@@ -2,120 +2,143 @@
 
 use chrono::NaiveDate;
 
-use super::Resolution;
+use super::equivalent::Restated;
+use super::{Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::Draft;
+use crate::recognize::{Draft, Mention};
+use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
-use crate::value::{Entity, Grain, Outlet, Person, Quote, Value};
+use crate::value::{Grain, Outlet, Person, Quote, Value};
 use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
-    state: &Resolution<'_, 't>,
+    mut state: Resolution<'_, 't>,
     doc_id: Option<Str<'t>>,
     kinds: KindSet,
 ) -> Facts<'t> {
-    let mut order: Vec<usize> = (0..state.mentions.len())
-        .filter(|&at| kinds.has(state.mentions[at].kind()))
-        .collect();
-    order.sort_by_key(|&at| (state.mentions[at].span, state.mentions[at].kind()));
-    let mut ids = vec![None; state.mentions.len()];
-    let mut facts = Vec::with_capacity(order.len());
-    for at in order {
-        if let Some(fact) = fact(state, at, facts.len()) {
-            ids[at] = Some(facts.len());
-            facts.push(fact);
+    let doc = state.doc;
+    let mut digest = digest(&mut state);
+    let wanted = |mention: &&Mention<'_>| kinds.has(mention.kind());
+    let mut facts = Vec::with_capacity(state.mentions.iter().filter(wanted).count());
+    let count = state.mentions.len();
+    let mentions = state.mentions.into_iter().zip(state.attributions);
+    for (at, (mention, attribution)) in mentions.enumerate() {
+        if !wanted(&&mention) {
+            continue;
         }
+        let (first, end) = (mention.first, mention.end);
+        // A date that no rule could read is no fact.
+        let Some(value) = value(doc, &digest, mention.draft) else {
+            continue;
+        };
+        let span = doc.span(first, end);
+        facts.push(Fact {
+            id: at,
+            span,
+            text: Str::Borrowed(&doc.text[span.range()]),
+            sentence: doc.layout.sentence_of[first] as usize,
+            item: doc.layout.item_of(first),
+            rule: mention.rule.into(),
+            value,
+            attribution,
+        });
     }
-    link(&mut facts, &ids);
-    let digest = digest(state, &ids);
-    let sentences = state
-        .doc
-        .layout
-        .sentences
-        .iter()
-        .map(|s| state.doc.span(s.first, s.end))
-        .collect();
+    let ids = number(&mut facts, count);
+    link(&mut facts, &ids, &state.restated);
+    let fact_ids =
+        |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
+    digest
+        .people
+        .iter_mut()
+        .for_each(|person| fact_ids(&mut person.mentions));
+    digest
+        .outlets
+        .iter_mut()
+        .for_each(|outlet| fact_ids(&mut outlet.mentions));
+    let sentences = &doc.layout.sentences;
     Facts {
-        text: Str::Borrowed(state.doc.text),
+        text: Str::Borrowed(doc.text),
         doc_id,
         facts,
-        sentences,
+        sentences: sentences.iter().map(|s| doc.span(s.first, s.end)).collect(),
         digest,
     }
 }
 
-/// The fact of the mention at `at`; nothing for a date that no rule could read.
-fn fact<'t>(state: &Resolution<'_, 't>, at: usize, id: usize) -> Option<Fact<'t>> {
-    let mention = &state.mentions[at];
-    let doc = state.doc;
-    Some(Fact {
-        id,
-        span: mention.span,
-        text: Str::Borrowed(&doc.text[mention.span.range()]),
-        sentence: doc.layout.sentence_of[mention.first] as usize,
-        item: state.item_of(mention.first),
-        rule: mention.rule.into(),
-        value: value(state, &mention.draft)?,
-        attribution: state.attributions[at].clone(),
-    })
-}
-
-fn value<'t>(state: &Resolution<'_, 't>, draft: &Draft<'t>) -> Option<Value<'t>> {
+/// The payload of a draft; nothing for one that was never filled.
+fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Option<Value<'t>> {
     Some(match draft {
-        Draft::Money(draft) => Value::Money(draft.money.clone()),
-        Draft::Percent(value) => Value::Percent(value.clone()),
-        Draft::Count(value) => Value::Count(value.clone()),
-        Draft::Quantity(value) => Value::Quantity(value.clone()),
-        Draft::Number(value) => Value::Number(value.clone()),
-        Draft::Ordinal(value) => Value::Ordinal(value.clone()),
-        Draft::Date(draft) => Value::Date(draft.date.clone()?),
-        Draft::Duration(value) => Value::Duration(value.clone()),
+        Draft::Money(draft) => Value::Money(currency::money(draft, &doc.lexicon)),
+        Draft::Percent(value) => Value::Percent(value),
+        Draft::Count(value) => Value::Count(value),
+        Draft::Quantity(value) => Value::Quantity(value),
+        Draft::Number(value) => Value::Number(value),
+        Draft::Ordinal(value) => Value::Ordinal(value),
+        Draft::Date(draft) => Value::Date(draft.date?),
+        Draft::Duration(value) => Value::Duration(value),
         Draft::Person(draft) => {
-            let person = &state.people[draft.person?];
+            let person = &digest.people[draft.person?];
             Value::Person(Person {
                 name: person.name.clone(),
                 entity: person.entity,
-                role: draft.role.clone().or_else(|| person.roles.first().cloned()),
+                role: draft.role.or_else(|| person.roles.first().cloned()),
                 organisation: draft
                     .organisation
-                    .clone()
                     .or_else(|| person.organisations.first().cloned()),
-                country: draft.country.clone().or_else(|| person.country.clone()),
+                country: draft.country.or_else(|| person.country.clone()),
                 official: !person.roles.is_empty(),
             })
         }
         Draft::Outlet(draft) => {
-            let at = draft.outlet?;
-            let known = draft
-                .known
-                .map(|id| &state.doc.lexicon.outlets[id as usize]);
+            let outlet = &digest.outlets[draft.outlet?];
+            let known = draft.known.map(|id| &doc.lexicon.outlets[id as usize]);
             Value::Outlet(Outlet {
-                name: state.outlets[at].name.clone(),
-                entity: Entity::Outlet(at as u32 + 1),
+                name: outlet.name.clone(),
+                entity: outlet.entity,
                 country: known.and_then(|o| o.country.clone()),
                 domain: known.and_then(|o| o.domain.clone()),
             })
         }
-        Draft::Publication(value) => Value::Publication(value.clone()),
+        Draft::Publication(value) => Value::Publication(value),
         Draft::Quote(draft) => Value::Quote(Quote {
-            speaker: draft.speaker.clone(),
+            speaker: draft.speaker,
             entity: draft.entity,
-            cue: draft.cue.clone(),
+            cue: draft.cue,
         }),
     })
 }
 
+/// Sorts facts that stand in the order of their starts also by end and kind, and numbers them; gives the new id of each of the
+/// `count` old ones.
+fn number(facts: &mut [Fact<'_>], count: usize) -> Vec<Option<usize>> {
+    for together in facts.chunk_by_mut(|a, b| a.span.start == b.span.start) {
+        if together.len() > 1 {
+            together.sort_by_key(|fact| (fact.span.end, fact.kind()));
+        }
+    }
+    let mut ids = vec![None; count];
+    for (fact, id) in facts.iter_mut().zip(0..) {
+        ids[fact.id] = Some(id);
+        fact.id = id;
+    }
+    ids
+}
+
 /// Turns links between mentions into links between facts; a link to a fact that was not asked for falls away.
-fn link(facts: &mut [Fact<'_>], ids: &[Option<usize>]) {
-    for fact in facts {
-        if let Value::Money(money) = &mut fact.value {
-            money.equivalent = money.equivalent.and_then(|mention| ids[mention]);
+fn link(facts: &mut [Fact<'_>], ids: &[Option<usize>], restated: &[Restated]) {
+    for pair in restated {
+        if let Some(fact) = ids[pair.mention]
+            && let Value::Money(money) = &mut facts[fact].value
+        {
+            money.equivalent = ids[pair.by];
+            money.implied_rate = pair.rate;
         }
     }
 }
 
-fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
+/// The structure over the facts; the entities' mentions are still indices of mentions.
+fn digest<'t>(state: &mut Resolution<'_, 't>) -> Digest<'t> {
     let doc = state.doc;
     let block_text = |at: usize| {
         let tokens = doc.layout.blocks[at].content;
@@ -130,26 +153,14 @@ fn digest<'t>(state: &Resolution<'_, 't>, ids: &[Option<usize>]) -> Digest<'t> {
         place: shape.place.map(|place| doc.plain(place.first, place.end)),
         date: day_in(state, shape.tokens),
     });
-    let mut digest = Digest {
+    Digest {
         title: doc.layout.title.map(block_text),
         published: published(state),
         dateline,
         items: items.collect(),
-        ..Digest::default()
-    };
-    digest.people.clone_from(&state.people);
-    digest.outlets.clone_from(&state.outlets);
-    let fact_ids =
-        |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
-    digest
-        .people
-        .iter_mut()
-        .for_each(|person| fact_ids(&mut person.mentions));
-    digest
-        .outlets
-        .iter_mut()
-        .for_each(|outlet| fact_ids(&mut outlet.mentions));
-    digest
+        people: std::mem::take(&mut state.people),
+        outlets: std::mem::take(&mut state.outlets),
+    }
 }
 
 /// The day that the digest says it appeared: in its title, its dateline, or on a line of its own before the text.

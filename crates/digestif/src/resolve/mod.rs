@@ -23,8 +23,6 @@ mod publication;
 mod speaker;
 mod speech;
 
-use std::cmp::Reverse;
-
 use chrono::NaiveDate;
 
 use crate::fact::KindSet;
@@ -45,6 +43,8 @@ pub(crate) struct Resolution<'d, 't> {
     pub(crate) frames: Vec<Frame<'t>>,
     /// For each item of the layout, the index of the frame that it renders as a whole.
     pub(crate) item_frames: Vec<Option<usize>>,
+    /// Amounts that another one restates.
+    pub(crate) restated: Vec<equivalent::Restated>,
     /// Who says so, parallel to `mentions` once the last pass has run.
     pub(crate) attributions: Vec<Attribution<'t>>,
 }
@@ -69,55 +69,61 @@ pub(crate) struct Frame<'t> {
 }
 
 impl<'t> Resolution<'_, 't> {
-    /// Puts the mentions in text order. Mentions are large: keys are sorted, and each mention moves once, if at all.
-    pub(crate) fn sort(&mut self) {
-        let key = |m: &Mention<'_>| (m.span.start, Reverse(m.span.end));
-        if self.mentions.is_sorted_by_key(key) {
+    /// Takes out the mentions at these indices.
+    pub(crate) fn remove(&mut self, mut dropped: Vec<usize>) {
+        if dropped.is_empty() {
             return;
         }
-        let mut order: Vec<_> = self
-            .mentions
-            .iter()
-            .zip(0_u32..)
-            .map(|(m, at)| (key(m), at))
-            .collect();
-        // Stable, because that sort is quick on what is nearly in order.
-        order.sort();
-        self.permute(order.into_iter().map(|(_, at)| at as usize));
+        dropped.sort_unstable();
+        let mut dropped = dropped.into_iter().peekable();
+        let mut at = 0..;
+        self.mentions.retain(|_| {
+            let at = at.next().unwrap_or_default();
+            dropped.next_if_eq(&at).is_none()
+        });
     }
 
-    /// Keeps the mentions at `order`, in that order.
-    pub(crate) fn permute(&mut self, order: impl ExactSizeIterator<Item = usize>) {
-        let mut slots: Vec<Option<Mention<'t>>> = std::mem::take(&mut self.mentions)
-            .into_iter()
-            .map(Some)
-            .collect();
-        // Room for the mentions that later passes add.
-        self.mentions
-            .reserve_exact(order.len() + order.len() / 2 + 16);
-        self.mentions
-            .extend(order.filter_map(|at| slots[at].take()));
-    }
-
-    /// Adds mentions, which are in text order, at their places, behind those with the same span; gives the new index of every
-    /// mention that was there, and of the added ones after them.
-    pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
-        let key = |m: &Mention<'_>| (m.span.start, Reverse(m.span.end));
-        let mut old = std::mem::take(&mut self.mentions).into_iter();
-        let mut moved = Vec::with_capacity(old.len() + added.len());
-        let mut places = Vec::with_capacity(added.len());
-        let merged = &mut self.mentions;
-        merged.reserve_exact(old.len() + added.len());
-        for one in added {
-            let before = old.as_slice().partition_point(|m| key(m) <= key(&one));
-            moved.extend(merged.len()..merged.len() + before);
-            merged.extend(old.by_ref().take(before));
-            places.push(merged.len());
-            merged.push(one);
+    /// Adds mentions at their place in text order, behind those that stand at the same place.
+    pub(crate) fn add(&mut self, mut added: Vec<Mention<'t>>) {
+        if added.is_empty() {
+            return;
         }
-        moved.extend(merged.len()..merged.len() + old.len());
+        added.sort_by_key(Mention::place);
+        let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
+        let mut old = std::mem::take(&mut self.mentions).into_iter();
+        for mention in added {
+            let before = old
+                .as_slice()
+                .partition_point(|other| other.place() <= mention.place());
+            merged.extend(old.by_ref().take(before));
+            merged.push(mention);
+        }
         merged.extend(old);
-        moved.append(&mut places);
+        self.mentions = merged;
+    }
+
+    /// [`add`](Self::add) once indices are in use; gives the new index of every mention that was there, and of the added ones
+    /// after them.
+    pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
+        let old = self.mentions.len();
+        let mut moved = vec![0; old + added.len()];
+        let mut order: Vec<usize> = (0..added.len()).collect();
+        order.sort_by_key(|&at| added[at].place());
+        let mut next = order.iter().peekable();
+        let mut new = 0;
+        for (at, mention) in self.mentions.iter().enumerate() {
+            while let Some(&other) = next.next_if(|&&other| added[other].place() < mention.place())
+            {
+                moved[old + other] = new;
+                new += 1;
+            }
+            moved[at] = new;
+            new += 1;
+        }
+        for (&other, new) in next.zip(new..) {
+            moved[old + other] = new;
+        }
+        self.add(added);
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
         self.people
             .iter_mut()
@@ -148,6 +154,7 @@ pub(crate) fn resolve<'t>(
         people: Vec::new(),
         outlets: Vec::new(),
         frames: Vec::new(),
+        restated: Vec::new(),
         item_frames: vec![None; doc.layout.items.len()],
         attributions: Vec::new(),
     };
@@ -159,5 +166,5 @@ pub(crate) fn resolve<'t>(
     equivalent::run(&mut state);
     speaker::run(&mut state);
     attribution::run(&mut state);
-    finish::run(&state, doc_id, kinds)
+    finish::run(state, doc_id, kinds)
 }

@@ -20,36 +20,60 @@ use crate::{OutletEntity, Str};
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     drop_overlapping(state);
-    people::run(state);
-    state.sort();
-    outlets(state);
-    state.sort();
+    let mut unnamed = unnamed(state);
+    let (names, mut added) = people::run(state, &mut unnamed);
+    added.extend(outlets(state, &unnamed));
+    state.add(added);
+    people::number(state, names);
     collect(state);
 }
 
 /// Of two persons that overlap the longer one stays; no person stands inside an outlet.
 fn drop_overlapping(state: &mut Resolution<'_, '_>) {
+    let (doc, mentions) = (state.doc, &state.mentions);
     let mut last: Option<usize> = None;
-    let mut keep = vec![true; state.mentions.len()];
-    for at in 0..state.mentions.len() {
-        let mention = &state.mentions[at];
-        if !matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_)) {
+    let mut dropped = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if !is_name(mention) {
             continue;
         }
-        if let Some(before) =
-            last.filter(|&before| state.mentions[before].span.overlaps(mention.span))
-        {
-            if mention.span.len() > state.mentions[before].span.len() {
-                keep[before] = false;
+        if let Some(before) = last.filter(|&before| mentions[before].overlaps(mention)) {
+            if mention.len(doc) > mentions[before].len(doc) {
+                dropped.push(before);
             } else {
-                keep[at] = false;
+                dropped.push(at);
                 continue;
             }
         }
         last = Some(at);
     }
-    let mut keep = keep.into_iter();
-    state.mentions.retain(|_| keep.next().unwrap_or(true));
+    state.remove(dropped);
+}
+
+fn is_name(mention: &Mention<'_>) -> bool {
+    matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_))
+}
+
+/// The capitalised tokens outside the names that were found: where short forms are looked for.
+fn unnamed(state: &Resolution<'_, '_>) -> Vec<TokenIndex> {
+    let tokens = &state.doc.tokens;
+    let mut unnamed = Vec::with_capacity(tokens.len() / 6);
+    let mut from = 0;
+    let mut walk = |from: TokenIndex, to: TokenIndex| {
+        let stretch = tokens.get(from..to).unwrap_or_default();
+        unnamed.extend(
+            (from..)
+                .zip(stretch)
+                .filter(|(_, token)| token.is_capitalized())
+                .map(|(at, _)| at),
+        );
+    };
+    for name in state.mentions.iter().filter(|m| is_name(m)) {
+        walk(from, name.first);
+        from = name.end.max(from);
+    }
+    walk(from, tokens.len());
+    unnamed
 }
 
 /// A bit for each shape of word (first and last byte, length): most words of a text are told apart without a hash.
@@ -58,21 +82,23 @@ pub(super) struct WordFilter([u64; 16]);
 
 impl WordFilter {
     pub(super) fn add(&mut self, word: &str) {
-        let bit = Self::bit(word);
+        let bit = Self::bit(word.as_bytes());
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    pub(super) fn may_have(&self, word: &str) -> bool {
-        let bit = Self::bit(word);
-        self.0[bit / 64] & 1 << (bit % 64) != 0
+    /// Whether a word of the tokens `first..end` of `doc` may have been added.
+    pub(super) fn may_have(&self, doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+        let bytes = doc.span(first, end).range();
+        doc.text.as_bytes().get(bytes).is_some_and(|word| {
+            let bit = Self::bit(word);
+            self.0[bit / 64] & 1 << (bit % 64) != 0
+        })
     }
 
-    fn bit(word: &str) -> usize {
-        let bytes = word.as_bytes();
-        let (first, last) = (
-            bytes.first().copied().unwrap_or(0),
-            bytes.last().copied().unwrap_or(0),
-        );
+    fn bit(word: &[u8]) -> usize {
+        let (Some(&first), Some(&last)) = (word.first(), word.last()) else {
+            return 0;
+        };
         (usize::from(first) * 31 + usize::from(last) * 7 + word.len()) % 1024
     }
 }
@@ -84,14 +110,14 @@ struct Shorts {
     forms: HashMap<String, Vec<(TokenIndex, usize)>>,
 }
 
-/// Gives every outlet mention its entity and adds the mentions by short forms.
-fn outlets(state: &mut Resolution<'_, '_>) {
+/// Gives every outlet mention its entity and finds the mentions by short forms.
+fn outlets<'t>(state: &mut Resolution<'_, 't>, unnamed: &[TokenIndex]) -> Vec<Mention<'t>> {
     let doc = state.doc;
     let mut keys: HashMap<Key, usize> = HashMap::new();
     let mut shorts = Shorts::default();
     for at in 0..state.mentions.len() {
         let mention = &mut state.mentions[at];
-        let (first, head) = (mention.first, is_head(doc, mention));
+        let (first, end) = (mention.first, mention.end);
         let Draft::Outlet(draft) = &mut mention.draft else {
             continue;
         };
@@ -102,8 +128,8 @@ fn outlets(state: &mut Resolution<'_, '_>) {
         let known = keys.get(&key).copied();
         // A capital article inside a sentence ("as The Times writes") marks a full name.
         let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
-        let short = (head && !full)
-            .then(|| before(&shorts, doc.word(mention.end - 1), first))
+        let short = (!full && is_head(doc, first, end))
+            .then(|| before(doc, &shorts, end - 1, first))
             .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
@@ -128,10 +154,10 @@ fn outlets(state: &mut Resolution<'_, '_>) {
             short.is_some() && known.is_none(),
         );
     }
-    if !shorts.forms.is_empty() {
-        let found = short_outlets(doc, state, &shorts);
-        state.mentions.extend(found);
+    if shorts.forms.is_empty() {
+        return Vec::new();
     }
+    short_outlets(doc, state, &shorts, unnamed)
 }
 
 /// What tells one outlet from another.
@@ -165,24 +191,22 @@ fn prefer_canonical<'t>(
     }
 }
 
-/// Whether a mention is a newspaper's noun alone: "The Post".
-fn is_head(doc: &Document<'_>, mention: &Mention<'_>) -> bool {
-    let last = mention.end - 1;
-    let article = mention.first > 0 && doc.is_word(mention.first - 1, "the")
-        || doc.is_word(mention.first, "the");
-    doc.tokens[last].flags.has(Tag::OutletHead.flag())
-        && article
-        && last - mention.first <= 1
-        && (last == mention.first || doc.is_word(mention.first, "the"))
+/// Whether the outlet at `first..end` is a newspaper's noun alone: "The Post".
+fn is_head(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    let last = end - 1;
+    last - first <= 1
+        && doc.tokens[last].flags.has(Tag::OutletHead.flag())
+        && (doc.is_word(first, "the")
+            || last == first && first > 0 && doc.is_word(first - 1, "the"))
 }
 
-/// The outlet of that short form which was named last before `at`.
-fn before(shorts: &Shorts, word: &str, at: TokenIndex) -> Option<usize> {
-    let named = shorts
-        .filter
-        .may_have(word)
-        .then(|| shorts.forms.get(word))??;
-    named[..named.partition_point(|n| n.0 < at)]
+/// The outlet of the short form at `at` which was named last before `until`.
+fn before(doc: &Document<'_>, shorts: &Shorts, at: TokenIndex, until: TokenIndex) -> Option<usize> {
+    if !shorts.filter.may_have(doc, at, at + 1) {
+        return None;
+    }
+    let named = shorts.forms.get(doc.word(at))?;
+    named[..named.partition_point(|n| n.0 < until)]
         .last()
         .map(|n| n.1)
 }
@@ -214,20 +238,13 @@ fn short_outlets<'t>(
     doc: &Document<'t>,
     state: &Resolution<'_, 't>,
     shorts: &Shorts,
+    unnamed: &[TokenIndex],
 ) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let known = state
-        .mentions
-        .iter()
-        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
-    let mut known = known.map(|m| (m.first, m.end)).peekable();
-    for at in 1..doc.tokens.len() {
-        while known.next_if(|m| m.1 <= at).is_some() {}
+    // A text does not open with a short form.
+    for &at in unnamed.iter().filter(|&&at| at > 0) {
         let token = &doc.tokens[at];
-        if !token.is_capitalized() || known.peek().is_some_and(|m| m.0 <= at) {
-            continue;
-        }
-        let Some(outlet) = before(shorts, doc.word(at), at) else {
+        let Some(outlet) = before(doc, shorts, at, at) else {
             continue;
         };
         let article = doc.is_word(at - 1, "the") && token.gap < Gap::Paragraph;
@@ -250,7 +267,6 @@ fn short_outlets<'t>(
             outlet: Some(outlet),
         };
         found.push(Mention::new(
-            doc,
             first,
             at + 1,
             "outlet.short_name",

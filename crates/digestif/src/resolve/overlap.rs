@@ -1,49 +1,48 @@
 //! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
 //! count, a count over a bare number; of equals the longer wins, then the registry's order.
 
-use std::cmp::Reverse;
-
 use super::Resolution;
 use crate::Kind;
 use crate::recognize::Mention;
+use crate::scan::Document;
 
 /// Sorts the mentions by place and drops what overlaps a better one.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    // Mentions are large and nearly in order: keys are sorted, each mention moves once.
-    let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(state.mentions.len());
-    order.extend(
-        state
-            .mentions
-            .iter()
-            .zip(0..)
-            .map(|(m, at)| (m.span.start, Reverse(m.span.end), at)),
-    );
-    order.sort();
-    let mut keep: Vec<u32> = Vec::with_capacity(order.len());
+    put_in_order(&mut state.mentions);
+    let mut dropped = Vec::new();
     let mut last: Option<usize> = None;
-    for &(_, _, at) in &order {
-        let mention = &state.mentions[at as usize];
-        if mention.kind().is_exclusive() {
-            let before = last.map(|last| &state.mentions[keep[last] as usize]);
-            match before.filter(|before| before.span.overlaps(mention.span)) {
-                Some(before) if !wins(mention, before) => continue,
-                Some(_) => {
-                    keep.remove(last.unwrap_or(0));
-                }
-                None => {}
-            }
-            last = Some(keep.len());
+    for (at, mention) in state.mentions.iter().enumerate() {
+        if !mention.kind().is_exclusive() {
+            continue;
         }
-        keep.push(at);
+        if let Some(before) = last.filter(|&before| state.mentions[before].overlaps(mention)) {
+            if !wins(state.doc, mention, &state.mentions[before]) {
+                dropped.push(at);
+                continue;
+            }
+            dropped.push(before);
+        }
+        last = Some(at);
     }
-    if keep.len() < state.mentions.len() || !keep.is_sorted() {
-        state.permute(keep.into_iter().map(|at| at as usize));
+    state.remove(dropped);
+}
+
+/// Puts the mentions in text order. They are found in the order of their triggers, and a mention starts before its trigger by a
+/// few tokens or by the quotation that it closes: each goes back past few others.
+fn put_in_order(mentions: &mut [Mention<'_>]) {
+    for at in 1..mentions.len() {
+        let place = mentions[at].place();
+        let earlier = mentions[..at]
+            .iter()
+            .rposition(|before| before.place() <= place)
+            .map_or(0, |before| before + 1);
+        mentions[earlier..=at].rotate_right(1);
     }
 }
 
 /// Whether the later mention is the better one.
-fn wins(later: &Mention<'_>, before: &Mention<'_>) -> bool {
-    (strength(later.kind()), later.span.len()) > (strength(before.kind()), before.span.len())
+fn wins<'t>(doc: &Document<'t>, later: &Mention<'t>, before: &Mention<'t>) -> bool {
+    (strength(later.kind()), later.len(doc)) > (strength(before.kind()), before.len(doc))
 }
 
 const fn strength(kind: Kind) -> u8 {

@@ -8,7 +8,7 @@
 //!
 //! A short form needs exactly one full name in the document. One walk over the capitalised tokens finds them all.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Resolution, names::WordFilter};
 use crate::lexicon::{Flags, Tag};
@@ -24,37 +24,53 @@ enum Candidate {
     Several,
 }
 
+impl Candidate {
+    /// Adds another person, or the same again.
+    fn join(&mut self, person: usize) {
+        if *self != Self::One(person) {
+            *self = Self::Several;
+        }
+    }
+}
+
 /// Persons by the words of their names.
 #[derive(Debug, Default)]
 struct Index<'t> {
     /// Which words may be here at all.
     filter: WordFilter,
     /// By the last word, for most the surname.
-    last: HashMap<Str<'t>, Candidate>,
+    last: BTreeMap<Str<'t>, Candidate>,
     /// By any other word: the surname of some, the given name of others.
-    other: HashMap<Str<'t>, Candidate>,
+    other: BTreeMap<Str<'t>, Candidate>,
 }
 
 impl<'t> Index<'t> {
     /// Enters the words of a full name by which the person may be meant.
     fn add(&mut self, name: &Str<'t>, person: usize) {
-        let mut words = words(name).rev();
-        let last = words.next();
-        if let Some(word) = last {
-            self.filter.add(word);
-            enter(&mut self.last, word, person);
+        match name {
+            Str::Borrowed(name) => self.add_words(words(name).map(Str::Borrowed), person),
+            Str::Owned(name) => {
+                self.add_words(words(name).map(|word| Str::Owned(word.to_owned())), person);
+            }
         }
-        for word in words {
-            self.filter.add(word);
-            enter(&mut self.other, word, person);
+    }
+
+    fn add_words(&mut self, words: impl DoubleEndedIterator<Item = Str<'t>>, person: usize) {
+        for (word, back) in words.rev().zip(0..) {
+            self.filter.add(&word);
+            let map = if back == 0 {
+                &mut self.last
+            } else {
+                &mut self.other
+            };
+            map.entry(word)
+                .and_modify(|slot| slot.join(person))
+                .or_insert(Candidate::One(person));
         }
     }
 
     /// The one person of that surname, or else of that other name; whether it is the surname.
     fn find(&self, word: &str) -> Option<(usize, bool)> {
-        if !self.filter.may_have(word) {
-            return None;
-        }
         match self.last.get(word) {
             Some(&Candidate::One(person)) => Some((person, true)),
             Some(Candidate::Several) => None,
@@ -68,7 +84,7 @@ impl<'t> Index<'t> {
     /// The one person whose name has all the words of `name`.
     fn holder(&self, name: &str) -> Option<usize> {
         let mut all = words(name).map(|word| {
-            let one = |map: &HashMap<Str<'t>, Candidate>| match map.get(word) {
+            let one = |map: &BTreeMap<Str<'t>, Candidate>| match map.get(word) {
                 Some(&Candidate::One(person)) => Some(person),
                 _ => None,
             };
@@ -91,18 +107,12 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     })
 }
 
-fn enter(map: &mut HashMap<Str<'_>, Candidate>, word: &str, person: usize) {
-    match map.get_mut(word) {
-        Some(slot) if *slot != Candidate::One(person) => *slot = Candidate::Several,
-        Some(_) => {}
-        None => {
-            map.insert(Str::Owned(word.to_owned()), Candidate::One(person));
-        }
-    }
-}
-
-/// Gives every person mention its entity and adds the mentions by short forms.
-pub(super) fn run(state: &mut Resolution<'_, '_>) {
+/// Tells the persons apart; gives their full names, which the mentions refer to, and the mentions by short forms, whose tokens
+/// leave `unnamed`.
+pub(super) fn run<'t>(
+    state: &mut Resolution<'_, 't>,
+    unnamed: &mut Vec<TokenIndex>,
+) -> (Vec<Str<'t>>, Vec<Mention<'t>>) {
     let doc = state.doc;
     let mut index = Index::default();
     let mut names: Vec<Str<'_>> = Vec::new();
@@ -133,11 +143,12 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         });
         draft.person = Some(person);
     }
+    let mut found = Vec::new();
     if !names.is_empty() {
-        let found = short_names(doc, &state.mentions, &index, &names);
-        state.mentions.extend(found);
-        number(state, names);
+        found = short_names(doc, unnamed, &index, &names);
+        leave(unnamed, &found);
     }
+    (names, found)
 }
 
 /// The word of a name of one word: "Tremayne" of "Lord Tremayne" is looked up by its surname.
@@ -146,18 +157,11 @@ fn single(name: &str) -> &str {
 }
 
 /// Numbers the persons by their first mention.
-fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
-    let persons = state
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| matches!(m.draft, Draft::Person(_)));
-    let mut order: Vec<(usize, usize)> = persons.map(|(at, m)| (m.span.start, at)).collect();
-    order.sort_unstable();
+pub(super) fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
     let mut numbers = vec![None; names.len()];
     let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
-    for (_, at) in order {
-        let Draft::Person(draft) = &mut state.mentions[at].draft else {
+    for mention in &mut state.mentions {
+        let Draft::Person(draft) = &mut mention.draft else {
             continue;
         };
         let Some(person) = draft.person else { continue };
@@ -167,6 +171,17 @@ fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
             state.people.push(entity(next, name));
         }
         draft.person = numbers[person];
+    }
+}
+
+/// Takes the tokens of `found` out of `unnamed`; both are in text order.
+fn leave(unnamed: &mut Vec<TokenIndex>, found: &[Mention<'_>]) {
+    let mut found = found.iter().peekable();
+    if found.peek().is_some() {
+        unnamed.retain(|&at| {
+            while found.next_if(|m| m.end <= at).is_some() {}
+            found.peek().is_none_or(|m| at < m.first)
+        });
     }
 }
 
@@ -181,38 +196,29 @@ fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
     }
 }
 
-/// Mentions of known persons by one word of their name.
+/// Mentions of known persons by one word of their name, which is among the `unnamed` tokens.
 fn short_names<'t>(
     doc: &Document<'t>,
-    mentions: &[Mention<'t>],
+    unnamed: &[TokenIndex],
     index: &Index<'t>,
     names: &[Str<'t>],
 ) -> Vec<Mention<'t>> {
     let mut found = Vec::new();
-    let mut known = mentions
-        .iter()
-        .filter(|m| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
-        .peekable();
-    let mut at = 0;
-    while at < doc.tokens.len() {
-        while known.next_if(|m| m.end <= at).is_some() {}
-        if let Some(mention) = known.peek().filter(|m| m.first <= at) {
-            at = mention.end;
-            continue;
-        }
-        if !doc.tokens[at].is_capitalized() {
-            at += 1;
+    let mut behind = 0;
+    for &at in unnamed {
+        if at < behind {
             continue;
         }
         let end = word_end(doc, at);
+        behind = end;
         // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
         let glued_particle =
             end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
-        let word = index.find(doc.text_of(at, end)).or_else(|| {
-            glued_particle
-                .then(|| index.find(doc.text_of(at + 2, end)))
-                .flatten()
-        });
+        let find = |first| {
+            let known = index.filter.may_have(doc, first, end);
+            known.then(|| index.find(doc.text_of(first, end))).flatten()
+        };
+        let word = find(at).or_else(|| glued_particle.then(|| find(at + 2)).flatten());
         if let Some((person, surname)) = word {
             let first = with_particles(doc, at, &names[person]);
             if stands_alone(doc, first, end, surname) {
@@ -225,7 +231,6 @@ fn short_names<'t>(
                     person: Some(person),
                 };
                 found.push(Mention::new(
-                    doc,
                     first,
                     end,
                     "person.short_name",
@@ -233,7 +238,6 @@ fn short_names<'t>(
                 ));
             }
         }
-        at = end;
     }
     found
 }

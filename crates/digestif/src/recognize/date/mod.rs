@@ -146,7 +146,6 @@ impl super::Recognizer for Recognizer {
             date: None,
         };
         Some(Mention::new(
-            doc,
             found.first,
             found.end,
             found.rule,
@@ -199,6 +198,9 @@ impl Found {
         }
     }
 }
+
+/// Figures of the longest number that is read here, a year.
+const MAX_FIGURES: usize = 4;
 
 /// Reads expressions inside one sentence.
 #[derive(Clone, Copy)]
@@ -267,6 +269,20 @@ impl<'d, 't> Reader<'d, 't> {
         self.inside(at) && self.doc.glued(at)
     }
 
+    /// The word at `at` in small letters (ASCII), for comparison with many; nothing for other tokens and for longer words.
+    fn lower<'b>(&self, at: TokenIndex, room: &'b mut [u8; 16]) -> &'b [u8] {
+        if !self.is(at, Class::Word) {
+            return b"";
+        }
+        let word = self.doc.word(at).as_bytes();
+        let Some(lower) = room.get_mut(..word.len()) else {
+            return b"";
+        };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        lower
+    }
+
     fn is_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
         self.inside(at) && self.doc.is_any_word(at, lower)
     }
@@ -313,7 +329,12 @@ impl<'d, 't> Reader<'d, 't> {
     /// A run of digits of at most `len` figures at `at`, as a number.
     fn number(&self, at: TokenIndex, len: usize) -> Option<i32> {
         let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
-        (digits.len() <= len).then(|| digits.parse().ok()).flatten()
+        let value = |digits: &str| {
+            digits
+                .bytes()
+                .fold(0, |value, digit| 10 * value + i32::from(digit - b'0'))
+        };
+        (digits.len() <= len.min(MAX_FIGURES)).then(|| value(digits))
     }
 
     /// Whether a dash or hyphen at `at` can join a range.
@@ -349,10 +370,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// The part of the period that words before it single out.
     fn modifier(&self, first: TokenIndex) -> Option<TimexMod> {
         let mut before = self.before(first)?;
-        if self.is_word(before, &["the"]) {
+        if self.lower(before, &mut [0; 16]) == b"the" {
             before = self.before(before)?;
         }
-        if self.is_word(before, &["of"]) {
+        if self.lower(before, &mut [0; 16]) == b"of" {
             let part = self.before(before)?;
             return self.part(part);
         }
@@ -361,20 +382,13 @@ impl<'d, 't> Reader<'d, 't> {
                 .is_word(before, &["early", "late", "mid"])
                 .then_some(part);
         }
-        match self.doc.tokens[before].class {
-            Class::Word
-                if self.is_word(
-                    before,
-                    &["around", "about", "circa", "approximately", "roughly"],
-                ) =>
-            {
+        match self.lower(before, &mut [0; 16]) {
+            b"around" | b"about" | b"circa" | b"approximately" | b"roughly" => {
                 Some(TimexMod::Approx)
             }
-            Class::Word if self.is_word(before, &["before"]) => Some(TimexMod::Before),
-            Class::Word if self.is_word(before, &["after", "since"]) => Some(TimexMod::After),
-            Class::Word if self.is_word(before, &["by", "until", "till"]) => {
-                Some(TimexMod::OnOrBefore)
-            }
+            b"before" => Some(TimexMod::Before),
+            b"after" | b"since" => Some(TimexMod::After),
+            b"by" | b"until" | b"till" => Some(TimexMod::OnOrBefore),
             _ => None,
         }
     }

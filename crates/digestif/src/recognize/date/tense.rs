@@ -50,7 +50,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
             reader.doc.tokens[at].class,
             Class::Comma | Class::Colon | Class::Dash
         ) || is_boundary(reader, at)
-            || reader.is_word(at, &["and", "but", "while"])
+            || is_coordinator(reader, at)
     });
     let tense = if opens {
         right(reader, end, false).or_else(|| left(reader, first))
@@ -71,10 +71,7 @@ fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
 /// The verb behind; one in a coordinated clause has its own dates.
 fn right(reader: &Reader<'_, '_>, end: TokenIndex, same_clause: bool) -> Option<Tense> {
     (end..reader.end.min(end + REACH))
-        .take_while(|&at| {
-            !(is_boundary(reader, at)
-                || same_clause && reader.is_word(at, &["and", "but", "while"]))
-        })
+        .take_while(|&at| !(is_boundary(reader, at) || same_clause && is_coordinator(reader, at)))
         .find_map(|at| verb(reader, at))
 }
 
@@ -86,9 +83,16 @@ fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
         || class.closes_quote()
 }
 
+/// Words that put one clause beside another.
+fn is_coordinator(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    reader.has_flag(at, Tag::Conjunction.flag()) && reader.is_word(at, &["and", "but", "while"])
+}
+
 /// "told the paper that a cut in May": the verb outside the clause says nothing of it.
 fn opens_subclause(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
-    reader.is_word(at, &["that", "whether", "if", "when", "because"])
+    const OPENERS: Flags = Flags::of(&[Tag::Conjunction, Tag::Determiner]);
+    reader.has_flag(at, OPENERS)
+        && reader.is_word(at, &["that", "whether", "if", "when", "because"])
 }
 
 /// The tense of the verb at `at`, if it shows one.
@@ -109,7 +113,10 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
             Tense::Past
         });
     }
-    if reader.is_word(at, &["to"]) && reader.is_before(at, &["is", "are", "was", "were"]) {
+    if token.flags.has(Tag::Preposition.flag())
+        && reader.is_word(at, &["to"])
+        && reader.is_before(at, &["is", "are", "was", "were"])
+    {
         return Some(Tense::Future);
     }
     let regular = token.shape == Shape::Lower

@@ -109,7 +109,6 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         outlet: None,
     };
     Some(Mention::new(
-        doc,
         first,
         end,
         "outlet.name",

@@ -54,13 +54,7 @@ pub(super) fn read<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>
         known: None,
         outlet: None,
     };
-    Some(Mention::new(
-        doc,
-        first,
-        run.end,
-        rule,
-        Draft::Outlet(draft),
-    ))
+    Some(Mention::new(first, run.end, rule, Draft::Outlet(draft)))
 }
 
 /// Whether no capitalised word before belongs to the same name.

@@ -63,7 +63,6 @@ impl super::Recognizer for Recognizer {
             person: None,
         };
         Some(Mention::new(
-            doc,
             name.first,
             name.end,
             rule,

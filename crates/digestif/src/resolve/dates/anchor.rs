@@ -1,5 +1,7 @@
 //! Finds the period that one expression means.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::period::{Period, holiday, shift};
@@ -38,11 +40,7 @@ impl Anchors {
         let (first, last) = self.range(draft, to);
         let fiscal = is_fiscal(draft.expr);
         let (timex, start, end) = match (&first, &last) {
-            (Found::Period(a, _), Found::Period(b, _)) => (
-                format!("{}/{}", a.timex(), b.timex()),
-                Some(a.start),
-                b.end(),
-            ),
+            (Found::Period(a, _), Found::Period(b, _)) => (a.timex_to(*b), Some(a.start), b.end()),
             _ => (format!("{}/{}", first.timex(), last.timex()), None, None),
         };
         let bounds = if fiscal { (None, None) } else { (start, end) };
@@ -68,13 +66,13 @@ impl Anchors {
             _ => (None, None),
         };
         Date {
-            timex: found.timex(),
             grain: found.grain(),
             start,
             end,
             fiscal,
             anchor: found.anchor(),
             modifier: draft.modifier,
+            timex: found.into_timex(),
         }
     }
 
@@ -96,11 +94,7 @@ impl Anchors {
         };
         let ends = year.and_then(|y| Period::month(y, first).zip(Period::month(y, last)));
         let (timex, start, end) = match ends {
-            Some((a, b)) => (
-                format!("{}/{}", a.timex(), b.timex()),
-                Some(a.start),
-                b.end(),
-            ),
+            Some((a, b)) => (a.timex_to(b), Some(a.start), b.end()),
             None => (format!("XXXX-{first:02}/XXXX-{last:02}"), None, None),
         };
         Date {
@@ -362,6 +356,22 @@ fn nearest(
     })
 }
 
+/// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
+pub(super) fn is_deictic(draft: &DateDraft) -> bool {
+    let deictic = |expr: Expr| match expr {
+        Expr::Shift { .. } => true,
+        Expr::Day { year, .. }
+        | Expr::Month { year, .. }
+        | Expr::Part { year, .. }
+        | Expr::Months { year, .. }
+        | Expr::Year { year, .. }
+        | Expr::Season { year, .. }
+        | Expr::Holiday { year, .. } => matches!(year, Year::Shifted(_) | Year::Which(_)),
+        _ => false,
+    };
+    deictic(draft.expr) || draft.to.is_some_and(deictic)
+}
+
 const fn is_fiscal(expr: Expr) -> bool {
     matches!(
         expr,
@@ -474,10 +484,17 @@ const fn open_suffix(grain: Grain) -> &'static str {
 }
 
 impl Found {
-    fn timex(&self) -> String {
+    fn timex(&self) -> Cow<'_, str> {
+        match self {
+            Self::Period(period, _) => Cow::Owned(period.timex()),
+            Self::Value(timex, ..) => Cow::Borrowed(timex),
+        }
+    }
+
+    fn into_timex(self) -> String {
         match self {
             Self::Period(period, _) => period.timex(),
-            Self::Value(timex, ..) => timex.clone(),
+            Self::Value(timex, ..) => timex,
         }
     }
 

@@ -88,20 +88,51 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
 
 /// Fills every date in text order; `retold` starts deictic words from the publication they stand in.
 fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, retold: bool) {
-    // The last date mentioned, and the last that was a single day: "the same day" looks for the latter.
-    let mut last: Option<(usize, NaiveDate)> = None;
-    let mut last_day = None;
+    let mut last = Last::default();
     for &at in dates {
         let Some(draft) = draft_of(state, at) else {
             continue;
         };
-        let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
-        let item = state.item_of(state.mentions[at].first);
-        let publication = if retold {
-            published(state, at, sentence, item)
-        } else {
-            None
-        };
+        let deictic = anchor::is_deictic(draft);
+        // The others are the same wherever they stand.
+        if deictic || !retold {
+            let mut anchors = Anchors {
+                reference: state.reference_date,
+                publication: None,
+                mention: None,
+                day_first,
+            };
+            if deictic {
+                let item = state.item_of(state.mentions[at].first);
+                anchors.mention = last.before(state, draft, item);
+                anchors.publication = retold.then(|| published(state, at, item)).flatten();
+            }
+            let date = anchors.date(draft);
+            if let Draft::Date(draft) = &mut state.mentions[at].draft {
+                draft.date = Some(date);
+            }
+        }
+        if let Some(date) = draft_of(state, at).and_then(|draft| draft.date.as_ref()) {
+            last.note(at, date);
+        }
+    }
+}
+
+/// The last date mentioned, and the last that was a single day: "the same day" looks for the latter.
+#[derive(Default)]
+struct Last {
+    date: Option<(usize, NaiveDate)>,
+    day: Option<(usize, NaiveDate)>,
+}
+
+impl Last {
+    /// The date that `draft` may start from, within its item.
+    fn before(
+        &self,
+        state: &Resolution<'_, '_>,
+        draft: &DateDraft,
+        item: Option<usize>,
+    ) -> Option<NaiveDate> {
         let of_day = matches!(
             draft.expr,
             Expr::Shift {
@@ -109,26 +140,19 @@ fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, 
                 ..
             }
         );
-        let mention = last_day
+        self.day
             .filter(|_| of_day)
-            .or(last)
+            .or(self.date)
             .filter(|&(before, _)| state.item_of(state.mentions[before].first) == item)
-            .map(|(_, day)| day);
-        let anchors = Anchors {
-            reference: state.reference_date,
-            publication,
-            mention,
-            day_first,
-        };
-        let date = anchors.date(draft);
-        if let Some(start) = date.start.or_else(|| start_of(&date)) {
-            last = Some((at, start));
-            if single_day(&date) {
-                last_day = last;
+            .map(|(_, day)| day)
+    }
+
+    fn note(&mut self, at: usize, date: &Date) {
+        if let Some(start) = date.start.or_else(|| start_of(date)) {
+            self.date = Some((at, start));
+            if single_day(date) {
+                self.day = self.date;
             }
-        }
-        if let Draft::Date(draft) = &mut state.mentions[at].draft {
-            draft.date = Some(date);
         }
     }
 }
@@ -140,12 +164,8 @@ fn start_of(date: &Date) -> Option<NaiveDate> {
 }
 
 /// The day of the publication whose content stands at mention `at`.
-fn published(
-    state: &Resolution<'_, '_>,
-    at: usize,
-    sentence: u32,
-    item: Option<usize>,
-) -> Option<NaiveDate> {
+fn published(state: &Resolution<'_, '_>, at: usize, item: Option<usize>) -> Option<NaiveDate> {
+    let sentence = state.doc.layout.sentence_of[state.mentions[at].first];
     let behind = state
         .frames
         .partition_point(|frame| frame.sentence <= sentence);

@@ -81,26 +81,84 @@ impl Period {
 
     /// The TIMEX3 value.
     pub(super) fn timex(self) -> String {
-        let (year, month) = (self.start.year(), self.start.month());
+        let mut timex = String::with_capacity(LONGEST);
+        self.write(&mut timex);
+        timex
+    }
+
+    /// The TIMEX3 value of the range from this period to `last`.
+    pub(super) fn timex_to(self, last: Self) -> String {
+        let mut timex = String::with_capacity(2 * LONGEST + 1);
+        self.write(&mut timex);
+        timex.push('/');
+        last.write(&mut timex);
+        timex
+    }
+
+    /// Writes the TIMEX3 value figure by figure: most dates are written here, and the general formatter is slow.
+    fn write(self, out: &mut String) {
+        let (year, month) = (self.start.year().unsigned_abs(), self.start.month());
         match self.grain {
-            Grain::Day => self.start.format("%Y-%m-%d").to_string(),
+            Grain::Day => {
+                year_to(out, year);
+                sign_and_pair(out, "-", month);
+                sign_and_pair(out, "-", self.start.day());
+            }
             Grain::Week | Grain::Weekend => {
                 let week = self.start.iso_week();
-                let weekend = if self.grain == Grain::Weekend {
-                    "-WE"
-                } else {
-                    ""
-                };
-                format!("{:04}-W{:02}{weekend}", week.year(), week.week())
+                year_to(out, week.year().unsigned_abs());
+                sign_and_pair(out, "-W", week.week());
+                if self.grain == Grain::Weekend {
+                    out.push_str("-WE");
+                }
             }
-            Grain::Month => format!("{year:04}-{month:02}"),
-            Grain::Quarter => format!("{year:04}-Q{}", (month - 1) / 3 + 1),
-            Grain::Half => format!("{year:04}-H{}", (month - 1) / 6 + 1),
-            Grain::Season | Grain::Year => format!("{year:04}"),
-            Grain::Decade => format!("{:03}", year / 10),
-            Grain::Century => format!("{:02}", year / 100),
+            Grain::Month => {
+                year_to(out, year);
+                sign_and_pair(out, "-", month);
+            }
+            Grain::Quarter | Grain::Half => {
+                let (sign, months) = if self.grain == Grain::Half {
+                    ("-H", 6)
+                } else {
+                    ("-Q", 3)
+                };
+                year_to(out, year);
+                out.push_str(sign);
+                out.push(figure((month - 1) / months + 1));
+            }
+            Grain::Season | Grain::Year => year_to(out, year),
+            Grain::Decade => {
+                pair(out, year / 100);
+                out.push(figure(year / 10));
+            }
+            Grain::Century => pair(out, year / 100),
         }
     }
+}
+
+/// Bytes of the longest value: `2025-W16-WE`.
+const LONGEST: usize = 11;
+
+/// A year in four figures.
+fn year_to(out: &mut String, year: u32) {
+    pair(out, year / 100);
+    pair(out, year);
+}
+
+fn sign_and_pair(out: &mut String, sign: &str, value: u32) {
+    out.push_str(sign);
+    pair(out, value);
+}
+
+/// The last two figures of `value`.
+fn pair(out: &mut String, value: u32) {
+    out.push(figure(value / 10));
+    out.push(figure(value));
+}
+
+/// The last figure of `value`.
+fn figure(value: u32) -> char {
+    char::from(b"0123456789"[value as usize % 10])
 }
 
 /// `day` moved by months, then days; a day that its month lacks becomes the month's last.

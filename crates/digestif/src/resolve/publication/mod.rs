@@ -55,7 +55,6 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         };
         let name = one.phrase.name;
         added.push(Mention::new(
-            state.doc,
             name.first,
             name.end,
             rule,
