@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Marks};
 use super::noun_phrase::{self, NounPhrase};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, Triggers, change, hedge, label};
+use super::{Draft, Mention, change, hedge, label};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -25,10 +25,6 @@ use crate::value::{Count, Modifier};
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
         if !numeral.is_cardinal() || numeral.after_letter || label::is_name(doc, numeral) {

@@ -116,15 +116,13 @@ pub(crate) enum Draft<'t> {
     Quote(QuoteDraft<'t>),
 }
 
-/// What makes a position worth a look.
+/// What makes a word or sign worth a look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Triggers {
     /// Lexicon readings of the token.
     pub(crate) flags: Flags,
     /// Token classes, as bits.
     pub(crate) classes: u32,
-    /// The first token of any numeral.
-    pub(crate) numeral: bool,
 }
 
 impl Triggers {
@@ -132,12 +130,6 @@ impl Triggers {
     pub(crate) const NONE: Self = Self {
         flags: Flags::NONE,
         classes: 0,
-        numeral: false,
-    };
-    /// The first token of any numeral.
-    pub(crate) const NUMERALS: Self = Self {
-        numeral: true,
-        ..Self::NONE
     };
 
     /// What fires either.
@@ -145,7 +137,6 @@ impl Triggers {
         Self {
             flags: Flags(self.flags.0 | other.flags.0),
             classes: self.classes | other.classes,
-            numeral: self.numeral || other.numeral,
         }
     }
 
@@ -167,24 +158,33 @@ impl Triggers {
 
 /// Reads the mentions of one kind.
 pub(crate) trait Recognizer: Send + Sync {
-    /// The lexicon readings and token classes that make a position worth a look: a superset of all true positions.
-    fn triggers(&self) -> Triggers;
+    /// The lexicon readings and token classes that make a position worth a look, besides numerals: a superset of all true
+    /// positions.
+    fn triggers(&self) -> Triggers {
+        Triggers::NONE
+    }
 
-    /// The mention around the trigger at `at`, or nothing.
+    /// The mention around the numeral or trigger at `at`, or nothing.
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>>;
 }
 
-/// All recognizers with the kind they read, in the order in which they are asked about a numeral: the first that can read it has
-/// it, so those with a mark of their own (a currency, a unit, a month) stand before those without.
-const RECOGNIZERS: [(Kind, &dyn Recognizer); 11] = [
-    (Kind::Money, &money::Recognizer),
-    (Kind::Percent, &percent::Recognizer),
+/// The kinds that a numeral may belong to, in the order in which they are asked: the first that can read it has it, so those with
+/// a mark of their own (a currency, a unit, a month) stand before those without.
+const OF_NUMERALS: [&dyn Recognizer; 8] = [
+    &money::Recognizer,
+    &percent::Recognizer,
+    &date::Recognizer,
+    &duration::Recognizer,
+    &quantity::Recognizer,
+    &count::Recognizer,
+    &ordinal::Recognizer,
+    &number::Recognizer,
+];
+
+/// The kinds that words and signs may start, each asked where its trigger stands.
+const OF_WORDS: [(Kind, &dyn Recognizer); 5] = [
     (Kind::Date, &date::Recognizer),
     (Kind::Duration, &duration::Recognizer),
-    (Kind::Quantity, &quantity::Recognizer),
-    (Kind::Count, &count::Recognizer),
-    (Kind::Ordinal, &ordinal::Recognizer),
-    (Kind::Number, &number::Recognizer),
     (Kind::Person, &person::Recognizer),
     (Kind::Outlet, &outlet::Recognizer),
     (Kind::Quote, &quote::Recognizer),
@@ -192,66 +192,31 @@ const RECOGNIZERS: [(Kind, &dyn Recognizer); 11] = [
 
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
-    let triggers = RECOGNIZERS.map(|(_, recognizer)| recognizer.triggers());
+    let triggers = OF_WORDS.map(|(_, recognizer)| recognizer.triggers());
     let any = triggers.iter().fold(Triggers::NONE, Triggers::or);
-    let mut run = Run {
-        doc,
-        triggers,
-        taken: 0,
-        mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
-    };
+    let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
+    // Where the last exclusive mention ended: nothing exclusive starts before it.
+    let mut taken = 0;
     for (at, token) in doc.tokens.iter().enumerate() {
-        if doc.numerals.starting(at).is_some() {
-            run.numeral(at);
+        if at >= taken && doc.numerals.starting(at).is_some() {
+            let found = OF_NUMERALS.iter().find_map(|r| r.recognize(doc, at));
+            taken = found.as_ref().map_or(taken, |mention| mention.end);
+            mentions.extend(found);
         }
-        if any.fires(token) {
-            run.word(at, token);
+        if !any.fires(token) {
+            continue;
         }
-    }
-    run.mentions
-}
-
-/// One walk over a document.
-struct Run<'d, 't> {
-    doc: &'d Document<'t>,
-    triggers: [Triggers; RECOGNIZERS.len()],
-    /// Where the last exclusive mention ended: nothing exclusive starts before it.
-    taken: TokenIndex,
-    mentions: Vec<Mention<'t>>,
-}
-
-impl Run<'_, '_> {
-    /// Asks about the numeral that starts at `at` until one recognizer has it.
-    fn numeral(&mut self, at: TokenIndex) {
-        if at < self.taken {
-            return;
-        }
-        let token = &self.doc.tokens[at];
-        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&self.triggers) {
-            let asked = trigger.numeral || kind.is_exclusive() && trigger.fires(token);
-            if !asked {
+        for (&(kind, recognizer), trigger) in OF_WORDS.iter().zip(&triggers) {
+            if !trigger.fires(token) || kind.is_exclusive() && at < taken {
                 continue;
             }
-            if let Some(mention) = recognizer.recognize(self.doc, at) {
-                self.taken = self.taken.max(mention.end);
-                self.mentions.push(mention);
-                return;
-            }
-        }
-    }
-
-    /// Asks every recognizer that the token itself triggers.
-    fn word(&mut self, at: TokenIndex, token: &Token) {
-        for (&(kind, recognizer), trigger) in RECOGNIZERS.iter().zip(&self.triggers) {
-            if !trigger.fires(token) || kind.is_exclusive() && at < self.taken {
-                continue;
-            }
-            if let Some(mention) = recognizer.recognize(self.doc, at) {
+            if let Some(mention) = recognizer.recognize(doc, at) {
                 if kind.is_exclusive() {
-                    self.taken = self.taken.max(mention.end);
+                    taken = taken.max(mention.end);
                 }
-                self.mentions.push(mention);
+                mentions.push(mention);
             }
         }
     }
+    mentions
 }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, Triggers, change, hedge};
+use super::{Draft, Mention, change, hedge};
 use crate::Str;
 use crate::lexicon::{CurrencyFormKind, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -48,10 +48,6 @@ pub(crate) enum Mark {
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         const NAMES: Flags = Flags::of(&[Tag::Currency, Tag::Minor, Tag::Country, Tag::Demonym]);
         let numeral = doc.numerals.starting(at)?;

@@ -5,17 +5,13 @@
 
 use super::amount::{Amount, Marks};
 use super::numeral::Form;
-use super::{Draft, Mention, Triggers, change, hedge, label};
+use super::{Draft, Mention, change, hedge, label};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::Number;
 
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
         if !matches!(numeral.form, Form::Digits | Form::Words)

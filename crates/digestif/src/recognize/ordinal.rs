@@ -7,17 +7,13 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::noun_phrase;
 use super::numeral::Form;
-use super::{Draft, Mention, Triggers};
+use super::{Draft, Mention};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::Ordinal;
 
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc
             .numerals

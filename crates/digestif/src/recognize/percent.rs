@@ -14,7 +14,7 @@
 use super::amount::{Amount, Marks};
 use super::noun_phrase;
 use super::numeral::Form;
-use super::{Draft, Mention, Triggers, change, hedge};
+use super::{Draft, Mention, change, hedge};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -26,10 +26,6 @@ pub(super) struct Recognizer;
 const REACH: usize = 14;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc
             .numerals

@@ -12,7 +12,7 @@
 
 use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, Triggers, change, hedge};
+use super::{Draft, Mention, change, hedge};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -21,10 +21,6 @@ use crate::value::{Dimension, Modifier, Quantity};
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers::NUMERALS
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc
             .numerals
