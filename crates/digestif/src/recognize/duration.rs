@@ -14,6 +14,8 @@
 //! Left alone: "for years", rates ("$38k a year", "24 hours a day" keeps only the hours), "three years ago" (a date), "second" as an
 //! ordinal, "24/7". Words: units of `data/calendar.tsv`, `data/modifiers.tsv`.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 
 use super::{Draft, Form, Mention, Triggers, hedge};
@@ -490,6 +492,8 @@ impl Length {
 
     /// The ISO 8601 form; none for no time at all.
     fn timex(&self) -> Option<String> {
+        /// Bytes that most values fit in: `P1Y6M`, `PT90M`.
+        const ROOM: usize = 8;
         let days = [
             (self.years, "Y"),
             (self.months, "M"),
@@ -498,12 +502,14 @@ impl Length {
             (self.days, "D"),
         ];
         let hours = [(self.hours, "H"), (self.minutes, "M"), (self.seconds, "S")];
-        let mut out = String::from("P");
+        let mut out = String::with_capacity(ROOM);
+        out.push('P');
         let mut write = |parts: &[(Decimal, &str)], mark: &str| {
             let mut mark = mark;
             for (value, letter) in parts.iter().filter(|(value, _)| !value.is_zero()) {
                 out.push_str(std::mem::take(&mut mark));
-                out.push_str(&value.normalize().to_string());
+                // A string takes all that is written to it.
+                let _ = write!(out, "{}", value.normalize());
                 out.push_str(letter);
             }
         };

@@ -304,12 +304,12 @@ impl Reader<'_, '_> {
 
     /// "the '90s", "the 80s".
     fn short_decade(&self, at: TokenIndex) -> Option<Found> {
-        let tens = self
-            .number(at, 2)
-            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
         if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
             return None;
         }
+        let tens = self
+            .number(at, 2)
+            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
         let marked = self.glued(at)
             && self.before(at).is_some_and(|b| {
                 matches!(
