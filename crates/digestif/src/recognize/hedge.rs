@@ -3,7 +3,7 @@
 //! They stay outside the span. Words: `data/modifiers.tsv`. "Over" before a length, an area or a time is a hedge only where it
 //! cannot be the preposition: "ships of over 24 metres", but not "a road over 12 km of marsh".
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Flags, Tag};
 use crate::scan::{Document, TokenIndex};
 use crate::value::Modifier;
 
@@ -12,7 +12,13 @@ const REACH: usize = 5;
 
 /// The hedge that ends just before the token at `first`, and where it starts.
 pub(super) fn before(doc: &Document<'_>, first: TokenIndex) -> Option<(Modifier, TokenIndex)> {
-    let sentence = doc.sentence(first.min(doc.tokens.len().saturating_sub(1)));
+    // The last word of a hedge is one alone, or stands inside a phrase.
+    const LAST: Flags = Tag::ModifierBefore.flag().or(Flags::INSIDE);
+    let last = first.checked_sub(1)?;
+    if !doc.tokens[last].flags.has(LAST) {
+        return None;
+    }
+    let sentence = doc.sentence(last);
     (1..=REACH.min(first.saturating_sub(sentence.first)))
         .rev()
         .map(|len| first - len)

@@ -197,6 +197,8 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
     // Where the last exclusive mention ended: nothing exclusive starts before it.
     let mut taken = 0;
+    // Where the last name ended: no name starts inside another.
+    let mut named = 0;
     for (at, token) in doc.tokens.iter().enumerate() {
         if at >= taken && doc.numerals.starting(at).is_some() {
             let found = OF_NUMERALS.iter().find_map(|r| r.recognize(doc, at));
@@ -207,12 +209,16 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
             continue;
         }
         for (&(kind, recognizer), trigger) in OF_WORDS.iter().zip(&triggers) {
-            if !trigger.fires(token) || kind.is_exclusive() && at < taken {
+            let is_name = matches!(kind, Kind::Person | Kind::Outlet);
+            let inside = kind.is_exclusive() && at < taken || is_name && at < named;
+            if !trigger.fires(token) || inside {
                 continue;
             }
             if let Some(mention) = recognizer.recognize(doc, at) {
                 if kind.is_exclusive() {
                     taken = taken.max(mention.end);
+                } else if is_name {
+                    named = named.max(mention.end);
                 }
                 mentions.push(mention);
             }
