@@ -237,7 +237,7 @@ impl Scanner<'_> {
     fn wide(&mut self, at: usize) -> usize {
         let c = self.char_at(at);
         let next = at + c.len_utf8();
-        if c.is_alphabetic() {
+        if !is_general_sign(c) && c.is_alphabetic() {
             return self.wide_word(at);
         }
         match c {
@@ -330,9 +330,14 @@ const fn shape(upper: usize, letters: usize, first_upper: bool) -> Shape {
     }
 }
 
+/// Whether the character is of the block with the dashes, quotation marks and spaces of print, which holds no letter.
+const fn is_general_sign(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
+}
+
 /// Whether a character outside ASCII continues a word.
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii()
+    !is_general_sign(c) && c.is_alphabetic() && !c.is_ascii()
         || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
 }
 

@@ -150,7 +150,26 @@ impl Token {
 }
 
 /// The class of a character that is neither letter, ASCII digit nor white space.
+#[inline]
 pub(crate) fn class_of(c: char) -> Class {
+    // The signs of ASCII are nearly all there are: a table answers for them.
+    match ASCII.get(c as usize) {
+        Some(&class) => class,
+        None => class_of_sign(c),
+    }
+}
+
+const ASCII: [Class; 128] = {
+    let mut table = [Class::Other; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = class_of_sign(b as u8 as char);
+        b += 1;
+    }
+    table
+};
+
+const fn class_of_sign(c: char) -> Class {
     match c {
         ',' => Class::Comma,
         '.' => Class::Period,
