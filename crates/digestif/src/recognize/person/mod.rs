@@ -132,7 +132,9 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
             if in_phrase(doc, at) {
                 return None;
             }
-            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag());
+            let low = doc.sentence(at).first.max(at.saturating_sub(4));
+            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag())
+                || role::ending(doc, at, low, Tag::Honorific).is_some();
             Some(if apart { Start::Clean } else { Start::Glued })
         }
         // "Hassan bin Juma": Juma is inside.
@@ -158,9 +160,9 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     }
 }
 
-/// Whether a known place, body or title that starts up to three words before holds the word at `at`.
+/// Whether a known place, body, title or style that starts up to three words before holds the word at `at`.
 fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NAMED: [Tag; 7] = [
+    const NAMED: [Tag; 8] = [
         Tag::Country,
         Tag::City,
         Tag::Place,
@@ -168,6 +170,7 @@ fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
         Tag::Outlet,
         Tag::Title,
         Tag::Portfolio,
+        Tag::Honorific,
     ];
     (1..=3.min(at)).any(|back| {
         let token = &doc.tokens[at - back];

@@ -47,7 +47,12 @@ pub(super) fn find<'t>(
         return Some((office, "person.honorific"));
     }
     if let Some(kin) = after_kin(doc, name.first) {
-        return (name.parts > 1 || kin).then(|| (Office::default(), "person.kin"));
+        let office = || {
+            role::after(doc, name.end)
+                .map(|found| found.office(doc))
+                .unwrap_or_default()
+        };
+        return (name.parts > 1 || kin).then(|| (office(), "person.kin"));
     }
     if name.parts < 2 || after_thing(doc, name.first) || before_thing(doc, name.end) {
         return None;
@@ -149,17 +154,48 @@ fn is_unknown(doc: &Document<'_>, name: Name) -> bool {
             .all(|at| !doc.tokens[at].flags.has(KNOWN) || doc.tokens[at].flags.has(NAMES))
 }
 
-/// Whether the name is signed to a text: "an article by N", "By N".
+/// Whether the name is signed to a text: "an article by N", "By N", "a report signed N", "(Reporting by M and N)".
 fn is_byline(doc: &Document<'_>, name: Name) -> bool {
-    let Some(by) = name
-        .first
+    let low = doc.sentence(name.first).first;
+    let mut first = name.first;
+    // The names before it in a list share the byline.
+    for _ in 0..3 {
+        if signs(doc, first) {
+            return true;
+        }
+        let Some(before) = before_conjunct(doc, first, low) else {
+            return false;
+        };
+        first = before;
+    }
+    false
+}
+
+/// Whether words that sign a text stand right before the name at `at`.
+fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(by) = at
         .checked_sub(1)
-        .filter(|&by| doc.is_word(by, "by"))
+        .filter(|&by| doc.is_any_word(by, &["by", "signed"]))
     else {
         return false;
     };
     let first = doc.sentence(by).first;
-    doc.tokens[by].is_capitalized()
+    let work = by > first
+        && doc.is_any_word(
+            by - 1,
+            &[
+                "reporting",
+                "writing",
+                "editing",
+                "edited",
+                "written",
+                "compiled",
+                "text",
+                "story",
+            ],
+        );
+    doc.is_word(by, "by") && doc.tokens[by].is_capitalized()
+        || work
         || (first.max(by.saturating_sub(14))..by).any(|at| {
             doc.tokens[at]
                 .flags
@@ -234,14 +270,23 @@ fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
     at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this", "that"])
 }
 
-/// The honorific before the name: "Mr", "Dr.".
+/// The first of the honorifics before the name: "Mr", "Dr.", "Tan Sri", "Prof. Dr.".
 fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
-    let mut before = at.checked_sub(1)?;
-    if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
-        before -= 1;
+    let low = doc.sentence(at).first.max(at.saturating_sub(8));
+    let mut first = None;
+    let mut end = at;
+    while end > low {
+        let dot = doc.is(end - 1, Class::Period) && end > low + 1 && doc.glued(end - 1);
+        let whole = role::ending(doc, end, low, Tag::Honorific);
+        let Some(one) = whole
+            .or_else(|| role::ending(doc, end - usize::from(dot), low, Tag::Honorific))
+            .filter(|&one| doc.tokens[one].is_capitalized())
+        else {
+            break;
+        };
+        (first, end) = (Some(one), one);
     }
-    (doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some())
-        .then_some(before)
+    first
 }
 
 /// Whether a relative is named: "her brother Mark"; true where no comma stands between.

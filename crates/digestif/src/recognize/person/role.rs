@@ -6,6 +6,8 @@
 //! | `Canal authority chairman N`                       | `chairman`                          | `Canal authority` |          |
 //! | `N, governor of the Bank of Latvia,`               | `governor`                          | `Bank of Latvia`  | `Latvia` |
 //! | `N, head of research at Ember Quay,`               | `head of research`                  | `Ember Quay`      |          |
+//! | `N, who became mayor of Linz,`                     | `mayor`                             | `Linz`            |          |
+//! | `N, a baker in Linz,`                              | `baker`                             |                   |          |
 //!
 //! Words: `data/titles.tsv` (heads, qualifiers, portfolios), `data/organisations.tsv`.
 
@@ -174,15 +176,18 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
         ));
     }
     // "Minister of Water N": the head stands before a preposition.
-    if !in_complement(doc, end - 1)
+    if !in_complement(doc, end - 1) && !(apposition && is_small_word(doc, end - 1))
         || is_of(doc, end - 1)
         || doc.is_any_word(end - 1, &["the", "and"])
     {
         return None;
     }
+    // "the governor of the central bank, N,": small adjectives before the noun for the body.
+    let mut small = 0;
     for of in (low + 1..end).rev() {
         let inner = in_complement(doc, of) || apposition && of + 1 < end && is_listed(doc, of);
-        if !inner {
+        small += usize::from(!inner);
+        if !inner && !(apposition && small <= 3 && is_small_word(doc, of)) {
             return None;
         }
         if !is_of(doc, of) {
@@ -258,6 +263,9 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     if doc.is(at, Class::Digits) && doc.is(at + 1, Class::Comma) {
         at += 2;
     }
+    if let Some(clause) = becomes(doc, at, limit) {
+        at = clause;
+    }
     let low = at;
     while at < limit {
         if let Some((_, len)) = doc.sense(at, Tag::Title) {
@@ -287,6 +295,43 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
         at += 1;
     }
     None
+}
+
+/// Where the noun phrase of a relative clause that states an office starts: "who became", "who has been", "who serves as".
+fn becomes(doc: &Document<'_>, who: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+    if !doc.is_word(who, "who") {
+        return None;
+    }
+    let mut at = who + 1;
+    let mut stated = false;
+    while at < limit && at < who + 6 {
+        let verb = doc.is_any_word(
+            at,
+            &[
+                "is",
+                "was",
+                "became",
+                "becomes",
+                "been",
+                "elected",
+                "appointed",
+                "named",
+                "as",
+            ],
+        );
+        let passes = doc.is_any_word(
+            at,
+            &[
+                "has", "had", "serves", "served", "works", "worked", "will", "be",
+            ],
+        ) || doc.tokens[at].flags.has(Tag::Adverb.flag());
+        if !verb && !passes {
+            break;
+        }
+        stated |= verb;
+        at += 1;
+    }
+    stated.then_some(at)
 }
 
 /// Whether a title starts at `at`, perhaps with its field: "finance chief".
@@ -354,13 +399,18 @@ fn complete(
 }
 
 /// Where a form under `tag` starts that ends before `end`, not before `low`: the longest.
-fn ending(doc: &Document<'_>, end: TokenIndex, low: TokenIndex, tag: Tag) -> Option<TokenIndex> {
+pub(super) fn ending(
+    doc: &Document<'_>,
+    end: TokenIndex,
+    low: TokenIndex,
+    tag: Tag,
+) -> Option<TokenIndex> {
     let last = doc.get(end.checked_sub(1)?)?;
     // "U.S." ends in a dot.
     if !matches!(last.class, Class::Word | Class::Period) {
         return None;
     }
-    (low.max(end.saturating_sub(5))..end).find(|&first| {
+    (low.max(end.saturating_sub(7))..end).find(|&first| {
         doc.tokens[first].flags.has(tag.flag())
             && (doc
                 .sense(first, tag)
@@ -376,6 +426,11 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
         let before = first - 1;
         if doc.glued(first) && doc.is(before, Class::Hyphen) && before > low && doc.glued(before) {
             first = before - 1;
+            continue;
+        }
+        // "Government Statistician": no body by itself, but whose service it is.
+        if doc.is_word(before, "government") && doc.tokens[head.first].is_capitalized() {
+            first = before;
             continue;
         }
         let longer = [Tag::Title, Tag::Qualifier, Tag::Portfolio]
@@ -624,9 +679,26 @@ fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
                 || doc.is_any_word(at, &["the", "and"])
         }
         Class::Apostrophe | Class::Hyphen => token.gap == Gap::None,
+        Class::Period => is_inner_dot(doc, at),
         Class::Other => doc.word(at) == "&",
         _ => false,
     }
+}
+
+/// Whether the dot at `at` belongs to initials ("the U.S.") or to a saint ("St. Lucia").
+fn is_inner_dot(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(letter) = at.checked_sub(1).filter(|_| doc.glued(at)) else {
+        return false;
+    };
+    let single = |at: TokenIndex| {
+        doc.tokens[at].is_capitalized() && doc.tokens[at].end - doc.tokens[at].start == 1
+    };
+    let initials = single(letter)
+        && (doc.glued(letter) && letter > 0 && doc.is(letter - 1, Class::Period)
+            || doc.glued(at + 1) && doc.get(at + 1).is_some_and(|t| t.is_capitalized()));
+    initials
+        || doc.is_any_word(letter, &["st", "ste"])
+            && doc.get(at + 1).is_some_and(|t| t.is_capitalized())
 }
 
 /// Where the complement that starts with the preposition at `of` ends.
@@ -654,21 +726,29 @@ fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
     end
 }
 
+/// Whether a small noun or adjective stands at `at`.
+fn is_small_word(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let token = &doc.tokens[at];
+    token.class == Class::Word && !token.is_capitalized() && !token.flags.has(OPENERS)
+}
+
 /// The end of small nouns and adjectives from `at` on, at most four: "foreign policy".
 fn small_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
-    let small = |at: TokenIndex| {
-        let token = &doc.tokens[at];
-        token.class == Class::Word && !token.is_capitalized() && !token.flags.has(OPENERS)
-    };
     (at..limit.min(at + 4))
-        .find(|&at| !small(at))
+        .find(|&at| !is_small_word(doc, at))
         .unwrap_or(limit.min(at + 4))
 }
 
-/// The end of small words from `at` on that end in a noun for a body, at most four.
+/// The end of small words from `at` on that end in a noun for a body, at most four with a possessive.
 fn small_body_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
-    for end in at..limit.min(at + 4) {
+    for end in at..limit.min(at + 6) {
         let token = &doc.tokens[end];
+        // "the Rostock dockers' union", "the city's council".
+        let owns = token.class == Class::Apostrophe && token.gap == Gap::None
+            || doc.is_word(end, "s") && doc.glued(end);
+        if owns && end > at {
+            continue;
+        }
         if token.class != Class::Word || token.flags.has(OPENERS) && !doc.is_word(end, "and") {
             return None;
         }
@@ -728,6 +808,10 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
         }
         return;
     }
+    // "A seamstress in Chorkor": where she works is no body.
+    if doc.is_word(of, "in") && !(first..end).any(|at| doc.tokens[at].flags.has(BODIES)) {
+        return;
+    }
     if let Some((sense, len)) = doc.sense(first, Tag::Country)
         && first + len == end
     {
@@ -780,6 +864,9 @@ fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Fou
             .or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
     }
 }
+
+/// Words that make a name a body's.
+const BODIES: Flags = Flags::of(&[Tag::OrgHead, Tag::OrgBody, Tag::Portfolio]);
 
 /// Where the portfolio words from `first` on end: "Food and Agriculture".
 fn portfolio_end(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
