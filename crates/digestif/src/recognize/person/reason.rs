@@ -267,7 +267,7 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
 }
 
 fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
-    at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this", "that"])
+    at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this"])
 }
 
 /// The first of the honorifics before the name: "Mr", "Dr.", "Tan Sri", "Prof. Dr.".

@@ -665,10 +665,14 @@ fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
         && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
 }
 
+const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
+
 /// Whether the token at `at` may stand in a complement.
 fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
     let token = &doc.tokens[at];
     match token.class {
+        // "mayor of Linz in July".
+        Class::Word if token.is_capitalized() && token.flags.has(CALENDAR) => false,
         Class::Word => {
             token.is_capitalized()
                 || token
