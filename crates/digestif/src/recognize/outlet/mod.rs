@@ -113,6 +113,11 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {
         return None;
     }
+    // "A leading East African newspaper": the region, unless the article shows the name.
+    let articled = doc.is_word(at, "the") || doc.is_word(at.wrapping_sub(1), "the");
+    if !articled && shape::is_regional(doc, end - 1) {
+        return None;
+    }
     let draft = OutletDraft {
         name: named(doc, at, end, &entry.name),
         known: Some(id),
@@ -247,8 +252,10 @@ fn article(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
 /// Whether the last word is cased as a name: "Business standard" at the head of a sentence is none.
 fn is_cased(doc: &Document<'_>, last: TokenIndex, name: &str) -> bool {
     let token = &doc.tokens[last];
+    // "Kloop.kg", "Barron's", "24sata": the ending is cased by what it is glued to.
     token.class != Class::Word
         || token.shape != Shape::Lower
+        || token.gap == Gap::None
         || name
             .rsplit([' ', '.'])
             .next()

@@ -276,7 +276,7 @@ fn is_kind(doc: &Document<'_>, end: TokenIndex) -> bool {
 }
 
 /// Whether the word at `at` is an adjective of a part of the world: "Central Asian".
-fn is_regional(doc: &Document<'_>, at: TokenIndex) -> bool {
+pub(super) fn is_regional(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.is_any_word(
         at,
         &[

@@ -162,8 +162,9 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
 
 /// Whether a known place, body, title or style that starts up to three words before holds the word at `at`.
 fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NAMED: [Tag; 8] = [
+    const NAMED: [Tag; 9] = [
         Tag::Country,
+        Tag::Demonym,
         Tag::City,
         Tag::Place,
         Tag::OrgBody,

@@ -8,6 +8,7 @@
 //! | `Tara Quinn, 34,`, `Ada Orr, who`  | an age, a relative clause                                  |
 //! | `an article … by Ada Orr`          | a byline                                                   |
 //! | `said Ada Orr`                     | a verb of saying beside quoted words                       |
+//! | `Zuhro Qodirova left`              | the ending of a surname                                    |
 //!
 //! Left alone: names after an article ("the Anna Karin"), with a noun for things ("the ferry Anna Karin", "Hurricane Maria").
 
@@ -84,6 +85,12 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     if name.family && is_asian_order(doc, name) {
         return Some("person.family_name");
     }
+    if has_surname_ending(doc, name)
+        && is_unknown(doc, name)
+        && !name::in_title_case(doc, name.first)
+    {
+        return Some("person.surname");
+    }
     // "Petra Lindqvist-Rowe": a double surname makes up for a given name that is also a word.
     let double = (name.first + 1..name.end).any(|at| doc.is(at, Class::Hyphen));
     let surnamed = doc.tokens[name.end - 1].flags.has(NAMES);
@@ -120,6 +127,17 @@ fn is_asian_order(doc: &Document<'_>, name: Name) -> bool {
                 || doc.glued(at)
                 || token.word == 0 && syllables && token.end - token.start <= 5
         })
+}
+
+/// Whether the last word ends as only surnames do, from a father's name or a place: "-ova", "-shvili", "-opoulos".
+fn has_surname_ending(doc: &Document<'_>, name: Name) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "ov", "ova", "ev", "eva", "ýew", "ýewa", "skiy", "skyi", "sky", "ski", "ská", "ska",
+        "skaya", "enko", "chuk", "shvili", "adze", "idze", "yan", "ović", "ević", "sson", "dóttir",
+        "oğlu", "zade", "zadeh", "opoulos", "escu", "wicz", "auskas",
+    ];
+    let word = doc.word(name.end - 1);
+    word.chars().count() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether the digits at `at` are an age between commas.

@@ -221,14 +221,17 @@ fn after_body(
     end: TokenIndex,
     low: TokenIndex,
 ) -> TokenIndex {
-    let taken =
-        head + 1 < end && is_taken(doc, head, low) && doc.word_sense(end - 1, Tag::Title).is_some();
+    // But "U.S. Treasury Secretary": a portfolio that is also a body's name.
+    let taken = head + 1 < end
+        && is_taken(doc, head, low)
+        && !doc.tokens[head].flags.has(Tag::Portfolio.flag())
+        && doc.word_sense(end - 1, Tag::Title).is_some();
     if taken { end - 1 } else { head }
 }
 
 /// Whether the known name of a place or body that starts before `at` holds the word there.
 fn is_taken(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
-    const NAMED: [Tag; 3] = [Tag::City, Tag::Place, Tag::OrgBody];
+    const NAMED: [Tag; 4] = [Tag::City, Tag::Place, Tag::OrgBody, Tag::Demonym];
     (low.max(at.saturating_sub(4))..at).any(|first| {
         doc.tokens[first].phrase != 0
             && NAMED.into_iter().any(|tag| {
@@ -508,6 +511,10 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
             return;
         }
     }
+    if let Some(country) = cut_short(doc, end, low) {
+        found.country = Some(country);
+        return;
+    }
     let mut start = end;
     while start > low && end - start < 8 && in_owner(doc, start - 1, start == end) {
         start -= 1;
@@ -567,6 +574,22 @@ fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Fou
     {
         found.organisation = Some((start, end));
     }
+}
+
+/// The country that ends before `end`, where a longer known name starts with it: "U.S." + "Treasury Secretary", not "U.S. Treasury".
+fn cut_short(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<u32> {
+    (low.max(end.saturating_sub(6))..end).find_map(|first| {
+        let token = &doc.tokens[first];
+        if token.phrase == 0 || !token.is_capitalized() {
+            return None;
+        }
+        let phrase = doc.lexicon.longest_phrase(&doc.tokens[first..end])?;
+        let text = doc.text_of(first, end);
+        let sense = |tag| doc.lexicon.entry_sense(phrase.entry, tag, text, token);
+        (phrase.len as usize == end - first)
+            .then(|| sense(Tag::Country).or_else(|| sense(Tag::Demonym)))?
+            .map(|sense| sense.id)
+    })
 }
 
 /// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
