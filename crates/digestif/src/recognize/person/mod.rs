@@ -11,7 +11,9 @@
 //! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
 //! Words: `data/titles.tsv`, `data/names.tsv`.
 
+mod complement;
 mod name;
+mod owner;
 mod reason;
 mod role;
 
