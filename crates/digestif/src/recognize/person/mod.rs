@@ -134,9 +134,8 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
             if in_phrase(doc, at) {
                 return None;
             }
-            let low = doc.sentence(at).first.max(at.saturating_sub(4));
             let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag())
-                || role::ending(doc, at, low, Tag::Honorific).is_some();
+                || ends_style(doc, at);
             Some(if apart { Start::Clean } else { Start::Glued })
         }
         // "Hassan bin Juma": Juma is inside.
@@ -160,6 +159,18 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
         }
         _ => Some(Start::Clean),
     }
+}
+
+/// Whether a form of address of several words ends before `at`: "Datuk Seri".
+fn ends_style(doc: &Document<'_>, at: TokenIndex) -> bool {
+    (2..=3.min(at)).any(|back| {
+        let first = at - back;
+        doc.tokens[first].phrase != 0
+            && doc.tokens[first].flags.has(Tag::Honorific.flag())
+            && doc
+                .sense(first, Tag::Honorific)
+                .is_some_and(|(_, len)| len == back)
+    })
 }
 
 /// Whether a known place, body, title or style that starts up to three words before holds the word at `at`.

@@ -16,7 +16,7 @@ use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
 use super::{FUNCTION_WORDS, Start};
 use crate::lexicon::{Flags, Tag, TitleClass};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// The office stated with the name and the rule that makes it a person's.
 pub(super) fn find<'t>(
@@ -294,7 +294,11 @@ fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
     let mut first = None;
     let mut end = at;
     while end > low {
-        let dot = doc.is(end - 1, Class::Period) && end > low + 1 && doc.glued(end - 1);
+        let last = &doc.tokens[end - 1];
+        let dot = last.class == Class::Period && end > low + 1 && last.gap == Gap::None;
+        if !(dot || last.is_capitalized()) {
+            break;
+        }
         let whole = role::ending(doc, end, low, Tag::Honorific);
         let Some(one) = whole
             .or_else(|| role::ending(doc, end - usize::from(dot), low, Tag::Honorific))
