@@ -6,6 +6,7 @@
 //! | `On Monday the Financial Times`     | `Financial Times`, the article outside       |
 //! | `THE GLOBE AND MAIL` (a heading)    | `The Globe and Mail`                         |
 //! | `Trend wrote on March 7`            | a name that is a common word, with its verb  |
+//! | `Politika.rs`                       | the name of its site                         |
 //!
 //! Left alone: `the paper`, `the daily`, stock-photo agencies, common words without a sign that an outlet is meant.
 //! Short forms ("the Herald") are found by `resolve::names`. Names: `data/outlets.tsv`.
@@ -60,7 +61,16 @@ impl super::Recognizer for Recognizer {
 fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<Mention<'t>> {
     let entry = &doc.lexicon.outlets[id as usize];
     let end = at + len;
+    let domain = domain_end(doc, end);
+    if domain > end {
+        return site(doc, at, domain, id);
+    }
     if is_covered(doc, at, end) || !is_cased(doc, end - 1, &entry.name) || continues(doc, at, end) {
+        return None;
+    }
+    if is_in_capitals(doc, at, end)
+        || is_nation(doc, at, len) && !sign::is_country_paper(doc, at, end)
+    {
         return None;
     }
     // "La Gaceta de Lima" is another paper than "La Gaceta"; "the Nikkei 225" is none.
@@ -103,6 +113,11 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {
         return None;
     }
+    // "A leading East African newspaper": the region, unless the article shows the name.
+    let articled = doc.is_word(at, "the") || doc.is_word(at.wrapping_sub(1), "the");
+    if !articled && shape::is_regional(doc, end - 1) {
+        return None;
+    }
     let draft = OutletDraft {
         name: named(doc, at, end, &entry.name),
         known: Some(id),
@@ -114,6 +129,64 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         "outlet.name",
         Draft::Outlet(draft),
     ))
+}
+
+/// A known outlet by its site: "Politika.rs".
+fn site<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, id: u32) -> Option<Mention<'t>> {
+    let apart = !continues(doc, at, end) && !doc.tokens[at].flags.has(Tag::Country.flag());
+    let draft = OutletDraft {
+        name: doc.plain(at, end),
+        known: Some(id),
+        outlet: None,
+    };
+    apart.then(|| Mention::new(doc, at, end, "outlet.site", Draft::Outlet(draft)))
+}
+
+/// One past the ending of a site's name at `end`: ".ge", ".com"; `end` where there is none.
+fn domain_end(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
+    let ending = end + 1;
+    let site = doc.is(end, Class::Period)
+        && doc.glued(end)
+        && doc.is(ending, Class::Word)
+        && doc.glued(ending)
+        && doc.tokens[ending].shape == Shape::Lower
+        && (2..=4).contains(&(doc.tokens[ending].end - doc.tokens[ending].start))
+        && !(doc.glued(ending + 1)
+            && matches!(
+                doc.class(ending + 1),
+                Some(Class::Slash | Class::Word | Class::Digits)
+            ));
+    if site { ending + 1 } else { end }
+}
+
+/// Whether the whole name is a country's as well.
+fn is_nation(doc: &Document<'_>, at: TokenIndex, len: usize) -> bool {
+    doc.sense(at, Tag::Country)
+        .is_some_and(|(_, country)| country == len)
+}
+
+/// Whether words in capitals before a name in capitals belong to it: "OSLO BUSINESS WIRE", a title of its own.
+fn is_in_capitals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    const APART: Flags = Flags::of(&[
+        Tag::Determiner,
+        Tag::Preposition,
+        Tag::Conjunction,
+        Tag::Auxiliary,
+        Tag::Pronoun,
+        Tag::Verb,
+        Tag::CueSay,
+        Tag::CuePublish,
+        Tag::Title,
+        Tag::Medium,
+    ]);
+    let upper = |at: TokenIndex| {
+        doc.tokens[at].class == Class::Word && doc.tokens[at].shape == Shape::Upper
+    };
+    end - at > 1
+        && (at..end).all(upper)
+        && at > doc.sentence(at).first
+        && upper(at - 1)
+        && !doc.tokens[at - 1].flags.has(APART)
 }
 
 /// Whether the word at `at` has a capital and is no date's.
@@ -178,8 +251,10 @@ fn article(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
 /// Whether the last word is cased as a name: "Business standard" at the head of a sentence is none.
 fn is_cased(doc: &Document<'_>, last: TokenIndex, name: &str) -> bool {
     let token = &doc.tokens[last];
+    // "Kloop.kg", "Barron's", "24sata": the ending is cased by what it is glued to.
     token.class != Class::Word
         || token.shape != Shape::Lower
+        || token.gap == Gap::None
         || name
             .rsplit([' ', '.'])
             .next()

@@ -74,6 +74,8 @@ fn starts(doc: &Document<'_>, at: TokenIndex) -> bool {
                 || token.gap >= Gap::Line && at_line(doc, at)
         }
         Class::Hyphen | Class::Apostrophe | Class::Period => token.gap != Gap::None,
+        // "Straits & Islands Weekly".
+        Class::Other => doc.word(at - 1) != "&",
         _ => true,
     }
 }
@@ -129,6 +131,10 @@ fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenInd
     {
         return end + 1;
     }
+    let site = super::domain_end(doc, end);
+    if site > end && site <= limit {
+        return site;
+    }
     let glued = doc.is(end, Class::Hyphen) && doc.glued(end) && doc.glued(end + 1);
     let small = doc.is_any_word(
         end,
@@ -149,9 +155,12 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     if is_other(doc, run) || doc.is(end, Class::Hyphen) && doc.glued(end) {
         return None;
     }
+    let domain = end >= first + 3 && super::domain_end(doc, end - 2) == end;
+    // The digest's own title names the digest.
+    let titles = !domain && is_title(doc, run);
     if run.headed {
-        let shown =
-            run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end);
+        let shown = !titles
+            && (run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end));
         return shown.then_some("outlet.noun");
     }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) && !is_institute(doc, first, end) {
@@ -164,7 +173,8 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
         return Some("outlet.publishes");
     }
     let plain = is_plain(doc, run);
-    if plain && sign::is_source(doc, first, end) && doc.is(first - 1, Class::Colon) {
+    let credited = doc.is(first.wrapping_sub(1), Class::Colon) || doc.is(end, Class::Comma);
+    if plain && credited && sign::is_source(doc, first, end) {
         return Some("outlet.source");
     }
     if plain && (told(doc, first) || closing_source(doc, first, end) || interviewed_by(doc, first))
@@ -174,6 +184,14 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     let heads_item =
         plain && is_heading(doc, first) && doc.tokens[end - 1].shape != Shape::Upper && first > 0;
     (heads_item && sign::is_dated(doc, first, end)).then_some("outlet.heading")
+}
+
+/// Whether the run is the whole line that gives the digest its title.
+fn is_title(doc: &Document<'_>, run: Run) -> bool {
+    doc.layout.title.is_some_and(|title| {
+        let tokens = doc.layout.blocks[title].content;
+        tokens.holds(run.first)
+    }) && is_line(doc, run.first, run.end)
 }
 
 /// Whether the lexicon knows the words as something else, or as a person's.
@@ -219,7 +237,10 @@ fn has_own_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool 
         Tag::Weekday,
         Tag::Title,
     ]);
-    let placed = |at: TokenIndex| doc.tokens[at].flags.has(PLACES);
+    let placed = |at: TokenIndex| doc.tokens[at].flags.has(PLACES) || is_regional(doc, at);
+    if indefinite(doc, first) && is_kind(doc, end) {
+        return false;
+    }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) || placed(first) {
         return false;
     }
@@ -230,6 +251,45 @@ fn has_own_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool 
                 .has(Flags::of(&[Tag::Given, Tag::Family, Tag::OrgHead]));
     }
     !placed(end - 1) && sign::has_kind(doc, first, end)
+}
+
+/// Whether an indefinite article before the name makes its noun one of many: "a popular Caspian channel".
+fn indefinite(doc: &Document<'_>, first: TokenIndex) -> bool {
+    let low = doc.sentence(first).first.max(first.saturating_sub(3));
+    (low..first)
+        .rev()
+        .take_while(|&at| doc.is(at, Class::Word) && !doc.tokens[at].is_capitalized())
+        .any(|at| doc.is_any_word(at, &["a", "an", "any", "every", "some"]))
+}
+
+/// Whether a kind of outlet, perhaps after an adjective, follows in small letters.
+fn is_kind(doc: &Document<'_>, end: TokenIndex) -> bool {
+    doc.get(end).is_some_and(|t| {
+        t.class == Class::Word && !t.is_capitalized() && t.flags.has(Tag::Medium.flag())
+    })
+}
+
+/// Whether the word at `at` is an adjective of a part of the world: "Central Asian".
+pub(super) fn is_regional(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is_any_word(
+        at,
+        &[
+            "african",
+            "arab",
+            "arabic",
+            "arctic",
+            "asian",
+            "balkan",
+            "baltic",
+            "caribbean",
+            "caucasian",
+            "european",
+            "mediterranean",
+            "nordic",
+            "pacific",
+            "scandinavian",
+        ],
+    )
 }
 
 /// Whether the name publishes a piece: "published an article", "carried an interview"; a report only for institutes.

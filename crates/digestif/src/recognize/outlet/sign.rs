@@ -5,14 +5,46 @@
 //! | `Dawn reported`, `Time magazine has since said`  | a verb or the kind of outlet     |
 //! | `told Mint`, `an interview with Time`            | words said to it                 |
 //! | `Source: Trend, June 3`, `(Trend)`               | a source line, brackets          |
-//! | `Mint – 4 March 2025`                            | a heading with a date            |
+//! | `Mint – 4 March 2025`, `(Mint, 4 March)`         | a heading or source with a date  |
+//! | `The Mirror (page 4)`                            | a page                           |
+//! | `Mint and Dawn both note`                        | a verb that names share          |
+//! | `The Mirror:` (at the head of a line)            | what it says after the colon     |
 
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the words around show that an outlet is meant.
 pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    publishes(doc, end) || is_plainly_shown(doc, first, end)
+    publishes(doc, end) || heads_line(doc, first, end) || is_plainly_shown(doc, first, end)
+}
+
+/// Whether the name opens a line and a colon follows, perhaps after its place: "The National (Abu Dhabi):".
+fn heads_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    doc.sentence(first).first == first && doc.is(after_bracket(doc, end), Class::Colon)
+}
+
+/// One past a short bracket at `at`, which says where the piece or the paper is: "(page 9)", "(Abu Dhabi)"; `at` where there is none.
+fn after_bracket(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    if !doc.is(at, Class::Open) {
+        return at;
+    }
+    (at + 2..at + 6)
+        .find(|&close| doc.is(close, Class::Close))
+        .filter(|_| {
+            is_page(doc, at)
+                || [Tag::City, Tag::Country, Tag::Place]
+                    .into_iter()
+                    .any(|tag| doc.has(at + 1, tag))
+        })
+        .map_or(at, |close| close + 1)
+}
+
+/// Whether the bracket at `open` names a page: "(page 9)", "(p. 9)", "(front page)".
+fn is_page(doc: &Document<'_>, open: TokenIndex) -> bool {
+    doc.is(open, Class::Open)
+        && (doc.is_any_word(open + 1, &["page", "pages", "p", "pp", "pg"])
+            || doc.is_any_word(open + 1, &["front", "back", "inside", "centre", "center"])
+                && doc.is_any_word(open + 2, &["page", "pages", "spread"]))
 }
 
 /// Verbs that newspapers have and other things hardly.
@@ -50,7 +82,13 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || is_addressed(doc, first)
         || is_source(doc, first, end)
         || is_dated(doc, first, end)
+        || is_page(doc, end)
         || owns_piece(doc, end)
+}
+
+/// Whether a country's name is meant as its newspaper: "the newspaper Azerbaijan", but not "quoted Azerbaijan's committee".
+pub(super) fn is_country_paper(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    has_kind(doc, first, end) || is_source(doc, first, end) || is_dated(doc, first, end)
 }
 
 /// Whether the name publishes something here: "Chatham House, which published", "issued by OSW".
@@ -91,9 +129,29 @@ fn publishes(doc: &Document<'_>, end: TokenIndex) -> bool {
     verb(doc, end).is_some()
 }
 
-/// The verb of saying or publishing that follows, perhaps after an auxiliary or adverb.
+/// The verb of saying or publishing that follows the name or the names joined to it: "Mint and Dawn both note".
 fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
-    let mut at = end;
+    let mut last = end;
+    for _ in 0..4 {
+        let mut next = last + usize::from(doc.is(last, Class::Comma));
+        next += usize::from(doc.is_word(next, "and"));
+        if next == last {
+            break;
+        }
+        let Some((_, len)) = doc.sense(next, Tag::Outlet).or_else(|| {
+            next += usize::from(doc.is_word(next, "the"));
+            doc.sense(next, Tag::Outlet)
+        }) else {
+            break;
+        };
+        last = next + len;
+    }
+    own_verb(doc, last)
+}
+
+/// The verb right after a name, perhaps after a bracket, an auxiliary or an adverb.
+fn own_verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
+    let mut at = after_bracket(doc, end);
     if doc.is(at, Class::Comma) && doc.is_any_word(at + 1, &["which", "that"]) {
         at += 2;
     }
@@ -109,7 +167,12 @@ fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
         }
         let skip = doc.has(at, Tag::Adverb)
             || doc.has(at, Tag::Medium)
-            || doc.is_any_word(at, &["has", "had", "have", "also", "first", "news"]);
+            || doc.is_any_word(
+                at,
+                &[
+                    "has", "had", "have", "also", "first", "news", "both", "all", "each",
+                ],
+            );
         if !skip {
             return None;
         }
@@ -170,12 +233,20 @@ pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
     }
     match doc.word(at) {
         "with" => before("interview"),
-        "to" => before("according") || before("interview"),
+        "to" => ["according", "interview", "speaking", "spoke", "speaks"]
+            .into_iter()
+            .any(before),
         "by" => cue(at.checked_sub(1)) || before("quoted") || before("cited"),
         "in" => cue(at.checked_sub(1)) || before("writing") || before("article"),
         _ => {
             doc.has(at, Tag::CuePublish)
-                && !doc.is_any_word(at, &["carried", "ran", "runs", "covers", "leads"])
+                && !doc.is_any_word(
+                    at,
+                    &[
+                        "carried", "ran", "runs", "covers", "leads", "saying", "adding", "noting",
+                        "showing", "writing",
+                    ],
+                )
         }
     }
 }
@@ -203,9 +274,20 @@ pub(super) fn is_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) 
             ];
             before > 0 && doc.is_any_word(before - 1, &words)
         }
-        Class::Open => doc.is(end, Class::Close),
+        Class::Open => doc.is(end, Class::Close) || is_dated_in_bracket(doc, end),
         _ => false,
     }
+}
+
+/// Whether a comma and a date close the bracket: "(Mint, 28 August)".
+fn is_dated_in_bracket(doc: &Document<'_>, end: TokenIndex) -> bool {
+    doc.is(end, Class::Comma)
+        && (end + 2..end + 8)
+            .take_while(|&at| !doc.is(at, Class::Open))
+            .find(|&at| doc.is(at, Class::Close))
+            .is_some_and(|close| {
+                (end + 1..close).any(|at| doc.is(at, Class::Digits) && is_date_part(doc, at))
+            })
 }
 
 /// Whether a date closes the heading or source line that the name opens.
@@ -229,8 +311,11 @@ fn is_bar(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 fn is_date_part(doc: &Document<'_>, at: TokenIndex) -> bool {
     let month = |at: TokenIndex| doc.get(at).is_some_and(|t| t.flags.has(Tag::Month.flag()));
+    // "28 August", "Aug. 28".
+    let dotted = at > 1 && doc.is(at - 1, Class::Period) && month(at - 2);
     month(at + 1)
         || at > 0 && month(at - 1)
+        || dotted
         || matches!(
             doc.class(at + 1),
             Some(Class::Slash | Class::Hyphen | Class::Period)

@@ -11,7 +11,9 @@
 //! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
 //! Words: `data/titles.tsv`, `data/names.tsv`.
 
+mod complement;
 mod name;
+mod owner;
 mod reason;
 mod role;
 
@@ -131,7 +133,8 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
             if in_phrase(doc, at) {
                 return None;
             }
-            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag());
+            let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag())
+                || ends_style(doc, at);
             Some(if apart { Start::Clean } else { Start::Glued })
         }
         // "Hassan bin Juma": Juma is inside.
@@ -157,16 +160,30 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     }
 }
 
-/// Whether a known place, body or title that starts up to three words before holds the word at `at`.
+/// Whether a form of address of several words ends before `at`: "Datuk Seri".
+fn ends_style(doc: &Document<'_>, at: TokenIndex) -> bool {
+    (2..=3.min(at)).any(|back| {
+        let first = at - back;
+        doc.tokens[first].phrase != 0
+            && doc.tokens[first].flags.has(Tag::Honorific.flag())
+            && doc
+                .sense(first, Tag::Honorific)
+                .is_some_and(|(_, len)| len == back)
+    })
+}
+
+/// Whether a known place, body, title or style that starts up to three words before holds the word at `at`.
 fn in_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NAMED: [Tag; 7] = [
+    const NAMED: [Tag; 9] = [
         Tag::Country,
+        Tag::Demonym,
         Tag::City,
         Tag::Place,
         Tag::OrgBody,
         Tag::Outlet,
         Tag::Title,
         Tag::Portfolio,
+        Tag::Honorific,
     ];
     (1..=3.min(at)).any(|back| {
         let token = &doc.tokens[at - back];

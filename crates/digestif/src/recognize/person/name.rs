@@ -6,6 +6,8 @@
 //! | `Ts. Enkhtuyaa`             | the initial with its dot     |
 //! | `Mark D'Mello's lawyer`     | without the possessive       |
 //! | `Kim Jong-un`, `el-Bahrawi` | hyphens with small letters   |
+//! | `Rui Prado e Melo said`     | Portuguese "e", Spanish "y"  |
+//! | `Ouko Achieng' told`        | the Luo letter "ng'"         |
 //!
 //! Left alone: names with a word that makes them an organisation's (`Grant Energy`), and known places and bodies.
 //! Words: `data/names.tsv`, `data/places.tsv`, `data/organisations.tsv`.
@@ -73,6 +75,11 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) {
         return None;
     }
+    // "Tan Sri Lim", "Sri Lankan President": the first words of a style or a people, though some are called so.
+    let phrase = |tag| token.phrase != 0 && doc.sense(at, tag).is_some_and(|(_, len)| len > 1);
+    if phrase(Tag::Honorific) || phrase(Tag::Demonym) {
+        return None;
+    }
     // "Judge Dana Orlova": a title, though some are called Judge.
     let titled = token.flags.has(Tag::GivenWord.flag())
         && token.flags.has(OFFICE)
@@ -86,7 +93,9 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     }
     let initials = is_initial(doc, at, limit);
     let mut end = part(doc, at, limit, true)?;
-    let mut parts = 1;
+    // "Dos Anjos, 58,": a particle that opens a sentence is no given name.
+    let particle = !named && doc.tokens[at].flags.has(Tag::Particle.flag());
+    let mut parts = usize::from(!particle);
     let mut organisation = false;
     while parts < MAX_PARTS {
         let start = skip_particles(doc, end, limit);
@@ -108,6 +117,7 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
         (end, parts) = (next, parts + 1);
     }
     end = skip_suffix(doc, end, limit);
+    let parts = parts.max(1);
     Some(Name {
         first: at,
         end,
@@ -165,6 +175,15 @@ fn part(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex, first: bool) -> O
         }
         end += 2;
     }
+    // "Ochieng'": the apostrophe is part of the last letter.
+    let luo = doc.is(end, Class::Apostrophe)
+        && end < limit
+        && doc.glued(end)
+        && !doc.glued(end + 1)
+        && doc.word(end - 1).ends_with("ng");
+    if luo {
+        return Some(end + 1);
+    }
     // A lone letter without its dot is a label ("Plan B").
     (letters > 1 || end > at + 1).then_some(end)
 }
@@ -216,11 +235,9 @@ fn is_word_of_sentence(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> b
         && doc.is_any_word(
             at,
             &[
-                "in", "to", "on", "as", "up", "at", "ten", "nee", "y", "e", "i", "und", "ii",
-                "iii", "iv",
+                "in", "to", "on", "as", "up", "at", "ten", "nee", "i", "und", "ii", "iii", "iv",
             ],
         )
-        && !doc.is_any_word(at, &["y"])
 }
 
 /// Whether the capitalised word at `at` cannot continue a name of `parts` words.
@@ -257,8 +274,27 @@ fn stops(doc: &Document<'_>, at: TokenIndex, parts: usize) -> bool {
     if has(Tag::OrgHead) || has(Tag::Weekday) || has(Tag::Thing) || titled {
         return true;
     }
+    if parts > 1 && is_verb_as_name(doc, at) {
+        return false;
+    }
     // A family name may be any word ("Will Page"), but a second one is rather the next word of a headline.
     parts > 1 || has(Tag::Preposition) || has(Tag::Conjunction) || has(Tag::Determiner)
+}
+
+/// Whether a verb at `at` is a name by its capital: "John Kamau Were told", in a sentence whose verbs are small.
+fn is_verb_as_name(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let verb = [Tag::Auxiliary, Tag::Verb]
+        .into_iter()
+        .any(|tag| doc.word_sense(at, tag).is_some());
+    let next = doc.get(at + 1);
+    verb && !is_heading(doc, at)
+        && next.is_some_and(|t| t.class == Class::Word && t.shape == Shape::Lower)
+        && doc.sentence(at).holds(at + 1)
+}
+
+fn is_heading(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let sentence = doc.layout.sentence_of[at] as usize;
+    doc.layout.blocks[doc.layout.block_of_sentence[sentence] as usize].kind == BlockKind::Heading
 }
 
 const OFFICE: Flags = Flags::of(&[Tag::Title, Tag::Portfolio]);

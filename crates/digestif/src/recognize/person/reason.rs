@@ -8,6 +8,7 @@
 //! | `Tara Quinn, 34,`, `Ada Orr, who`  | an age, a relative clause                                  |
 //! | `an article … by Ada Orr`          | a byline                                                   |
 //! | `said Ada Orr`                     | a verb of saying beside quoted words                       |
+//! | `Zuhro Qodirova left`              | the ending of a surname                                    |
 //!
 //! Left alone: names after an article ("the Anna Karin"), with a noun for things ("the ferry Anna Karin", "Hurricane Maria").
 
@@ -15,7 +16,7 @@ use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
 use super::{FUNCTION_WORDS, Start};
 use crate::lexicon::{Flags, Tag, TitleClass};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// The office stated with the name and the rule that makes it a person's.
 pub(super) fn find<'t>(
@@ -47,7 +48,12 @@ pub(super) fn find<'t>(
         return Some((office, "person.honorific"));
     }
     if let Some(kin) = after_kin(doc, name.first) {
-        return (name.parts > 1 || kin).then(|| (Office::default(), "person.kin"));
+        let office = || {
+            role::after(doc, name.end)
+                .map(|found| found.office(doc))
+                .unwrap_or_default()
+        };
+        return (name.parts > 1 || kin).then(|| (office(), "person.kin"));
     }
     if name.parts < 2 || after_thing(doc, name.first) || before_thing(doc, name.end) {
         return None;
@@ -78,6 +84,12 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     }
     if name.family && is_asian_order(doc, name) {
         return Some("person.family_name");
+    }
+    if has_surname_ending(doc, name)
+        && is_unknown(doc, name)
+        && !name::in_title_case(doc, name.first)
+    {
+        return Some("person.surname");
     }
     // "Petra Lindqvist-Rowe": a double surname makes up for a given name that is also a word.
     let double = (name.first + 1..name.end).any(|at| doc.is(at, Class::Hyphen));
@@ -117,6 +129,17 @@ fn is_asian_order(doc: &Document<'_>, name: Name) -> bool {
         })
 }
 
+/// Whether the last word ends as only surnames do, from a father's name or a place: "-ova", "-shvili", "-opoulos".
+fn has_surname_ending(doc: &Document<'_>, name: Name) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "ov", "ova", "ev", "eva", "ýew", "ýewa", "skiy", "skyi", "sky", "ski", "ská", "ska",
+        "skaya", "enko", "chuk", "shvili", "adze", "idze", "yan", "ović", "ević", "sson", "dóttir",
+        "oğlu", "zade", "zadeh", "opoulos", "escu", "wicz", "auskas",
+    ];
+    let word = doc.word(name.end - 1);
+    word.chars().count() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether the digits at `at` are an age between commas.
 fn is_age(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.word(at).len() <= 3
@@ -149,17 +172,48 @@ fn is_unknown(doc: &Document<'_>, name: Name) -> bool {
             .all(|at| !doc.tokens[at].flags.has(KNOWN) || doc.tokens[at].flags.has(NAMES))
 }
 
-/// Whether the name is signed to a text: "an article by N", "By N".
+/// Whether the name is signed to a text: "an article by N", "By N", "a report signed N", "(Reporting by M and N)".
 fn is_byline(doc: &Document<'_>, name: Name) -> bool {
-    let Some(by) = name
-        .first
+    let low = doc.sentence(name.first).first;
+    let mut first = name.first;
+    // The names before it in a list share the byline.
+    for _ in 0..3 {
+        if signs(doc, first) {
+            return true;
+        }
+        let Some(before) = before_conjunct(doc, first, low) else {
+            return false;
+        };
+        first = before;
+    }
+    false
+}
+
+/// Whether words that sign a text stand right before the name at `at`.
+fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(by) = at
         .checked_sub(1)
-        .filter(|&by| doc.is_word(by, "by"))
+        .filter(|&by| doc.is_any_word(by, &["by", "signed"]))
     else {
         return false;
     };
     let first = doc.sentence(by).first;
-    doc.tokens[by].is_capitalized()
+    let work = by > first
+        && doc.is_any_word(
+            by - 1,
+            &[
+                "reporting",
+                "writing",
+                "editing",
+                "edited",
+                "written",
+                "compiled",
+                "text",
+                "story",
+            ],
+        );
+    doc.is_word(by, "by") && doc.tokens[by].is_capitalized()
+        || work
         || (first.max(by.saturating_sub(14))..by).any(|at| {
             doc.tokens[at]
                 .flags
@@ -231,17 +285,30 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
 }
 
 fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
-    at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this", "that"])
+    at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this"])
 }
 
-/// The honorific before the name: "Mr", "Dr.".
+/// The first of the honorifics before the name: "Mr", "Dr.", "Tan Sri", "Prof. Dr.".
 fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
-    let mut before = at.checked_sub(1)?;
-    if doc.is(before, Class::Period) && before > 0 && doc.glued(before) {
-        before -= 1;
+    let low = doc.sentence(at).first.max(at.saturating_sub(8));
+    let mut first = None;
+    let mut end = at;
+    while end > low {
+        let last = &doc.tokens[end - 1];
+        let dot = last.class == Class::Period && end > low + 1 && last.gap == Gap::None;
+        if !(dot || last.is_capitalized()) {
+            break;
+        }
+        let whole = role::ending(doc, end, low, Tag::Honorific);
+        let Some(one) = whole
+            .or_else(|| role::ending(doc, end - usize::from(dot), low, Tag::Honorific))
+            .filter(|&one| doc.tokens[one].is_capitalized())
+        else {
+            break;
+        };
+        (first, end) = (Some(one), one);
     }
-    (doc.tokens[before].is_capitalized() && doc.word_sense(before, Tag::Honorific).is_some())
-        .then_some(before)
+    first
 }
 
 /// Whether a relative is named: "her brother Mark"; true where no comma stands between.

@@ -1,0 +1,225 @@
+//! What a preposition adds to a title: "head of research at the Elbe Office", sorted into role, body and country.
+//!
+//! | after the title                   | role                        | organisation            | country         |
+//! | --------------------------------- | --------------------------- | ----------------------- | --------------- |
+//! | `of Water`                        | it is the title's field     |                         |                 |
+//! | `of the central bank`             |                             | `central bank`          |                 |
+//! | `of the Rostock dockers' union`   |                             | `Rostock dockers' union`|                 |
+//! | `of the U.S.`                     |                             |                         | `United States` |
+//! | `in Linz`                         |                             | none: a place of work   |                 |
+//!
+//! Words: `data/titles.tsv` (portfolios), `data/organisations.tsv`, `data/countries.tsv`.
+
+use super::owner::OPENERS;
+use super::role::{Found, REACH, ending};
+use crate::lexicon::{Flags, Tag, TitleClass};
+use crate::scan::{Class, Document, Gap, TokenIndex};
+
+/// Whether the token at `at` is a preposition between a title and its complement.
+pub(super) fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.get(at)
+        .is_some_and(|t| t.flags.has(Tag::Preposition.flag()))
+        && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+}
+
+const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
+
+/// Whether the token at `at` may stand in a complement.
+pub(super) fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let token = &doc.tokens[at];
+    match token.class {
+        // "mayor of Linz in July".
+        Class::Word if token.is_capitalized() && token.flags.has(CALENDAR) => false,
+        Class::Word => {
+            token.is_capitalized()
+                || token
+                    .flags
+                    .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio, Tag::Particle]))
+                || doc.glued(at)
+                || is_of(doc, at)
+                || doc.is_any_word(at, &["the", "and"])
+        }
+        Class::Apostrophe | Class::Hyphen => token.gap == Gap::None,
+        Class::Period => is_inner_dot(doc, at),
+        Class::Other => doc.word(at) == "&",
+        _ => false,
+    }
+}
+
+/// Whether the dot at `at` belongs to initials ("the U.S.") or to a saint ("St. Lucia").
+fn is_inner_dot(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(letter) = at.checked_sub(1).filter(|_| doc.glued(at)) else {
+        return false;
+    };
+    let single = |at: TokenIndex| {
+        doc.tokens[at].is_capitalized() && doc.tokens[at].end - doc.tokens[at].start == 1
+    };
+    let initials = single(letter)
+        && (doc.glued(letter) && letter > 0 && doc.is(letter - 1, Class::Period)
+            || doc.glued(at + 1)
+                && doc
+                    .get(at + 1)
+                    .is_some_and(crate::scan::Token::is_capitalized));
+    initials
+        || doc.is_any_word(letter, &["st", "ste"])
+            && doc
+                .get(at + 1)
+                .is_some_and(crate::scan::Token::is_capitalized)
+}
+
+/// Where the complement that starts with the preposition at `of` ends.
+pub(super) fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
+    let limit = doc.sentence(of).end.min(of + REACH);
+    // "head of foreign policy at".
+    let mut end = if doc.is_word(of, "of") {
+        small_end(doc, of + 1, limit)
+    } else {
+        of + 1
+    };
+    loop {
+        while end < limit && in_complement(doc, end) {
+            end += 1;
+        }
+        // "the central bank", "the Sorong search and rescue office": small words up to the noun for a body.
+        match small_body_end(doc, end, limit) {
+            Some(body) if doc.is_word(of + 1, "the") => end = body,
+            _ => break,
+        }
+    }
+    while end > of + 1 && (is_of(doc, end - 1) || doc.is_any_word(end - 1, &["the", "and"])) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a small noun or adjective stands at `at`.
+pub(super) fn is_small_word(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let token = &doc.tokens[at];
+    token.class == Class::Word && !token.is_capitalized() && !token.flags.has(OPENERS)
+}
+
+/// The end of small nouns and adjectives from `at` on, at most four: "foreign policy".
+fn small_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
+    (at..limit.min(at + 4))
+        .find(|&at| !is_small_word(doc, at))
+        .unwrap_or(limit.min(at + 4))
+}
+
+/// The end of small words from `at` on that end in a noun for a body, at most four with a possessive.
+fn small_body_end(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+    for end in at..limit.min(at + 6) {
+        let token = &doc.tokens[end];
+        // "the Rostock dockers' union", "the city's council".
+        let owns = token.class == Class::Apostrophe && token.gap == Gap::None
+            || doc.is_word(end, "s") && doc.glued(end);
+        if owns && end > at {
+            continue;
+        }
+        if token.class != Class::Word || token.flags.has(OPENERS) && !doc.is_word(end, "and") {
+            return None;
+        }
+        if token.flags.has(Tag::OrgHead.flag()) {
+            return Some(end + 1);
+        }
+    }
+    None
+}
+
+/// Sorts the words of a complement into role, body and country.
+pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, found: &mut Found) {
+    let mut first = of + 1;
+    let article = doc.is_word(first, "the");
+    if article {
+        first += 1;
+    }
+    if first >= end {
+        return;
+    }
+    let country = doc
+        .sense(first, Tag::Country)
+        .is_some_and(|(_, len)| first + len == end);
+    if doc.is_word(of, "to") || doc.is_word(of, "for") && country {
+        if doc.tokens[first].is_capitalized() {
+            found.role.1 = end;
+        }
+        return;
+    }
+    // "A seamstress in Chorkor": where she works is no body.
+    if doc.is_word(of, "in") && !(first..end).any(|at| doc.tokens[at].flags.has(BODIES)) {
+        return;
+    }
+    if let Some((sense, len)) = doc.sense(first, Tag::Country)
+        && first + len == end
+    {
+        found.country = found.country.or(Some(sense.id));
+        return;
+    }
+    let mut portfolio = portfolio_end(doc, first, end);
+    // "head of foreign policy": no portfolio ends before a small noun.
+    if portfolio > first
+        && portfolio < end
+        && !doc.tokens[portfolio].is_capitalized()
+        && !is_of(doc, portfolio)
+    {
+        portfolio = first;
+    }
+    // "the central bank", "parliament": a body even where its word is a field of government as well.
+    let body = doc
+        .word_sense(portfolio.max(first + 1) - 1, Tag::OrgHead)
+        .is_some()
+        && (article || found.class == TitleClass::OfBody);
+    let whole = portfolio == end || is_of(doc, portfolio);
+    if portfolio > first && !body && (whole || !article) && !doc.is_word(of, "at") {
+        found.role.1 = portfolio;
+        if portfolio + 1 < end && is_of(doc, portfolio) {
+            classify(doc, portfolio, end, found);
+        }
+        return;
+    }
+    if !article && !body && !doc.tokens[first].is_capitalized() && doc.is_word(of, "of") {
+        let small = small_end(doc, first, end);
+        found.role.1 = small;
+        if small + 1 < end && is_of(doc, small) {
+            classify(doc, small, end, found);
+        }
+        return;
+    }
+    // "the ministry" names no body.
+    if end - first == 1
+        && !doc.tokens[first].is_capitalized()
+        && !doc.tokens[first].flags.has(Tag::Portfolio.flag())
+    {
+        return;
+    }
+    found.organisation = Some((first, end));
+    if let Some(country) =
+        ending(doc, end, first, Tag::Country).filter(|&at| at > first && doc.is_word(at - 1, "of"))
+    {
+        found.country = found
+            .country
+            .or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
+    }
+}
+
+/// Words that make a name a body's.
+const BODIES: Flags = Flags::of(&[Tag::OrgHead, Tag::OrgBody, Tag::Portfolio]);
+
+/// Where the portfolio words from `first` on end: "Food and Agriculture".
+fn portfolio_end(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    let mut at = first;
+    while at < end {
+        if let Some((_, len)) = doc.sense(at, Tag::Portfolio)
+            && at + len <= end
+        {
+            at += len;
+        } else if at > first
+            && (doc.is_word(at, "and") || doc.is(at, Class::Comma))
+            && doc.has(at + 1, Tag::Portfolio)
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}

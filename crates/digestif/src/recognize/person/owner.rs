@@ -1,0 +1,214 @@
+//! Whose office it is: the country, region or body that stands before a title.
+//!
+//! | text before the title     | body              | country                              |
+//! | ------------------------- | ----------------- | ------------------------------------ |
+//! | `Uzbekistan’s`, `Uzbek`   |                   | `Uzbekistan`                         |
+//! | `Canal authority`         | `Canal authority` |                                      |
+//! | `the Bank of Ghana’s`     | `Bank of Ghana`   | `Ghana`                              |
+//! | `former World Bank`       | `World Bank`      | the qualifier goes to the role       |
+//!
+//! Left alone: persons ("Orlova's spokesman"), papers before their writers. Words: `data/countries.tsv`, `data/organisations.tsv`.
+
+use super::name::NAMES;
+use super::role::{Found, ending};
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, TokenIndex};
+
+/// The country, region or body that stands before a role.
+pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Found) {
+    let mut end = first;
+    let mut owned = true;
+    if end >= low + 2
+        && doc.is_word(end - 1, "s")
+        && doc.is(end - 2, Class::Apostrophe)
+        && doc.glued(end - 1)
+    {
+        end -= 2;
+    } else if end > low && doc.is(end - 1, Class::Apostrophe) && doc.glued(end - 1) {
+        end -= 1;
+    } else {
+        owned = false;
+    }
+    if end <= low {
+        return;
+    }
+    for tag in [Tag::Demonym, Tag::Country] {
+        if let Some(at) = ending(doc, end, low, tag) {
+            found.country = doc.sense(at, tag).map(|(sense, _)| sense.id);
+            if !owned && at > low && doc.is_any_word(at - 1, &STATUS) {
+                found.prefix = Some((at - 1, at));
+            }
+            found.organisation = body_of(doc, at, end, low);
+            return;
+        }
+    }
+    if let Some(country) = cut_short(doc, end, low) {
+        found.country = Some(country);
+        return;
+    }
+    let mut start = end;
+    while start > low && end - start < 8 && in_owner(doc, start - 1, start == end) {
+        start -= 1;
+    }
+    if let Some(place) = [Tag::City, Tag::Place, Tag::OrgBody]
+        .into_iter()
+        .filter_map(|tag| ending(doc, end, low, tag))
+        .min()
+    {
+        start = start.min(place);
+    }
+    let opens = |at: TokenIndex| {
+        let token = &doc.tokens[at];
+        token.class != Class::Word
+            || doc.is_any_word(at, &["the", "a", "an"])
+            || token.flags.has(OPENERS) && !token.flags.has(BODY)
+            || doc.glued(at)
+    };
+    while start < end && opens(start) {
+        start += 1;
+    }
+    // "Kyrgyz President Sadyr Japarov's spokesman": a person is no body.
+    let titled = |at: TokenIndex| {
+        doc.sense(at, Tag::Title)
+            .is_some_and(|(_, len)| at + len <= end)
+    };
+    let person =
+        (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
+    if person
+        || start == end
+        || doc.has(start, Tag::Outlet)
+        || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found)
+    {
+        return;
+    }
+    // "Fish trader N": a common word that only the head of the sentence capitalises.
+    let token = &doc.tokens[start];
+    let common = end - start == 1 && token.word != 0 && !token.flags.has(BODY);
+    if !owned
+        && common
+        && start == doc.sentence(start).first
+        && !doc.tokens[found.head].is_capitalized()
+    {
+        found.role.0 = start;
+        return;
+    }
+    // "Former World Bank economist": the qualifier belongs to the role.
+    if start + 1 < end && doc.is_any_word(start, &STATUS) {
+        found.prefix = Some((start, start + 1));
+        start += 1;
+    } else if !owned && start > low && doc.is_any_word(start - 1, &STATUS) {
+        found.prefix = Some((start - 1, start));
+    }
+    if doc.tokens[start].is_capitalized()
+        || end - start > 1
+        || token.flags.has(Tag::Portfolio.flag())
+    {
+        found.organisation = Some((start, end));
+    }
+}
+
+/// The country that ends before `end`, where a longer known name starts with it: "U.S." + "Treasury Secretary", not "U.S. Treasury".
+fn cut_short(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<u32> {
+    (low.max(end.saturating_sub(6))..end).find_map(|first| {
+        let token = &doc.tokens[first];
+        if token.phrase == 0 || !token.is_capitalized() {
+            return None;
+        }
+        let phrase = doc.lexicon.longest_phrase(&doc.tokens[first..end])?;
+        let text = doc.text_of(first, end);
+        let sense = |tag| doc.lexicon.entry_sense(phrase.entry, tag, text, token);
+        (phrase.len as usize == end - first)
+            .then(|| sense(Tag::Country).or_else(|| sense(Tag::Demonym)))?
+            .map(|sense| sense.id)
+    })
+}
+
+/// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
+const STATUS: [&str; 12] = [
+    "former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then", "senior",
+    "top", "veteran", "longtime",
+];
+
+/// The body whose name ends in the country at `country`: "the Bank of Ghana's Governor".
+fn body_of(
+    doc: &Document<'_>,
+    country: TokenIndex,
+    end: TokenIndex,
+    low: TokenIndex,
+) -> Option<(TokenIndex, TokenIndex)> {
+    let of = country
+        .checked_sub(1)
+        .filter(|&of| of > low && doc.is_word(of, "of"))?;
+    let mut start = of;
+    while start > low
+        && of - start < 5
+        && doc.tokens[start - 1].is_capitalized()
+        && !doc.is_word(start - 1, "the")
+    {
+        start -= 1;
+    }
+    (start < of
+        && doc.tokens[start]
+            .flags
+            .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio])))
+    .then_some((start, end))
+}
+
+/// Whether the role is a journalist's: the paper before it is no employer here.
+fn is_press(doc: &Document<'_>, found: &Found) -> bool {
+    doc.is_any_word(
+        found.role.1 - 1,
+        &[
+            "columnist",
+            "correspondent",
+            "reporter",
+            "journalist",
+            "editor",
+            "commentator",
+            "writer",
+        ],
+    )
+}
+
+/// Readings of a word that names something by itself.
+const BODY: Flags = Flags::of(&[
+    Tag::OrgHead,
+    Tag::OrgBody,
+    Tag::City,
+    Tag::Place,
+    Tag::Country,
+    Tag::Outlet,
+    Tag::Given,
+    Tag::GivenWord,
+    Tag::Family,
+]);
+
+/// Words that end a noun phrase on its left.
+pub(super) const OPENERS: Flags = Flags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Auxiliary,
+    Tag::Adverb,
+    Tag::Verb,
+    Tag::CueSay,
+    Tag::CuePublish,
+]);
+
+/// Whether the token at `at` belongs to the name of a body before a role.
+pub(super) fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
+    let token = &doc.tokens[at];
+    match token.class {
+        Class::Word if token.is_capitalized() => true,
+        Class::Word if last => doc.word_sense(at, Tag::OrgHead).is_some(),
+        Class::Word => {
+            doc.word(at) == "s" && doc.glued(at)
+                || token.flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))
+                    && !token.flags.has(OPENERS)
+                || doc.word(at) == "central"
+        }
+        Class::Apostrophe | Class::Hyphen => token.gap == Gap::None && doc.glued(at + 1),
+        _ => false,
+    }
+}
