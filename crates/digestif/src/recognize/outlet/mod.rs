@@ -139,7 +139,7 @@ fn site<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, id: u32) -> Opt
         known: Some(id),
         outlet: None,
     };
-    apart.then(|| Mention::new(doc, at, end, "outlet.site", Draft::Outlet(draft)))
+    apart.then(|| Mention::new(at, end, "outlet.site", Draft::Outlet(draft)))
 }
 
 /// One past the ending of a site's name at `end`: ".ge", ".com"; `end` where there is none.
