@@ -47,6 +47,7 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "a million of the unit itself",
     ),
     ("count_nouns", &["calories"], "a unit of energy"),
+    ("outlets", &["Irrawaddy"], "a river without the article"),
 ];
 
 /// The failures of one list.
@@ -412,12 +413,11 @@ fn outlets() {
                 format!("{form} reported on April 12 that the port grew."),
                 format!("{article}{form} published an article on April 12 about ports."),
             ];
-            // An alias that is no acronym keeps its own name until the full one stands in the document.
-            findings.expect(
-                form,
-                &sentences,
-                |fact| matches!(&fact.value, Value::Outlet(o) if o.name == row[0] || o.name == form),
-            );
+            // An alias that is no acronym keeps its own name until the full one stands in the document; `NewsDay` of Harare
+            // and `Newsday` of New York are one form.
+            findings.expect(form, &sentences, |fact| {
+                matches!(&fact.value, Value::Outlet(o) if o.name == row[0] || o.name.eq_ignore_ascii_case(form))
+            });
         }
     }
     findings.done();

@@ -147,6 +147,8 @@ pub(crate) struct OutletEntry {
     pub(crate) domain: Option<Str<'static>>,
     /// The name is a common word: context must show that the outlet is meant.
     pub(crate) needs_evidence: bool,
+    /// One of its names ends in a small word: `detikcom`.
+    pub(crate) is_small: bool,
     /// A research institute, which is an outlet only where it publishes.
     pub(crate) institute: bool,
 }

@@ -624,6 +624,7 @@ impl Builder {
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
                 needs_evidence: row.cells[5] == "yes",
+                is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
                 institute: row.cells[4] == "think_tank",
             });
             for form in row.forms(0).chain(row.forms(1)) {
@@ -743,6 +744,13 @@ impl Builder {
 
 fn cell(text: &'static str) -> Option<Str<'static>> {
     (!text.is_empty()).then_some(Str::Borrowed(text))
+}
+
+/// Whether the last word of a name is small: `Česká televize`, `detikcom`.
+fn ends_small(name: &str) -> bool {
+    name.rsplit([' ', '.'])
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// A number of the lists: an integer, a decimal, a fraction `a/b`, or nothing for vague words.

@@ -65,7 +65,10 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     if domain > end {
         return site(doc, at, domain, id);
     }
-    if is_covered(doc, at, end) || !is_cased(doc, end - 1, &entry.name) || continues(doc, at, end) {
+    if is_covered(doc, at, end)
+        || !is_cased(doc, end - 1, entry.is_small)
+        || continues(doc, at, end)
+    {
         return None;
     }
     if is_in_capitals(doc, at, end)
@@ -249,16 +252,10 @@ fn article(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
 }
 
 /// Whether the last word is cased as a name: "Business standard" at the head of a sentence is none.
-fn is_cased(doc: &Document<'_>, last: TokenIndex, name: &str) -> bool {
+fn is_cased(doc: &Document<'_>, last: TokenIndex, is_small: bool) -> bool {
     let token = &doc.tokens[last];
     // "Kloop.kg", "Barron's", "24sata": the ending is cased by what it is glued to.
-    token.class != Class::Word
-        || token.shape != Shape::Lower
-        || token.gap == Gap::None
-        || name
-            .rsplit([' ', '.'])
-            .next()
-            .is_some_and(|word| word.starts_with(char::is_lowercase))
+    token.class != Class::Word || token.shape != Shape::Lower || token.gap == Gap::None || is_small
 }
 
 /// Whether the words are part of a longer name by a hyphen, or, for a single word, by a capitalised one: "Sun Trident".
