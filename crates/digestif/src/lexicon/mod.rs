@@ -19,9 +19,9 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
-use crate::scan::{Gap, Phrase, SIGN, Token, WordId};
+use crate::scan::{Gap, Letters, Phrase, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
-use table::WordTable;
+use table::{Key, WordTable};
 
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
@@ -99,14 +99,19 @@ impl Lexicon {
     }
 
     /// Number and flags of an ASCII word in any case.
-    #[inline]
     pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(bytes)
+        self.words.lookup(&Key::of(bytes), bytes)
+    }
+
+    /// [`word`](Self::word) of letters that are measured already.
+    #[inline]
+    pub(crate) fn letters(&self, letters: &Letters, bytes: &[u8]) -> (WordId, Flags) {
+        self.words.lookup(&Key::of_letters(letters), bytes)
     }
 
     /// Number and flags of a word with letters outside ASCII.
     pub(crate) fn wide_word(&self, word: &str) -> (WordId, Flags) {
-        self.words.lookup_wide(&word.to_lowercase())
+        self.word(word.to_lowercase().as_bytes())
     }
 
     /// The flags of a sign.

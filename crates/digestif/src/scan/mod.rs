@@ -5,9 +5,11 @@
 //! phrase is at most [`MAX_PHRASE`](crate::lexicon::MAX_PHRASE) tokens long.
 
 mod document;
+mod letters;
 mod token;
 
 pub(crate) use document::Document;
+pub(crate) use letters::Letters;
 pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
 
 use crate::lexicon::{Flags, Lexicon};
@@ -156,7 +158,7 @@ impl Scanner<'_> {
                     self.newline();
                     at + 1
                 }
-                Byte::Sign => self.sign(at, b as char, 1),
+                Byte::Sign => self.sign(at, b as char),
                 Byte::Lead => self.wide(at),
             };
         }
@@ -172,26 +174,25 @@ impl Scanner<'_> {
 
     /// A word from `start` on; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
-        let bytes = self.bytes;
-        let mut at = start;
-        // The letters of ASCII differ in one bit between the cases: it stays set where all are small.
-        let mut small = 0x20;
-        while at < bytes.len() && BYTES[bytes[at] as usize] == Byte::Letter {
-            small &= bytes[at];
-            at += 1;
-        }
-        if at < bytes.len() && bytes[at] >= 0x80 && in_word(self.char_at(at)) {
+        let letters = Letters::read(self.bytes, start);
+        let end = start + letters.len;
+        if self.bytes.get(end).is_some_and(|&b| b >= 0x80) && in_word(self.char_at(end)) {
             return self.wide_word(start);
         }
-        let word = &bytes[start..at];
-        let shape = if small == 0 {
+        let word = &self.bytes[start..end];
+        let shape = if letters.capital {
             shape_of(word)
         } else {
             Shape::Lower
         };
-        let (word, flags) = self.lexicon.word(word);
-        self.push(start, at, Class::Word, shape, word, flags);
-        at
+        let (word, flags) = self.lexicon.letters(&letters, word);
+        self.push(start, end, Class::Word, shape, word, flags);
+        // One space follows most words.
+        if self.bytes.get(end) == Some(&b' ') {
+            self.gap = Gap::Space;
+            return end + 1;
+        }
+        end
     }
 
     /// A word with letters outside ASCII.
@@ -256,22 +257,18 @@ impl Scanner<'_> {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' => {}
             c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-            c => return self.sign(at, c, c.len_utf8()),
+            c => return self.sign(at, c),
         }
         next
     }
 
-    fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
-        let class = class_of(c);
-        self.push(
-            at,
-            at + len,
-            class,
-            Shape::Lower,
-            sign_of(c),
-            self.lexicon.sign_flags(sign_of(c)),
-        );
-        at + len
+    #[inline]
+    fn sign(&mut self, at: usize, c: char) -> usize {
+        let end = at + c.len_utf8();
+        let sign = sign_of(c);
+        let flags = self.lexicon.sign_flags(sign);
+        self.push(at, end, class_of(c), Shape::Lower, sign, flags);
+        end
     }
 
     #[allow(
