@@ -19,7 +19,7 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
-use crate::scan::{Gap, Letters, Phrase, SIGN, Token, WordId};
+use crate::scan::{Class, Gap, Letters, Phrase, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
 
@@ -146,23 +146,26 @@ impl Lexicon {
         self.entries[entry as usize].flags
     }
 
-    /// The reading of `entry` under `tag` that fits the case of `text`.
-    pub(crate) fn entry_sense(
+    /// The reading of `entry` under `tag` that fits the case of its `text`, whose first token is `first`.
+    #[inline]
+    pub(crate) fn entry_sense<'t>(
         &self,
         entry: u32,
         tag: Tag,
-        text: &str,
         first: &Token,
+        text: impl Fn() -> &'t str,
     ) -> Option<Sense> {
         let entry = &self.entries[entry as usize];
         if !entry.flags.has(tag.flag()) {
             return None;
         }
-        let senses = &self.senses[entry.first as usize..entry.end as usize];
-        senses
-            .iter()
-            .find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize]))
-            .copied()
+        let fits = |sense: &Sense| match sense.case {
+            Case::Any => true,
+            Case::Name => first.class != Class::Word || first.is_capitalized(),
+            Case::Exact => text() == &*self.forms[sense.form as usize],
+        };
+        let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
+        senses.iter().find(|s| s.tag == tag && fits(s)).copied()
     }
 
     /// The longest phrase that starts at the first of `tokens`.

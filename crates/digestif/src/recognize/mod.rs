@@ -199,19 +199,27 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let mut taken = 0;
     // Where the last name ended: no name starts inside another.
     let mut named = 0;
+    let mut numerals = doc.numerals.list.iter().map(|numeral| numeral.first);
+    let mut numeral = numerals.next();
     for (at, token) in doc.tokens.iter().enumerate() {
-        if at >= taken && doc.numerals.starting(at).is_some() {
-            let found = OF_NUMERALS.iter().find_map(|r| r.recognize(doc, at));
-            taken = found.as_ref().map_or(taken, |mention| mention.end);
-            mentions.extend(found);
+        if numeral == Some(at) {
+            numeral = numerals.next();
+            if at >= taken
+                && let Some(mention) = OF_NUMERALS.iter().find_map(|r| r.recognize(doc, at))
+            {
+                taken = mention.end;
+                mentions.push(mention);
+            }
         }
         if !any.fires(token) {
             continue;
         }
         for (&(kind, recognizer), trigger) in OF_WORDS.iter().zip(&triggers) {
+            if !trigger.fires(token) {
+                continue;
+            }
             let is_name = matches!(kind, Kind::Person | Kind::Outlet);
-            let inside = kind.is_exclusive() && at < taken || is_name && at < named;
-            if !trigger.fires(token) || inside {
+            if kind.is_exclusive() && at < taken || is_name && at < named {
                 continue;
             }
             if let Some(mention) = recognizer.recognize(doc, at) {

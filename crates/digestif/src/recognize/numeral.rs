@@ -151,21 +151,25 @@ fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
     if joins { Flags::ALL } else { token.flags }
 }
 
-const WORD_TAGS: Flags = Flags::of(&[
-    Tag::Cardinal,
-    Tag::Ordinal,
-    Tag::Fraction,
-    Tag::Vague,
-    Tag::Determiner,
-]);
-
 fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     match doc.tokens[at].class {
         Class::Digits => Some(digits(doc, at)),
         Class::Fraction => Some(scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?)),
-        Class::Word if doc.tokens[at].flags.has(WORD_TAGS) => words(doc, at),
+        Class::Word if may_be_number(doc, at) => words(doc, at),
         _ => None,
     }
+}
+
+/// Whether the word at `at` may start a number. Of the determiners only an article before a part of a number does.
+#[inline]
+fn may_be_number(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
+    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
+    let flags = doc.tokens[at].flags;
+    flags.has(NUMBERS)
+        || flags.has(Tag::Determiner.flag())
+            && doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS))
+            && is_article(doc, at)
 }
 
 // ---------------------------------------------------------------- digits
@@ -547,13 +551,6 @@ fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A number that starts with a word.
 fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
-    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
-    // Of the determiners only an article before a part of a number starts one.
-    let article = || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at);
-    if !doc.tokens[at].flags.has(NUMBERS) && !article() {
-        return None;
-    }
     if let Some((_, len)) = doc.sense(at, Tag::Vague) {
         return Some(vague(doc, at, at + len));
     }
