@@ -19,7 +19,7 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
-use crate::scan::{Class, Gap, Letters, Phrase, SIGN, Token, WordId};
+use crate::scan::{Class, Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
 
@@ -100,13 +100,13 @@ impl Lexicon {
 
     /// Number and flags of an ASCII word in any case.
     pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of(bytes), bytes)
+        self.words.lookup(&Key::of(bytes), || bytes)
     }
 
-    /// [`word`](Self::word) of letters that are measured already.
+    /// [`word`](Self::word) of a run in the text `bytes`.
     #[inline]
-    pub(crate) fn letters(&self, letters: &Letters, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of_letters(letters), bytes)
+    pub(crate) fn run(&self, run: &Run, bytes: &[u8]) -> (WordId, Flags) {
+        self.words.lookup(&Key::of_run(run), || run.of(bytes))
     }
 
     /// Number and flags of a word with letters outside ASCII.
@@ -169,15 +169,24 @@ impl Lexicon {
     }
 
     /// The longest phrase that starts at the first of `tokens`.
+    #[inline]
     pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
         // Most words that could go on do not: look before the trie is asked.
-        tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
+        let next = tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
         let root = match tokens[0].word {
             word if word & SIGN == 0 => {
                 *self.roots.get(word as usize).filter(|&&node| node != 0)?
             }
             sign => *self.edges.get(&edge(0, sign, true))?,
         };
+        self.may_step(root, next)
+            .then(|| self.longest_from(root, tokens))
+            .flatten()
+    }
+
+    /// The longest phrase whose first token leads to the node `root`.
+    #[inline(never)]
+    fn longest_from(&self, root: u32, tokens: &[Token]) -> Option<Phrase> {
         let mut node = root;
         let mut longest = None;
         for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
@@ -201,10 +210,14 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        if self.nodes[node as usize].next & bit(token.word) == 0 {
-            return None;
-        }
-        self.edges.get(&edge(node, token.word, glued)).copied()
+        self.may_step(node, token)
+            .then(|| self.edges.get(&edge(node, token.word, glued)).copied())
+            .flatten()
+    }
+
+    #[inline]
+    fn may_step(&self, node: u32, token: &Token) -> bool {
+        self.nodes[node as usize].next & bit(token.word) != 0
     }
 }
 

@@ -4,7 +4,7 @@
 //! as well, so an answer is always exact.
 
 use super::Flags;
-use crate::scan::{Letters, WordId};
+use crate::scan::{Run, WordId};
 
 /// A word of the lexicon.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl WordTable {
     /// The number of the word `lower`, which is added where it is new.
     pub(crate) fn add(&mut self, lower: &str) -> WordId {
         let key = Key::of(lower.as_bytes());
-        let slot = self.slot(&key, lower.as_bytes());
+        let slot = self.slot(&key, || lower.as_bytes());
         if slot.word != 0 {
             return slot.word;
         }
@@ -77,19 +77,19 @@ impl WordTable {
         }
     }
 
-    /// Number and flags of the word `bytes`, whose key is `key`, in any case of ASCII; 0 for words that are not here.
+    /// Number and flags of the word with `key`, which `bytes` gives in any case of ASCII; 0 for words that are not here.
     #[inline]
-    pub(crate) fn lookup(&self, key: &Key, bytes: &[u8]) -> (WordId, Flags) {
+    pub(crate) fn lookup<'b>(&self, key: &Key, bytes: impl Fn() -> &'b [u8]) -> (WordId, Flags) {
         let slot = self.slot(key, bytes);
         (slot.word, slot.flags)
     }
 
     /// The slot of a word, or the empty one where it would be.
     #[inline]
-    fn slot(&self, key: &Key, bytes: &[u8]) -> &Slot {
+    fn slot<'b>(&self, key: &Key, bytes: impl Fn() -> &'b [u8]) -> &Slot {
         let mask = self.slots.len() - 1;
         let mut at = key.hash() & mask;
-        while !self.ends(&self.slots[at], key, bytes) {
+        while !self.ends(&self.slots[at], key, &bytes) {
             at = (at + 1) & mask;
         }
         &self.slots[at]
@@ -97,20 +97,15 @@ impl WordTable {
 
     /// Whether a search for a word ends at `slot`.
     #[inline]
-    fn ends(&self, slot: &Slot, key: &Key, bytes: &[u8]) -> bool {
-        slot.word == 0 || key.is_of(slot) && self.same_middle(slot, bytes)
+    fn ends<'b>(&self, slot: &Slot, key: &Key, bytes: impl Fn() -> &'b [u8]) -> bool {
+        slot.word == 0 || key.is_of(slot) && (key.len <= 16 || self.same_text(slot.word, bytes))
     }
 
     /// Whether what no key holds agrees, too.
-    #[inline]
-    fn same_middle(&self, slot: &Slot, bytes: &[u8]) -> bool {
-        bytes.len() <= 16 || self.same_text(slot.word, bytes)
-    }
-
     #[cold]
-    fn same_text(&self, word: WordId, bytes: &[u8]) -> bool {
+    fn same_text<'b>(&self, word: WordId, bytes: impl Fn() -> &'b [u8]) -> bool {
         let text = self.words[word as usize].text.as_bytes();
-        text.eq_ignore_ascii_case(bytes)
+        text.eq_ignore_ascii_case(bytes())
     }
 
     fn insert(&mut self, key: &Key, word: WordId) {
@@ -165,13 +160,13 @@ impl Key {
         }
     }
 
-    /// The key of letters that are measured already.
+    /// The key of a run that is measured already.
     #[inline]
-    pub(crate) const fn of_letters(letters: &Letters) -> Self {
+    pub(crate) const fn of_run(run: &Run) -> Self {
         Self {
-            head: letters.head,
-            tail: letters.tail,
-            len: letters.len as u32,
+            head: run.head,
+            tail: run.tail,
+            len: run.len as u32,
         }
     }
 
@@ -193,7 +188,9 @@ mod tests {
     use super::*;
 
     fn lookup(table: &WordTable, word: &str) -> WordId {
-        table.lookup(&Key::of(word.as_bytes()), word.as_bytes()).0
+        table
+            .lookup(&Key::of(word.as_bytes()), || word.as_bytes())
+            .0
     }
 
     #[test]

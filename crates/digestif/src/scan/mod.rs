@@ -5,11 +5,11 @@
 //! phrase is at most [`MAX_PHRASE`](crate::lexicon::MAX_PHRASE) tokens long.
 
 mod document;
-mod letters;
+mod run;
 mod token;
 
 pub(crate) use document::Document;
-pub(crate) use letters::Letters;
+pub(crate) use run::Run;
 pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
 
 use crate::lexicon::{Flags, Lexicon};
@@ -174,18 +174,17 @@ impl Scanner<'_> {
 
     /// A word from `start` on; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
-        let letters = Letters::read(self.bytes, start);
-        let end = start + letters.len;
+        let letters = Run::of_letters(self.bytes, start);
+        let end = letters.end();
         if self.bytes.get(end).is_some_and(|&b| b >= 0x80) && in_word(self.char_at(end)) {
             return self.wide_word(start);
         }
-        let word = &self.bytes[start..end];
         let shape = if letters.capital {
-            shape_of(word)
+            shape_of(letters.of(self.bytes))
         } else {
             Shape::Lower
         };
-        let (word, flags) = self.lexicon.letters(&letters, word);
+        let (word, flags) = self.lexicon.run(&letters, self.bytes);
         self.push(start, end, Class::Word, shape, word, flags);
         // One space follows most words.
         if self.bytes.get(end) == Some(&b' ') {
@@ -219,19 +218,16 @@ impl Scanner<'_> {
     }
 
     fn digits(&mut self, start: usize) -> usize {
-        let mut end = start;
-        while end < self.bytes.len() && BYTES[self.bytes[end] as usize] == Byte::Digit {
-            end += 1;
-        }
-        let run = end - start;
+        let figures = Run::of_figures(self.bytes, start);
+        let end = figures.end();
         // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
-        let (word, flags) = if run <= 3 {
-            self.lexicon.word(&self.bytes[start..start + run])
+        let (word, flags) = if figures.len <= 3 {
+            self.lexicon.run(&figures, self.bytes)
         } else {
             (0, Flags::NONE)
         };
-        self.push(start, start + run, Class::Digits, Shape::Lower, word, flags);
-        start + run
+        self.push(start, end, Class::Digits, Shape::Lower, word, flags);
+        end
     }
 
     /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
@@ -313,8 +309,17 @@ impl Scanner<'_> {
 
 /// How a word of ASCII letters with a capital is cased.
 fn shape_of(word: &[u8]) -> Shape {
-    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
-    shape(upper, word.len(), word[0].is_ascii_uppercase())
+    let capital = |b: &u8| b & 0x20 == 0;
+    let first = word.first().is_some_and(capital);
+    // Nearly all are names and words at the head of a sentence.
+    if first && word.len() > 1 && !word[1..].iter().any(capital) {
+        return Shape::Title;
+    }
+    shape(
+        word.iter().filter(|b| capital(b)).count(),
+        word.len(),
+        first,
+    )
 }
 
 /// How a word of `letters` is cased that has `upper` capitals.

@@ -1,4 +1,4 @@
-//! Runs of ASCII letters, measured eight bytes at a time.
+//! Runs of ASCII letters and figures, measured eight bytes at a time.
 //!
 //! | text         | `len` | `head`     | `tail`     | `capital` |
 //! | ------------ | ----- | ---------- | ---------- | --------- |
@@ -17,11 +17,12 @@ const fn each(b: u8) -> u64 {
     u64::from_ne_bytes([b; 8])
 }
 
-/// A run of ASCII letters.
+/// A run of ASCII letters or figures.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Letters {
+pub(crate) struct Run {
+    pub(crate) start: usize,
     pub(crate) len: usize,
-    /// The first eight letters in lower case, the first one lowest; zeros behind a shorter word.
+    /// The first eight bytes in lower case, the first one lowest; zeros behind a shorter run.
     pub(crate) head: u64,
     /// The last eight letters of a longer word in lower case; else zero.
     pub(crate) tail: u64,
@@ -29,13 +30,14 @@ pub(crate) struct Letters {
     pub(crate) capital: bool,
 }
 
-impl Letters {
+impl Run {
     /// The letters of `bytes` from `start` on.
     #[inline]
-    pub(crate) fn read(bytes: &[u8], start: usize) -> Self {
+    pub(crate) fn of_letters(bytes: &[u8], start: usize) -> Self {
         let first = eight(bytes, start);
-        let (len, mask) = run(first);
+        let (len, mask) = before(others_than_letters(first));
         let word = Self {
+            start,
             len,
             head: (first | CASE) & mask,
             tail: 0,
@@ -48,10 +50,40 @@ impl Letters {
         }
     }
 
+    /// The figures of `bytes` from `start` on; `tail` stays empty.
+    #[inline]
+    pub(crate) fn of_figures(bytes: &[u8], start: usize) -> Self {
+        let first = eight(bytes, start);
+        let (mut len, mask) = before(others_than_figures(first));
+        if len == 8 {
+            let rest = bytes[start + len..].iter();
+            len += rest.take_while(|b| b.is_ascii_digit()).count();
+        }
+        Self {
+            start,
+            len,
+            head: first & mask,
+            tail: 0,
+            capital: false,
+        }
+    }
+
+    /// One past the last byte.
+    #[inline]
+    pub(crate) const fn end(&self) -> usize {
+        self.start + self.len
+    }
+
+    /// Its bytes in the text it was read from.
+    pub(crate) fn of<'t>(&self, bytes: &'t [u8]) -> &'t [u8] {
+        bytes.get(self.start..self.end()).unwrap_or_default()
+    }
+
     /// A word that fills the first step.
     fn long(bytes: &[u8], start: usize) -> Self {
         let first = eight(bytes, start);
         let mut word = Self {
+            start,
             len: 8,
             head: first | CASE,
             tail: 0,
@@ -59,7 +91,7 @@ impl Letters {
         };
         loop {
             let next = eight(bytes, start + word.len);
-            let (len, mask) = run(next);
+            let (len, mask) = before(others_than_letters(next));
             word.len += len;
             if len < 8 {
                 word.capital |= !next & CASE & mask != 0;
@@ -74,15 +106,27 @@ impl Letters {
     }
 }
 
-/// How many letters `bytes` starts with, and the mask of their bits where they are fewer than eight.
+/// The high bits of the bytes that are no letters.
 #[inline]
-const fn run(bytes: u64) -> (usize, u64) {
+const fn others_than_letters(bytes: u64) -> u64 {
     let low = (bytes | CASE) & !HIGH;
     // The additions set the high bit of a byte from `a` on, and of one beyond `z`; neither carries into the next.
     let from_a = low + each(0x80 - b'a');
     let beyond_z = low + each(0x80 - b'z' - 1);
-    let others = !(from_a & !beyond_z & !bytes) & HIGH;
-    // All bits below the first other byte, whose high bit is bit `8 * len + 7`.
+    !(from_a & !beyond_z & !bytes) & HIGH
+}
+
+/// The high bits of the bytes that are no figures.
+#[inline]
+const fn others_than_figures(bytes: u64) -> u64 {
+    let value = bytes ^ each(b'0');
+    ((value & !HIGH) + each(0x80 - 10) | value) & HIGH
+}
+
+/// How many bytes stand before the first one whose high bit is set in `others`, and the mask of their bits where they are fewer
+/// than eight.
+#[inline]
+const fn before(others: u64) -> (usize, u64) {
     let mask = (others & others.wrapping_neg()).wrapping_sub(1) >> 7;
     ((others.trailing_zeros() / 8) as usize, mask)
 }
@@ -109,12 +153,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn measures_figures() {
+        let text = "0123456789876";
+        for len in 0..=text.len() {
+            for behind in ["", "/", ":", "e", "°", ", and more"] {
+                let text = format!("{}{behind}", &text[..len]);
+                let run = Run::of_figures(text.as_bytes(), 0);
+                assert_eq!(run.len, len, "{text}");
+                if len < 8 {
+                    assert_eq!(run.head, fewer(&text.as_bytes()[..len]), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn measures_runs_of_any_length() {
         let text = "aZbYcXdWeVfUgThSiRjQ";
         for len in 0..=text.len() {
             for behind in ["", "@", "[", "`", "{", "7", "é", " and more of it", "\0"] {
                 let text = format!("{}{behind}", &text[..len]);
-                let word = Letters::read(text.as_bytes(), 0);
+                let word = Run::of_letters(text.as_bytes(), 0);
                 let lower = text[..len].to_ascii_lowercase();
                 assert_eq!((word.len, word.capital), (len, len > 1), "{text}");
                 assert_eq!(word.head, fewer(&lower.as_bytes()[..len.min(8)]), "{text}");
