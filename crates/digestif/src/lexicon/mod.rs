@@ -19,9 +19,9 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Case, Flags, Sense, Tag};
 
-use crate::scan::{Gap, Phrase, SIGN, Token, WordId};
+use crate::scan::{Class, Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
-use table::WordTable;
+use table::{Key, WordTable};
 
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
@@ -99,14 +99,19 @@ impl Lexicon {
     }
 
     /// Number and flags of an ASCII word in any case.
-    #[inline]
     pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(bytes)
+        self.words.lookup(&Key::of(bytes), || bytes)
+    }
+
+    /// [`word`](Self::word) of a run in the text `bytes`.
+    #[inline]
+    pub(crate) fn run(&self, run: &Run, bytes: &[u8]) -> (WordId, Flags) {
+        self.words.lookup(&Key::of_run(run), || run.of(bytes))
     }
 
     /// Number and flags of a word with letters outside ASCII.
     pub(crate) fn wide_word(&self, word: &str) -> (WordId, Flags) {
-        self.words.lookup_wide(&word.to_lowercase())
+        self.word(word.to_lowercase().as_bytes())
     }
 
     /// The flags of a sign.
@@ -141,35 +146,47 @@ impl Lexicon {
         self.entries[entry as usize].flags
     }
 
-    /// The reading of `entry` under `tag` that fits the case of `text`.
-    pub(crate) fn entry_sense(
+    /// The reading of `entry` under `tag` that fits the case of its `text`, whose first token is `first`.
+    #[inline]
+    pub(crate) fn entry_sense<'t>(
         &self,
         entry: u32,
         tag: Tag,
-        text: &str,
         first: &Token,
+        text: impl Fn() -> &'t str,
     ) -> Option<Sense> {
         let entry = &self.entries[entry as usize];
         if !entry.flags.has(tag.flag()) {
             return None;
         }
-        let senses = &self.senses[entry.first as usize..entry.end as usize];
-        senses
-            .iter()
-            .find(|s| s.tag == tag && s.fits(text, first, &self.forms[s.form as usize]))
-            .copied()
+        let fits = |sense: &Sense| match sense.case {
+            Case::Any => true,
+            Case::Name => first.class != Class::Word || first.is_capitalized(),
+            Case::Exact => text() == &*self.forms[sense.form as usize],
+        };
+        let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
+        senses.iter().find(|s| s.tag == tag && fits(s)).copied()
     }
 
     /// The longest phrase that starts at the first of `tokens`.
+    #[inline]
     pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
         // Most words that could go on do not: look before the trie is asked.
-        tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
+        let next = tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
         let root = match tokens[0].word {
             word if word & SIGN == 0 => {
                 *self.roots.get(word as usize).filter(|&&node| node != 0)?
             }
             sign => *self.edges.get(&edge(0, sign, true))?,
         };
+        self.may_step(root, next)
+            .then(|| self.longest_from(root, tokens))
+            .flatten()
+    }
+
+    /// The longest phrase whose first token leads to the node `root`.
+    #[inline(never)]
+    fn longest_from(&self, root: u32, tokens: &[Token]) -> Option<Phrase> {
         let mut node = root;
         let mut longest = None;
         for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
@@ -193,10 +210,14 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        if self.nodes[node as usize].next & bit(token.word) == 0 {
-            return None;
-        }
-        self.edges.get(&edge(node, token.word, glued)).copied()
+        self.may_step(node, token)
+            .then(|| self.edges.get(&edge(node, token.word, glued)).copied())
+            .flatten()
+    }
+
+    #[inline]
+    fn may_step(&self, node: u32, token: &Token) -> bool {
+        self.nodes[node as usize].next & bit(token.word) != 0
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the lexicon can say of a surface form: a tag with a payload, and the flags that tokens carry.
 
-use crate::scan::Token;
-
 /// Declares the tags and their order; a tag's number is its bit in [`Flags`].
 macro_rules! tags {
     ($($(#[$doc:meta])* $tag:ident,)+) => {
@@ -231,15 +229,4 @@ pub(crate) struct Sense {
     pub(crate) id: u32,
     /// Index of the surface form, for [`Case::Exact`].
     pub(crate) form: u32,
-}
-
-impl Sense {
-    /// Whether a form that reads `text`, with `first` as its first token, is cased as this reading asks.
-    pub(crate) fn fits(&self, text: &str, first: &Token, form: &str) -> bool {
-        match self.case {
-            Case::Any => true,
-            Case::Name => first.class != crate::scan::Class::Word || first.is_capitalized(),
-            Case::Exact => text == form,
-        }
-    }
 }

@@ -53,7 +53,12 @@ impl Amount {
 
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
     pub(super) fn read(doc: &Document<'_>, numeral: &Numeral, marks: Marks) -> Self {
-        range(doc, numeral, marks).unwrap_or_else(|| Self::single(numeral))
+        if numeral.may_go_on()
+            && let Some(range) = range(doc, numeral, marks)
+        {
+            return range;
+        }
+        Self::single(numeral)
     }
 
     /// The second number of "from 800 to 1,200 manat" or "5 and 6 million tons", whose unit the first one shares.

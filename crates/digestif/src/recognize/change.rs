@@ -11,7 +11,7 @@
 //! Not: "6% more than", "doubled". Words: `data/movements.tsv`.
 
 use super::hedge;
-use crate::lexicon::{Movement, Tag};
+use crate::lexicon::{Flags, Movement, Tag};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Change, Direction, Role};
 
@@ -56,6 +56,12 @@ fn direct(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Ch
             role,
         }
     };
+    // All but "or" needs a word of movement here or shortly before.
+    let near = &doc.tokens[at.saturating_sub(3)..=at];
+    let flags = near.iter().fold(Flags::NONE, |all, t| all.or(t.flags));
+    if !flags.has(Tag::Movement.flag()) && !doc.is_word(at, "or") {
+        return None;
+    }
     if doc.is_word(at, "of") && at > sentence {
         let movement = movement_at(doc, at - 1)?;
         return movement.noun.then(|| by(movement));

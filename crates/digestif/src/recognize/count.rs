@@ -25,9 +25,13 @@ use crate::value::{Count, Modifier};
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.is_cardinal() && !numeral.after_letter
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if !numeral.is_cardinal() || numeral.after_letter || label::is_name(doc, numeral) {
+        if label::is_name(doc, numeral) {
             return None;
         }
         if numeral.form == Form::Vague {

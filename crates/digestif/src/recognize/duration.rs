@@ -34,6 +34,10 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        // Numerals stand here, too, and few of them are units.
+        if !doc.tokens[at].flags.has(Tag::TimeUnit.flag()) {
+            return None;
+        }
         let sentence = doc.sentence(at);
         let reader = Reader {
             doc,

@@ -25,7 +25,7 @@ pub(crate) mod quote;
 
 pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};
-pub(crate) use numeral::{Form, Numerals, numerals};
+pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
@@ -164,6 +164,11 @@ pub(crate) trait Recognizer: Send + Sync {
         Triggers::NONE
     }
 
+    /// Whether `numeral` may belong to a mention of the kind, as far as it tells itself.
+    fn may_read(&self, _numeral: &Numeral) -> bool {
+        true
+    }
+
     /// The mention around the numeral or trigger at `at`, or nothing.
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>>;
 }
@@ -190,34 +195,56 @@ const OF_WORDS: [(Kind, &dyn Recognizer); 5] = [
     (Kind::Quote, &quote::Recognizer),
 ];
 
+/// A kind that words and signs may start, with what is asked before its recognizer is.
+struct Lane {
+    triggers: Triggers,
+    exclusive: bool,
+    is_name: bool,
+    recognizer: &'static dyn Recognizer,
+}
+
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
-    let triggers = OF_WORDS.map(|(_, recognizer)| recognizer.triggers());
-    let any = triggers.iter().fold(Triggers::NONE, Triggers::or);
+    let lanes = OF_WORDS.map(|(kind, recognizer)| Lane {
+        triggers: recognizer.triggers(),
+        exclusive: kind.is_exclusive(),
+        is_name: matches!(kind, Kind::Person | Kind::Outlet),
+        recognizer,
+    });
+    let any = lanes
+        .iter()
+        .fold(Triggers::NONE, |any, lane| any.or(&lane.triggers));
     let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
     // Where the last exclusive mention ended: nothing exclusive starts before it.
     let mut taken = 0;
     // Where the last name ended: no name starts inside another.
     let mut named = 0;
+    let mut numerals = doc.numerals.list.iter();
+    let mut numeral = numerals.next();
     for (at, token) in doc.tokens.iter().enumerate() {
-        if at >= taken && doc.numerals.starting(at).is_some() {
-            let found = OF_NUMERALS.iter().find_map(|r| r.recognize(doc, at));
-            taken = found.as_ref().map_or(taken, |mention| mention.end);
-            mentions.extend(found);
+        if let Some(here) = numeral
+            && here.first == at
+        {
+            numeral = numerals.next();
+            if at >= taken
+                && let Some(mention) = of_numeral(doc, here)
+            {
+                taken = mention.end;
+                mentions.push(mention);
+            }
         }
         if !any.fires(token) {
             continue;
         }
-        for (&(kind, recognizer), trigger) in OF_WORDS.iter().zip(&triggers) {
-            let is_name = matches!(kind, Kind::Person | Kind::Outlet);
-            let inside = kind.is_exclusive() && at < taken || is_name && at < named;
-            if !trigger.fires(token) || inside {
+        for lane in &lanes {
+            let inside = lane.exclusive && at < taken || lane.is_name && at < named;
+            if !lane.triggers.fires(token) || inside {
                 continue;
             }
-            if let Some(mention) = recognizer.recognize(doc, at) {
-                if kind.is_exclusive() {
+            if let Some(mention) = lane.recognizer.recognize(doc, at) {
+                if lane.exclusive {
                     taken = taken.max(mention.end);
-                } else if is_name {
+                } else if lane.is_name {
                     named = named.max(mention.end);
                 }
                 mentions.push(mention);
@@ -225,4 +252,13 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
         }
     }
     mentions
+}
+
+/// The mention of the first kind that can read the numeral.
+#[inline(never)]
+fn of_numeral<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+    OF_NUMERALS
+        .iter()
+        .filter(|recognizer| recognizer.may_read(numeral))
+        .find_map(|recognizer| recognizer.recognize(doc, numeral.first))
 }

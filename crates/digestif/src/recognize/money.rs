@@ -48,13 +48,14 @@ pub(crate) enum Mark {
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+    fn may_read(&self, numeral: &Numeral) -> bool {
         const NAMES: Flags = Flags::of(&[Tag::Currency, Tag::Minor, Tag::Country, Tag::Demonym]);
-        let numeral = doc.numerals.starting(at)?;
         let marked = numeral.before.has(Tag::Currency.flag()) || numeral.behind.has(NAMES);
-        if !marked || matches!(numeral.form, Form::Code | Form::Ordinal) {
-            return None;
-        }
+        marked && !matches!(numeral.form, Form::Code | Form::Ordinal)
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let numeral = doc.numerals.starting(at)?;
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }

@@ -4,7 +4,7 @@
 //! inside names, list numbers, the word "one".
 
 use super::amount::{Amount, Marks};
-use super::numeral::Form;
+use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, change, hedge, label};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::Number;
@@ -12,12 +12,13 @@ use crate::value::Number;
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        matches!(numeral.form, Form::Digits | Form::Words) && !numeral.after_letter
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if !matches!(numeral.form, Form::Digits | Form::Words)
-            || numeral.after_letter
-            || is_one(doc, at, numeral.end)
-        {
+        if is_one(doc, at, numeral.end) {
             return None;
         }
         let amount = Amount::read(doc, numeral, Marks::None);

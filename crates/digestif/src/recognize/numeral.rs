@@ -17,7 +17,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::{Flags, NumberClass, Tag};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// What a numeral is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,11 @@ impl Numeral {
         matches!(self.form, Form::Digits | Form::Words | Form::Vague)
     }
 
+    /// Whether something stands behind it that may join a second number to it.
+    pub(crate) fn may_go_on(&self) -> bool {
+        self.behind == Flags::ALL
+    }
+
     /// The number without its scale: 5 of "5 billion".
     pub(crate) fn bare(&self) -> Decimal {
         if self.scale.is_zero() {
@@ -107,25 +112,29 @@ impl Numerals {
 /// Reads all numerals of the document.
 pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
     let mut numerals = Numerals {
-        list: Vec::new(),
+        list: Vec::with_capacity(doc.tokens.len() / 8),
         of_token: vec![0; doc.tokens.len()],
     };
-    let mut at = 0;
-    while at < doc.tokens.len() {
-        let Some(numeral) = read(doc, at) else {
-            at += 1;
+    let mut next = 0;
+    for (at, token) in doc.tokens.iter().enumerate() {
+        if !may_start(token) || at < next {
+            continue;
+        }
+        let Some(mut numeral) = read(doc, at) else {
             continue;
         };
-        let numeral = Numeral {
-            before: before(doc, numeral.first),
-            behind: behind(doc, numeral.end),
-            ..numeral
-        };
+        numeral.before = before(doc, numeral.first);
+        numeral.behind = behind(doc, numeral.end);
+        next = numeral.end;
         numerals.list.push(numeral);
         numerals.of_token[numeral.first..numeral.end].fill(numerals.list.len() as u32);
-        at = numeral.end;
     }
     numerals
+}
+
+/// Whether the token may start a number: a superset that most tokens are not in.
+fn may_start(token: &Token) -> bool {
+    matches!(token.class, Class::Digits | Class::Fraction) || token.flags.has(NUMBERS.or(ARTICLES))
 }
 
 /// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
@@ -151,21 +160,24 @@ fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
     if joins { Flags::ALL } else { token.flags }
 }
 
-const WORD_TAGS: Flags = Flags::of(&[
-    Tag::Cardinal,
-    Tag::Ordinal,
-    Tag::Fraction,
-    Tag::Vague,
-    Tag::Determiner,
-]);
+const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
+const ARTICLES: Flags = Tag::Determiner.flag();
 
 fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     match doc.tokens[at].class {
         Class::Digits => Some(digits(doc, at)),
         Class::Fraction => Some(scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?)),
-        Class::Word if doc.tokens[at].flags.has(WORD_TAGS) => words(doc, at),
+        Class::Word if may_be_number(doc, at) => words(doc, at),
         _ => None,
     }
+}
+
+/// Whether the word at `at` may start a number. Of the determiners only an article before a part of a number does.
+#[inline]
+fn may_be_number(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
+    doc.tokens[at].flags.has(NUMBERS)
+        || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at)
 }
 
 // ---------------------------------------------------------------- digits
@@ -471,6 +483,10 @@ fn scaled(
     value: Decimal,
 ) -> Numeral {
     let mut numeral = plain(first, bare_end, form, value);
+    let scales = |t: &Token| t.class == Class::Hyphen || t.flags.has(Tag::Scale.flag());
+    if !doc.get(bare_end).is_some_and(scales) {
+        return numeral;
+    }
     // "lakh crore", "hundred thousand": at most two scales multiply.
     for _ in 0..2 {
         let Some((end, scale)) = scale_at(doc, numeral.end) else {
@@ -547,13 +563,6 @@ fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A number that starts with a word.
 fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
-    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
-    // Of the determiners only an article before a part of a number starts one.
-    let article = || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at);
-    if !doc.tokens[at].flags.has(NUMBERS) && !article() {
-        return None;
-    }
     if let Some((_, len)) = doc.sense(at, Tag::Vague) {
         return Some(vague(doc, at, at + len));
     }

@@ -6,7 +6,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::noun_phrase;
-use super::numeral::Form;
+use super::numeral::{Form, Numeral};
 use super::{Draft, Mention};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::Ordinal;
@@ -14,11 +14,12 @@ use crate::value::Ordinal;
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.form == Form::Ordinal && !numeral.after_letter
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc
-            .numerals
-            .starting(at)
-            .filter(|n| n.form == Form::Ordinal && !n.after_letter)?;
+        let numeral = doc.numerals.starting(at)?;
         let rank = numeral.value.to_u64().filter(|&rank| rank > 0)?;
         let hyphenated = doc.is(numeral.end, Class::Hyphen) && doc.glued(numeral.end);
         let noun = (!hyphenated)

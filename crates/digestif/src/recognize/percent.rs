@@ -13,7 +13,7 @@
 
 use super::amount::{Amount, Marks};
 use super::noun_phrase;
-use super::numeral::Form;
+use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, change, hedge};
 use crate::Str;
 use crate::lexicon::Tag;
@@ -26,15 +26,14 @@ pub(super) struct Recognizer;
 const REACH: usize = 14;
 
 impl super::Recognizer for Recognizer {
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.behind.has(Tag::PercentUnit.flag())
+            && !matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague)
+            && !numeral.after_letter
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc
-            .numerals
-            .starting(at)
-            .filter(|n| n.behind.has(Tag::PercentUnit.flag()))?;
-        if matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague) || numeral.after_letter
-        {
-            return None;
-        }
+        let numeral = doc.numerals.starting(at)?;
         let range = Amount::read(doc, numeral, Marks::Percent);
         let (amount, end, unit, rule) = read(doc, range)
             .or_else(|| read(doc, Amount::single(numeral)))

@@ -21,14 +21,14 @@ use crate::value::{Dimension, Modifier, Quantity};
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.behind.has(Tag::Unit.flag())
+            && !matches!(numeral.form, Form::Code | Form::Ordinal)
+            && !numeral.after_letter
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc
-            .numerals
-            .starting(at)
-            .filter(|n| n.behind.has(Tag::Unit.flag()))?;
-        if matches!(numeral.form, Form::Code | Form::Ordinal) || numeral.after_letter {
-            return None;
-        }
+        let numeral = doc.numerals.starting(at)?;
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }

@@ -125,35 +125,54 @@ impl<'t> Document<'t> {
     /// then the word alone. Case conditions of the surface form are checked here.
     #[inline]
     pub(crate) fn sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
-        let token = self.tokens.get(at)?;
-        if !token.flags.has(tag.flag()) {
-            return None;
-        }
-        self.phrase_sense(at, tag)
-            .or_else(|| self.word_sense(at, tag).map(|s| (s, 1)))
-    }
-
-    /// [`sense`](Self::sense) of the phrase that starts at `at` alone.
-    fn phrase_sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
-        let phrase = self
-            .phrases
-            .get((self.tokens[at].phrase as usize).checked_sub(1)?)?;
-        let end = at + phrase.len as usize;
-        let sense =
-            self.lexicon
-                .entry_sense(phrase.entry, tag, self.text_of(at, end), &self.tokens[at])?;
-        Some((sense, phrase.len as usize))
+        // Most questions are answered by the flags.
+        self.may_have(at, tag)
+            .and_then(|token| self.find_sense(at, token, tag))
     }
 
     /// [`sense`](Self::sense) of the single token at `at`.
+    #[inline]
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
-        let token = self.tokens.get(at).filter(|t| t.flags.has(tag.flag()))?;
-        let entry = self.lexicon.token_entry(token.word)?;
-        self.lexicon.entry_sense(entry, tag, self.word(at), token)
+        self.may_have(at, tag)
+            .and_then(|token| self.find_word_sense(token, tag))
     }
 
     /// Whether [`sense`](Self::sense) finds `tag` at `at`.
+    #[inline]
     pub(crate) fn has(&self, at: TokenIndex, tag: Tag) -> bool {
         self.sense(at, tag).is_some()
+    }
+
+    #[inline]
+    fn may_have(&self, at: TokenIndex, tag: Tag) -> Option<&Token> {
+        self.tokens.get(at).filter(|t| t.flags.has(tag.flag()))
+    }
+
+    #[inline(never)]
+    fn find_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, usize)> {
+        self.find_phrase_sense(at, token, tag)
+            .or_else(|| self.find_word_sense(token, tag).map(|s| (s, 1)))
+    }
+
+    #[inline]
+    fn find_phrase_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, usize)> {
+        let phrase = self.phrases.get((token.phrase as usize).checked_sub(1)?)?;
+        let len = phrase.len as usize;
+        let text = || self.text_of(at, at + len);
+        let sense = self.lexicon.entry_sense(phrase.entry, tag, token, text)?;
+        Some((sense, len))
+    }
+
+    #[inline(never)]
+    fn find_word_sense(&self, token: &Token, tag: Tag) -> Option<Sense> {
+        let entry = self.lexicon.token_entry(token.word)?;
+        let text = || self.token_text(token);
+        self.lexicon.entry_sense(entry, tag, token, text)
+    }
+
+    // Few forms are compared to the letter: kept out of the search for a reading.
+    #[inline(never)]
+    fn token_text(&self, token: &Token) -> &'t str {
+        &self.text[token.start as usize..token.end as usize]
     }
 }

@@ -5,9 +5,11 @@
 //! phrase is at most [`MAX_PHRASE`](crate::lexicon::MAX_PHRASE) tokens long.
 
 mod document;
+mod run;
 mod token;
 
 pub(crate) use document::Document;
+pub(crate) use run::Run;
 pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
 
 use crate::lexicon::{Flags, Lexicon};
@@ -156,7 +158,7 @@ impl Scanner<'_> {
                     self.newline();
                     at + 1
                 }
-                Byte::Sign => self.sign(at, b as char, 1),
+                Byte::Sign => self.sign(at, b as char),
                 Byte::Lead => self.wide(at),
             };
         }
@@ -172,26 +174,24 @@ impl Scanner<'_> {
 
     /// A word from `start` on; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
-        let bytes = self.bytes;
-        let mut at = start;
-        // The letters of ASCII differ in one bit between the cases: it stays set where all are small.
-        let mut small = 0x20;
-        while at < bytes.len() && BYTES[bytes[at] as usize] == Byte::Letter {
-            small &= bytes[at];
-            at += 1;
-        }
-        if at < bytes.len() && bytes[at] >= 0x80 && in_word(self.char_at(at)) {
+        let letters = Run::of_letters(self.bytes, start);
+        let end = letters.end();
+        if self.bytes.get(end).is_some_and(|&b| b >= 0x80) && in_word(self.char_at(end)) {
             return self.wide_word(start);
         }
-        let word = &bytes[start..at];
-        let shape = if small == 0 {
-            shape_of(word)
+        let shape = if letters.capital {
+            shape_of(letters.of(self.bytes))
         } else {
             Shape::Lower
         };
-        let (word, flags) = self.lexicon.word(word);
-        self.push(start, at, Class::Word, shape, word, flags);
-        at
+        let (word, flags) = self.lexicon.run(&letters, self.bytes);
+        self.push(start, end, Class::Word, shape, word, flags);
+        // One space follows most words.
+        if self.bytes.get(end) == Some(&b' ') {
+            self.gap = Gap::Space;
+            return end + 1;
+        }
+        end
     }
 
     /// A word with letters outside ASCII.
@@ -218,19 +218,16 @@ impl Scanner<'_> {
     }
 
     fn digits(&mut self, start: usize) -> usize {
-        let mut end = start;
-        while end < self.bytes.len() && BYTES[self.bytes[end] as usize] == Byte::Digit {
-            end += 1;
-        }
-        let run = end - start;
+        let figures = Run::of_figures(self.bytes, start);
+        let end = figures.end();
         // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
-        let (word, flags) = if run <= 3 {
-            self.lexicon.word(&self.bytes[start..start + run])
+        let (word, flags) = if figures.len <= 3 {
+            self.lexicon.run(&figures, self.bytes)
         } else {
             (0, Flags::NONE)
         };
-        self.push(start, start + run, Class::Digits, Shape::Lower, word, flags);
-        start + run
+        self.push(start, end, Class::Digits, Shape::Lower, word, flags);
+        end
     }
 
     /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
@@ -256,22 +253,18 @@ impl Scanner<'_> {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' => {}
             c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-            c => return self.sign(at, c, c.len_utf8()),
+            c => return self.sign(at, c),
         }
         next
     }
 
-    fn sign(&mut self, at: usize, c: char, len: usize) -> usize {
-        let class = class_of(c);
-        self.push(
-            at,
-            at + len,
-            class,
-            Shape::Lower,
-            sign_of(c),
-            self.lexicon.sign_flags(sign_of(c)),
-        );
-        at + len
+    #[inline]
+    fn sign(&mut self, at: usize, c: char) -> usize {
+        let end = at + c.len_utf8();
+        let sign = sign_of(c);
+        let flags = self.lexicon.sign_flags(sign);
+        self.push(at, end, class_of(c), Shape::Lower, sign, flags);
+        end
     }
 
     #[allow(
@@ -316,8 +309,17 @@ impl Scanner<'_> {
 
 /// How a word of ASCII letters with a capital is cased.
 fn shape_of(word: &[u8]) -> Shape {
-    let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
-    shape(upper, word.len(), word[0].is_ascii_uppercase())
+    let capital = |b: &u8| b & 0x20 == 0;
+    let first = word.first().is_some_and(capital);
+    // Nearly all are names and words at the head of a sentence.
+    if first && word.len() > 1 && !word[1..].iter().any(capital) {
+        return Shape::Title;
+    }
+    shape(
+        word.iter().filter(|b| capital(b)).count(),
+        word.len(),
+        first,
+    )
 }
 
 /// How a word of `letters` is cased that has `upper` capitals.

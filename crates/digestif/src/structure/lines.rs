@@ -56,7 +56,7 @@ impl Lines<'_> {
     fn read_page_word(self, at: usize, token: &Token) -> Option<(PageWord, usize)> {
         let read = |entry: u32, len: usize| {
             let text = &self.text[token.start as usize..self.tokens[at + len - 1].end as usize];
-            let sense = self.lexicon.entry_sense(entry, Tag::Page, text, token)?;
+            let sense = self.lexicon.entry_sense(entry, Tag::Page, token, || text)?;
             Some((self.lexicon.page_words[sense.id as usize], len))
         };
         let phrase = (token.phrase as usize)

@@ -370,10 +370,13 @@ impl<'d, 't> Reader<'d, 't> {
     /// The part of the period that words before it single out.
     fn modifier(&self, first: TokenIndex) -> Option<TimexMod> {
         let mut before = self.before(first)?;
-        if self.lower(before, &mut [0; 16]) == b"the" {
+        let (mut room, mut room_behind) = ([0; 16], [0; 16]);
+        let mut word = self.lower(before, &mut room);
+        if word == b"the" {
             before = self.before(before)?;
+            word = self.lower(before, &mut room_behind);
         }
-        if self.lower(before, &mut [0; 16]) == b"of" {
+        if word == b"of" {
             let part = self.before(before)?;
             return self.part(part);
         }
@@ -382,7 +385,7 @@ impl<'d, 't> Reader<'d, 't> {
                 .is_word(before, &["early", "late", "mid"])
                 .then_some(part);
         }
-        match self.lower(before, &mut [0; 16]) {
+        match word {
             b"around" | b"about" | b"circa" | b"approximately" | b"roughly" => {
                 Some(TimexMod::Approx)
             }

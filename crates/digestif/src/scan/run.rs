@@ -1,0 +1,185 @@
+//! Runs of ASCII letters and figures, measured eight bytes at a time.
+//!
+//! | text         | `len` | `head`     | `tail`     | `capital` |
+//! | ------------ | ----- | ---------- | ---------- | --------- |
+//! | `tenge,`     | 5     | `tenge`    | none       | no        |
+//! | `NATO-led`   | 4     | `nato`     | none       | yes       |
+//! | `Kazakhstan` | 10    | `kazakhst` | `zakhstan` | yes       |
+//!
+//! Most words fit one step, which gives their length, their case and what the word table compares.
+
+/// The case bit of each byte: the letters of ASCII differ in it alone.
+const CASE: u64 = each(0x20);
+const HIGH: u64 = each(0x80);
+
+/// Eight bytes that are all `b`.
+const fn each(b: u8) -> u64 {
+    u64::from_ne_bytes([b; 8])
+}
+
+/// A run of ASCII letters or figures.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+    /// The first eight bytes in lower case, the first one lowest; zeros behind a shorter run.
+    pub(crate) head: u64,
+    /// The last eight letters of a longer word in lower case; else zero.
+    pub(crate) tail: u64,
+    /// Whether any of them is a capital.
+    pub(crate) capital: bool,
+}
+
+impl Run {
+    /// The letters of `bytes` from `start` on.
+    #[inline]
+    pub(crate) fn of_letters(bytes: &[u8], start: usize) -> Self {
+        let first = eight(bytes, start);
+        let (len, mask) = before(others_than_letters(first));
+        let word = Self {
+            start,
+            len,
+            head: (first | CASE) & mask,
+            tail: 0,
+            capital: !first & CASE & mask != 0,
+        };
+        if len < 8 {
+            word
+        } else {
+            Self::long(bytes, start)
+        }
+    }
+
+    /// The figures of `bytes` from `start` on; `tail` stays empty.
+    #[inline]
+    pub(crate) fn of_figures(bytes: &[u8], start: usize) -> Self {
+        let first = eight(bytes, start);
+        let (mut len, mask) = before(others_than_figures(first));
+        if len == 8 {
+            let rest = bytes[start + len..].iter();
+            len += rest.take_while(|b| b.is_ascii_digit()).count();
+        }
+        Self {
+            start,
+            len,
+            head: first & mask,
+            tail: 0,
+            capital: false,
+        }
+    }
+
+    /// One past the last byte.
+    #[inline]
+    pub(crate) const fn end(&self) -> usize {
+        self.start + self.len
+    }
+
+    /// Its bytes in the text it was read from.
+    pub(crate) fn of<'t>(&self, bytes: &'t [u8]) -> &'t [u8] {
+        bytes.get(self.start..self.end()).unwrap_or_default()
+    }
+
+    /// A word that fills the first step.
+    fn long(bytes: &[u8], start: usize) -> Self {
+        let first = eight(bytes, start);
+        let mut word = Self {
+            start,
+            len: 8,
+            head: first | CASE,
+            tail: 0,
+            capital: !first & CASE != 0,
+        };
+        loop {
+            let next = eight(bytes, start + word.len);
+            let (len, mask) = before(others_than_letters(next));
+            word.len += len;
+            if len < 8 {
+                word.capital |= !next & CASE & mask != 0;
+                break;
+            }
+            word.capital |= !next & CASE != 0;
+        }
+        if word.len > 8 {
+            word.tail = eight(bytes, start + word.len - 8) | CASE;
+        }
+        word
+    }
+}
+
+/// The high bits of the bytes that are no letters.
+#[inline]
+const fn others_than_letters(bytes: u64) -> u64 {
+    let low = (bytes | CASE) & !HIGH;
+    // The additions set the high bit of a byte from `a` on, and of one beyond `z`; neither carries into the next.
+    let from_a = low + each(0x80 - b'a');
+    let beyond_z = low + each(0x80 - b'z' - 1);
+    !(from_a & !beyond_z & !bytes) & HIGH
+}
+
+/// The high bits of the bytes that are no figures.
+#[inline]
+const fn others_than_figures(bytes: u64) -> u64 {
+    let value = bytes ^ each(b'0');
+    ((value & !HIGH) + each(0x80 - 10) | value) & HIGH
+}
+
+/// How many bytes stand before the first one whose high bit is set in `others`, and the mask of their bits where they are fewer
+/// than eight.
+#[inline]
+const fn before(others: u64) -> (usize, u64) {
+    let mask = (others & others.wrapping_neg()).wrapping_sub(1) >> 7;
+    ((others.trailing_zeros() / 8) as usize, mask)
+}
+
+/// The eight bytes at `at`, the first one lowest; zeros behind the end.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.first_chunk()
+        .map_or_else(|| fewer(rest), |chunk| u64::from_le_bytes(*chunk))
+}
+
+/// The last bytes of a text, filled up with zeros.
+#[cold]
+fn fewer(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |all, &byte| all << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_figures() {
+        let text = "0123456789876";
+        for len in 0..=text.len() {
+            for behind in ["", "/", ":", "e", "°", ", and more"] {
+                let text = format!("{}{behind}", &text[..len]);
+                let run = Run::of_figures(text.as_bytes(), 0);
+                assert_eq!(run.len, len, "{text}");
+                if len < 8 {
+                    assert_eq!(run.head, fewer(&text.as_bytes()[..len]), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn measures_runs_of_any_length() {
+        let text = "aZbYcXdWeVfUgThSiRjQ";
+        for len in 0..=text.len() {
+            for behind in ["", "@", "[", "`", "{", "7", "é", " and more of it", "\0"] {
+                let text = format!("{}{behind}", &text[..len]);
+                let word = Run::of_letters(text.as_bytes(), 0);
+                let lower = text[..len].to_ascii_lowercase();
+                assert_eq!((word.len, word.capital), (len, len > 1), "{text}");
+                assert_eq!(word.head, fewer(&lower.as_bytes()[..len.min(8)]), "{text}");
+                let tail = if len > 8 { &lower[len - 8..] } else { "" };
+                assert_eq!(word.tail, fewer(tail.as_bytes()), "{text}");
+            }
+        }
+    }
+}
