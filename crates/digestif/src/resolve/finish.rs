@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::attribution::Credit;
 use super::equivalent::Restated;
 use super::{Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Quote, Value};
-use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -19,12 +20,11 @@ pub(super) fn run<'t>(
 ) -> Facts<'t> {
     let doc = state.doc;
     let mut digest = digest(&mut state);
-    let wanted = |mention: &&Mention<'_>| kinds.has(mention.kind());
-    let mut facts = Vec::with_capacity(state.mentions.iter().filter(wanted).count());
-    let count = state.mentions.len();
-    let mentions = state.mentions.into_iter().zip(state.attributions);
-    for (at, (mention, attribution)) in mentions.enumerate() {
-        if !wanted(&&mention) {
+    let mentions = std::mem::take(&mut state.mentions);
+    let count = mentions.len();
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { count } else { 0 });
+    for (at, (mention, &credit)) in mentions.into_iter().zip(&state.credits).enumerate() {
+        if !kinds.has(mention.kind()) {
             continue;
         }
         let (first, end) = (mention.first, mention.end);
@@ -33,15 +33,16 @@ pub(super) fn run<'t>(
             continue;
         };
         let span = doc.span(first, end);
+        let item = doc.layout.item_of(first);
         facts.push(Fact {
             id: at,
             span,
             text: Str::Borrowed(&doc.text[span.range()]),
             sentence: doc.layout.sentence_of[first] as usize,
-            item: doc.layout.item_of(first),
+            item,
             rule: mention.rule.into(),
             value,
-            attribution,
+            attribution: attribution(&state, &digest, item, credit),
         });
     }
     let ids = number(&mut facts, count);
@@ -63,6 +64,26 @@ pub(super) fn run<'t>(
         facts,
         sentences: sentences.iter().map(|s| doc.span(s.first, s.end)).collect(),
         digest,
+    }
+}
+
+/// The names and the day that a credit stands for.
+fn attribution<'t>(
+    state: &Resolution<'_, 't>,
+    digest: &Digest<'t>,
+    item: Option<usize>,
+    credit: Credit,
+) -> Attribution<'t> {
+    let frame = credit
+        .frame
+        .map(|at| &state.frames[at as usize].publication);
+    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
+    Attribution {
+        outlet: frame.and_then(|f| f.outlet.clone()),
+        published: frame.and_then(|f| f.published),
+        author: frame.and_then(|f| f.author.clone()),
+        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
+        headline: item.and_then(|item| item.headline.clone()),
     }
 }
 

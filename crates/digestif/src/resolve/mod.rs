@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use crate::fact::KindSet;
 use crate::recognize::Mention;
 use crate::scan::Document;
-use crate::{Attribution, Facts, ItemPublication, OutletEntity, PersonEntity, Str};
+use crate::{Facts, ItemPublication, OutletEntity, PersonEntity, Str};
 
 /// The state that the passes share.
 #[derive(Debug)]
@@ -46,7 +46,9 @@ pub(crate) struct Resolution<'d, 't> {
     /// Amounts that another one restates.
     pub(crate) restated: Vec<equivalent::Restated>,
     /// Who says so, parallel to `mentions` once the last pass has run.
-    pub(crate) attributions: Vec<Attribution<'t>>,
+    pub(crate) credits: Vec<attribution::Credit>,
+    /// The speakers that the credits name.
+    pub(crate) speakers: Vec<Str<'t>>,
 }
 
 /// One act of publishing as the text tells it.
@@ -156,7 +158,8 @@ pub(crate) fn resolve<'t>(
         frames: Vec::new(),
         restated: Vec::new(),
         item_frames: vec![None; doc.layout.items.len()],
-        attributions: Vec::new(),
+        credits: Vec::new(),
+        speakers: Vec::new(),
     };
     overlap::run(&mut state);
     names::run(&mut state);

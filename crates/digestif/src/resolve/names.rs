@@ -21,7 +21,6 @@ use crate::{OutletEntity, Str};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    drop_overlapping(state);
     let people = People::of(state);
     let shorts = outlets(state);
     let mut added = Vec::new();
@@ -34,28 +33,6 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     state.add(added);
     people.number(state);
     collect(state);
-}
-
-/// Of two persons that overlap the longer one stays; no person stands inside an outlet.
-fn drop_overlapping(state: &mut Resolution<'_, '_>) {
-    let (doc, mentions) = (state.doc, &state.mentions);
-    let mut last: Option<usize> = None;
-    let mut dropped = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        if !is_name(mention) {
-            continue;
-        }
-        if let Some(before) = last.filter(|&before| mentions[before].overlaps(mention)) {
-            if mention.len(doc) > mentions[before].len(doc) {
-                dropped.push(before);
-            } else {
-                dropped.push(at);
-                continue;
-            }
-        }
-        last = Some(at);
-    }
-    state.remove(dropped);
 }
 
 fn is_name(mention: &Mention<'_>) -> bool {
