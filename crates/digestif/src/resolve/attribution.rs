@@ -208,6 +208,7 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     // "will announce", "may say": not said yet.
     if cue > sentence.first
         && doc.tokens[cue - 1].shape == Shape::Lower
+        && doc.tokens[cue - 1].flags.has(Tag::Auxiliary.flag())
         && doc.is_any_word(
             cue - 1,
             &[
@@ -218,14 +219,12 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return false;
     }
     // "added 80 jobs": a movement, not a word.
-    let number = cue
-        + 1
-        + usize::from(doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency));
-    if doc.has(cue, Tag::Movement)
-        && number < sentence.end
-        && doc.numerals.starting(number).is_some()
-    {
-        return false;
+    if doc.has(cue, Tag::Movement) {
+        let hedge = doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency);
+        let number = cue + 1 + usize::from(hedge);
+        if number < sentence.end && doc.numerals.starting(number).is_some() {
+            return false;
+        }
     }
     // "puts the loss at 5%"
     if doc.is_any_word(cue, &["puts", "put"]) {

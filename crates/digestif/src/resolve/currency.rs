@@ -251,9 +251,8 @@ fn choose(
     let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
     if world_wide {
         // A country's own pound stays the pound once it is named; "dollars" stay American.
-        let named = context
-            .last_named(candidates)
-            .filter(|_| default.is_some_and(|id| code(id) == "GBP"));
+        let pound = default.is_some_and(|id| code(id) == "GBP");
+        let named = pound.then(|| context.last_named(candidates)).flatten();
         return named.map(decided).or_else(by_default);
     }
     context

@@ -29,25 +29,21 @@ pub(super) struct Places<'s, 'd, 't> {
     items: usize,
     /// Quotations that end at or before the last place.
     quotations: usize,
-    /// Where the last place stands, and what holds there.
-    site: Option<Site>,
+    /// Frames that stand before the sentence of the last place.
+    frames: usize,
+    /// Where the last place stands.
     ground: Ground,
 }
 
-/// A sentence as far as it stands in one item or in none, in one quotation or in none.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Site {
-    sentence: u32,
-    item: Option<usize>,
-    quotation: Option<usize>,
-}
-
-/// What holds for all of a site.
+/// A stretch of a sentence that stands in one item or in none, in one quotation or in none, and what holds for all of it.
 #[derive(Default)]
 struct Ground {
+    /// Where it ends.
+    end: TokenIndex,
     /// Whether it is the digest's own word.
     own: bool,
     in_heading: bool,
+    quoted: bool,
     /// The frames that the sentence tells.
     told: Range<usize>,
     /// The frame in force where it tells none.
@@ -70,16 +66,15 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
             state,
             items: 0,
             quotations: 0,
-            site: None,
+            frames: 0,
             ground: Ground::default(),
         }
     }
 
     /// What governs the token at `at`, which does not stand before the last one asked for.
     pub(super) fn at(&mut self, at: TokenIndex) -> Place {
-        let site = self.site(at);
-        if self.site != Some(site) {
-            self.enter(site, at);
+        if at >= self.ground.end {
+            self.ground = self.ground(at);
         }
         let ground = &self.ground;
         let own = ground.own || self.state.in_dateline(at);
@@ -87,7 +82,7 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
             None
         } else if ground.told.is_empty() {
             ground.outer
-        } else if site.quotation.is_some() {
+        } else if ground.quoted {
             self.state.frame_over(at)
         } else {
             self.state.last_told(ground.told.clone(), at)
@@ -99,7 +94,36 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         }
     }
 
-    fn site(&mut self, at: TokenIndex) -> Site {
+    /// The ground that `at` stands on, with its end.
+    fn ground(&mut self, at: TokenIndex) -> Ground {
+        let (state, layout) = (self.state, &self.state.doc.layout);
+        let sentence = state.doc.sentence(at);
+        let end = sentence.end.min(self.edge(at));
+        let told = self.told(sentence);
+        let own = state.is_own_word(at);
+        let quoted = layout
+            .quotations
+            .get(self.quotations)
+            .is_some_and(|q| q.holds(at));
+        let outer = if own || !told.is_empty() {
+            None
+        } else if quoted {
+            state.frame_over(at)
+        } else {
+            state.frame_before(at).or_else(|| state.frame_around(at))
+        };
+        Ground {
+            end,
+            own,
+            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
+            quoted,
+            told,
+            outer,
+        }
+    }
+
+    /// Where behind `at` the next item or quotation begins or the present one ends.
+    fn edge(&mut self, at: TokenIndex) -> TokenIndex {
         let layout = &self.state.doc.layout;
         let (items, quotations) = (&layout.items, &layout.quotations);
         while items.get(self.items).is_some_and(|i| i.tokens.first <= at) {
@@ -108,34 +132,31 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
             self.quotations += 1;
         }
-        let item = self.items.checked_sub(1);
-        let quotation = quotations.get(self.quotations);
-        Site {
-            sentence: layout.sentence_of[at],
-            item: item.filter(|&item| items[item].tokens.holds(at)),
-            quotation: quotation.filter(|q| q.holds(at)).map(|_| self.quotations),
-        }
+        let present = self.items.checked_sub(1).map(|item| items[item].tokens);
+        let next = items.get(self.items).map(|item| item.tokens);
+        let quotation = quotations.get(self.quotations).copied();
+        [present, next, quotation]
+            .into_iter()
+            .flatten()
+            .flat_map(|range| [range.first, range.end])
+            .filter(|&edge| edge > at)
+            .min()
+            .unwrap_or(self.state.doc.tokens.len())
     }
 
-    /// Finds what holds for all of `site`, where `at` stands.
-    fn enter(&mut self, site: Site, at: TokenIndex) {
-        let (state, layout) = (self.state, &self.state.doc.layout);
-        let told = state.frames_in(state.doc.sentence(at));
-        let own = state.is_own_word(at);
-        let outer = if own || !told.is_empty() {
-            None
-        } else if site.quotation.is_some() {
-            state.frame_over(at)
-        } else {
-            state.frame_before(at).or_else(|| state.frame_around(at))
-        };
-        self.site = Some(site);
-        self.ground = Ground {
-            own,
-            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
-            told,
-            outer,
-        };
+    /// The frames that a sentence tells.
+    fn told(&mut self, sentence: TokenRange) -> Range<usize> {
+        let frames = &self.state.frames;
+        let stands_before =
+            |frame: usize, token| frames.get(frame).is_some_and(|f| f.first < token);
+        while stands_before(self.frames, sentence.first) {
+            self.frames += 1;
+        }
+        let mut end = self.frames;
+        while stands_before(end, sentence.end) {
+            end += 1;
+        }
+        self.frames..end
     }
 }
 
