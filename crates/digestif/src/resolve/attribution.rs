@@ -10,139 +10,146 @@
 //! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
 use super::Resolution;
-use super::force::{Place, Places};
+use super::force::Places;
 use super::speech::{Speaker, Statement};
+use crate::Str;
 use crate::lexicon::Tag;
+use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
-use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
-use crate::{Attribution, Str};
+use crate::value::Entity;
 
 /// Longest sentence that is read for indirect speech, in tokens.
 const MAX_SENTENCE: usize = 400;
 
+/// Who says something, by index, so that names are copied only once a fact is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Credit {
+    /// Index into [`Resolution::frames`].
+    pub(super) frame: Option<u32>,
+    /// Index into [`Resolution::speakers`].
+    pub(super) speaker: Option<u32>,
+    /// Whether it belongs to the piece that the item's heading names.
+    pub(super) headed: bool,
+}
+
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let mut dates = vec![false; state.mentions.len()];
-    for frame in &state.frames {
-        if let Some(date) = frame.date {
-            dates[date] = true;
-        }
-    }
-    let quoted = quoted_speakers(state);
-    let mut places = Places::new(state);
-    let mut speeches = Speeches::new(state, &quoted);
-    let mut attributions = Vec::with_capacity(state.mentions.len());
-    for (mention, of_frame) in state.mentions.iter().zip(dates) {
+    let mut dates: Vec<usize> = state.frames.iter().filter_map(|frame| frame.date).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let mut dates = dates.into_iter().peekable();
+    let (mut places, mut speeches) = (Places::new(state), Speeches::new(state));
+    let mut credits = Vec::with_capacity(state.mentions.len());
+    for (at, mention) in state.mentions.iter().enumerate() {
         let place = places.at(mention.first);
-        attributions.push(if of_frame || place.own {
-            Attribution::default()
+        let of_frame = dates.next_if_eq(&at).is_some();
+        credits.push(if of_frame || place.own {
+            Credit::default()
         } else {
-            of(mention, &place, &mut speeches)
+            let speaker = (!place.in_heading).then(|| speeches.speaker(mention.first));
+            Credit {
+                frame: place.frame.map(|frame| frame as u32),
+                speaker: speaker.flatten(),
+                headed: true,
+            }
         });
     }
-    state.attributions = attributions;
+    state.speakers = speeches.names;
+    state.credits = credits;
 }
 
 /// A quotation with its speaker, where that is a person or body.
-type Quoted<'t> = (TokenRange, Option<Str<'t>>, bool);
-
-/// The quotations that are somebody's words, in text order, with whether they govern their whole sentence.
-fn quoted_speakers<'t>(state: &Resolution<'_, 't>) -> Vec<Quoted<'t>> {
-    let quotes = state.mentions.iter().filter_map(|m| match &m.draft {
-        Draft::Quote(draft) => {
-            let credited = draft.speaker.clone().filter(|name| {
-                !matches!(draft.entity, Some(crate::value::Entity::Outlet(_)))
-                    && name != "the article"
-            });
-            Some((
-                TokenRange {
-                    first: m.first,
-                    end: m.end,
-                },
-                credited,
-                m.rule == "quote.partial" || m.rule == "quote.after_colon",
-            ))
-        }
-        _ => None,
-    });
-    quotes.collect()
+struct Quoted {
+    tokens: TokenRange,
+    speaker: Option<u32>,
+    /// Whether it is a part of its sentence, which its verb governs as a whole.
+    partial: bool,
 }
 
-fn of<'t>(
-    mention: &Mention<'t>,
-    place: &Place<'_, 't>,
-    speeches: &mut Speeches<'_, '_, 't>,
-) -> Attribution<'t> {
-    let speaker = if place.in_heading {
-        None
-    } else {
-        speeches.speaker(mention.first)
-    };
-    let publication = place
-        .frame
-        .map(|f| f.publication.clone())
-        .unwrap_or_default();
-    Attribution {
-        outlet: publication.outlet,
-        published: publication.published,
-        author: publication.author,
-        speaker,
-        headline: place.headline.cloned(),
+/// The quotations that are somebody's words, in text order; their speakers go to `names`.
+fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quoted> {
+    let mut all = Vec::new();
+    for mention in &state.mentions {
+        let Draft::Quote(draft) = &mention.draft else {
+            continue;
+        };
+        let credited = draft.speaker.as_ref().filter(|name| {
+            !matches!(draft.entity, Some(Entity::Outlet(_))) && *name != "the article"
+        });
+        all.push(Quoted {
+            tokens: TokenRange {
+                first: mention.first,
+                end: mention.end,
+            },
+            speaker: credited.map(|name| number(names, name.clone())),
+            partial: mention.rule == "quote.partial" || mention.rule == "quote.after_colon",
+        });
     }
+    all
+}
+
+/// Adds a name; gives its index.
+fn number<'t>(names: &mut Vec<Str<'t>>, name: Str<'t>) -> u32 {
+    names.push(name);
+    names.len() as u32 - 1
 }
 
 /// A walk over facts in text order that keeps the statements of indirect speech in one sentence.
 struct Speeches<'s, 'd, 't> {
     state: &'s Resolution<'d, 't>,
-    quoted: &'s [Quoted<'t>],
+    quoted: Vec<Quoted>,
     /// Quotations that end at or before the last fact.
     passed: usize,
     /// The speech words that do not stand before the last sentence.
     words: &'s [TokenIndex],
     sentence: Option<u32>,
-    said: Vec<Said<'t>>,
+    said: Vec<Said>,
+    /// All speakers so far.
+    names: Vec<Str<'t>>,
 }
 
 /// What a statement governs.
-struct Said<'t> {
+struct Said {
     cue: TokenIndex,
     /// Whether it governs what stands before it, after it, or both.
     before: bool,
     after: bool,
-    name: Str<'t>,
+    speaker: u32,
 }
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
-    fn new(state: &'s Resolution<'d, 't>, quoted: &'s [Quoted<'t>]) -> Self {
+    fn new(state: &'s Resolution<'d, 't>) -> Self {
+        let mut names = Vec::new();
         Self {
             state,
-            quoted,
+            quoted: quoted(state, &mut names),
             passed: 0,
             words: &state.doc.layout.speech_words,
             sentence: None,
             said: Vec::new(),
+            names,
         }
     }
 
     /// Whose words the fact at `at` is: the quotation's own fact is said by its speaker, too.
-    fn speaker(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+    fn speaker(&mut self, at: TokenIndex) -> Option<u32> {
         while self
             .quoted
             .get(self.passed)
-            .is_some_and(|(q, ..)| q.end <= at)
+            .is_some_and(|quoted| quoted.tokens.end <= at)
         {
             self.passed += 1;
         }
         match self.quoted.get(self.passed) {
-            Some((quotation, speaker, _)) if quotation.holds(at) => speaker.clone(),
+            Some(quoted) if quoted.tokens.holds(at) => quoted.speaker,
             _ => self.reported(at),
         }
     }
 
     /// Whose words the fact at `at` is, outside quotations.
-    fn reported(&mut self, at: TokenIndex) -> Option<Str<'t>> {
+    fn reported(&mut self, at: TokenIndex) -> Option<u32> {
         let layout = &self.state.doc.layout;
         let sentence = layout.sentence_of[at];
         if self.sentence != Some(sentence) {
@@ -157,12 +164,12 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
                     && !(at..said.cue).any(|i| self.state.doc.is(i, Class::Semicolon))
             })
         };
-        after.or_else(before).map(|said| said.name.clone())
+        after.or_else(before).map(|said| said.speaker)
     }
 
     /// Reads the statements of a sentence by persons and bodies.
     fn read(&mut self, sentence: TokenRange) {
-        let (state, quoted) = (self.state, self.quoted);
+        let state = self.state;
         let end = sentence.end.min(sentence.first + MAX_SENTENCE);
         self.said.clear();
         while let Some((&cue, rest)) = self.words.split_first().filter(|(cue, _)| **cue < end) {
@@ -170,7 +177,7 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
             if cue < sentence.first
                 || !reports(state, cue, sentence)
                 || state.quotation_of(cue).is_some()
-                || cites_quotation(cue, sentence, quoted)
+                || cites_quotation(cue, sentence, &self.quoted)
             {
                 continue;
             }
@@ -182,7 +189,8 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
                 Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
             };
             if let Some(name) = name {
-                self.said.push(scope(state, &statement, sentence, name));
+                let speaker = number(&mut self.names, name);
+                self.said.push(scope(state, &statement, sentence, speaker));
             }
         }
     }
@@ -200,6 +208,7 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     // "will announce", "may say": not said yet.
     if cue > sentence.first
         && doc.tokens[cue - 1].shape == Shape::Lower
+        && doc.tokens[cue - 1].flags.has(Tag::Auxiliary.flag())
         && doc.is_any_word(
             cue - 1,
             &[
@@ -210,14 +219,12 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         return false;
     }
     // "added 80 jobs": a movement, not a word.
-    let number = cue
-        + 1
-        + usize::from(doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency));
-    if doc.has(cue, Tag::Movement)
-        && number < sentence.end
-        && doc.numerals.starting(number).is_some()
-    {
-        return false;
+    if doc.has(cue, Tag::Movement) {
+        let hedge = doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency);
+        let number = cue + 1 + usize::from(hedge);
+        if number < sentence.end && doc.numerals.starting(number).is_some() {
+            return false;
+        }
     }
     // "puts the loss at 5%"
     if doc.is_any_word(cue, &["puts", "put"]) {
@@ -231,23 +238,23 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
 }
 
 /// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".
-fn cites_quotation(cue: TokenIndex, sentence: TokenRange, quoted: &[Quoted<'_>]) -> bool {
-    let first = quoted.partition_point(|(q, ..)| q.end <= sentence.first);
+fn cites_quotation(cue: TokenIndex, sentence: TokenRange, quoted: &[Quoted]) -> bool {
+    let first = quoted.partition_point(|q| q.tokens.end <= sentence.first);
     let before = quoted[first..]
         .iter()
-        .take_while(|(q, ..)| q.first < cue)
+        .take_while(|q| q.tokens.first < cue)
         .last();
-    before.is_some_and(|(q, _, partial)| q.end <= cue && !partial && cue < q.end + 24)
+    before.is_some_and(|q| q.tokens.end <= cue && !q.partial && cue < q.tokens.end + 24)
 }
 
 /// What a statement governs: all of its sentence for "according to", what precedes an inverted or trailing verb, else what
 /// follows.
-fn scope<'t>(
-    state: &Resolution<'_, 't>,
-    statement: &Statement<'t>,
+fn scope(
+    state: &Resolution<'_, '_>,
+    statement: &Statement<'_>,
     sentence: TokenRange,
-    name: Str<'t>,
-) -> Said<'t> {
+    speaker: u32,
+) -> Said {
     let (doc, cue) = (state.doc, statement.cue);
     let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {
         (true, true)
@@ -263,7 +270,7 @@ fn scope<'t>(
         cue,
         before,
         after,
-        name,
+        speaker,
     }
 }
 

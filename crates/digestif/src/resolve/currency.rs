@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Resolution;
 use crate::Str;
-use crate::lexicon::{Flags, Lexicon, Tag};
+use crate::lexicon::{Lexicon, Tag};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
 use crate::value::{CurrencySource, Money};
@@ -49,15 +49,9 @@ struct Context {
 
 impl Context {
     fn of(state: &Resolution<'_, '_>) -> Self {
-        const COUNTRY: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
         let doc = state.doc;
         let mut context = Self::default();
-        for (at, token) in doc
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| token.flags.has(COUNTRY))
-        {
+        for &at in &doc.layout.place_words {
             let country = [Tag::Country, Tag::Demonym, Tag::City]
                 .iter()
                 .find_map(|&tag| doc.sense(at, tag));
@@ -69,7 +63,7 @@ impl Context {
                     Some(tally) => tally.1 += 1,
                     None => context.tally.push((currency, 1)),
                 }
-                if token.is_capitalized() && declares(doc, at) {
+                if doc.tokens[at].is_capitalized() && declares(doc, at) {
                     context.declared.push(currency);
                 }
             }
@@ -151,16 +145,18 @@ impl Context {
 
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
 fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const AMOUNTS: [&str; 6] = [
+        "amounts", "sums", "figures", "prices", "currency", "dollars",
+    ];
     let sentence = doc.sentence(at);
-    (sentence.first..at).take(12).any(|i| {
-        doc.is_any_word(
-            i,
-            &[
-                "amounts", "sums", "figures", "prices", "currency", "dollars",
-            ],
-        )
-    }) && (sentence.first..at).any(|i| doc.is_any_word(i, &["are", "in", "is"]))
-        && sentence.end - sentence.first < 16
+    let before = sentence.first..at;
+    let any = |words: &[&str]| before.clone().any(|i| doc.is_any_word(i, words));
+    sentence.len() < 16
+        && before
+            .clone()
+            .take(12)
+            .any(|i| doc.is_any_word(i, &AMOUNTS))
+        && any(&["are", "in", "is"])
         && doc.numerals.covering(at + 1).is_none()
 }
 
@@ -255,9 +251,8 @@ fn choose(
     let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
     if world_wide {
         // A country's own pound stays the pound once it is named; "dollars" stay American.
-        let named = context
-            .last_named(candidates)
-            .filter(|_| default.is_some_and(|id| code(id) == "GBP"));
+        let pound = default.is_some_and(|id| code(id) == "GBP");
+        let named = pound.then(|| context.last_named(candidates)).flatten();
         return named.map(decided).or_else(by_default);
     }
     context

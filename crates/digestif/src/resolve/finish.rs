@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::attribution::Credit;
 use super::equivalent::Restated;
 use super::{Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Quote, Value};
-use crate::{Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -19,29 +20,31 @@ pub(super) fn run<'t>(
 ) -> Facts<'t> {
     let doc = state.doc;
     let mut digest = digest(&mut state);
-    let wanted = |mention: &&Mention<'_>| kinds.has(mention.kind());
-    let mut facts = Vec::with_capacity(state.mentions.iter().filter(wanted).count());
-    let count = state.mentions.len();
-    let mentions = state.mentions.into_iter().zip(state.attributions);
-    for (at, (mention, attribution)) in mentions.enumerate() {
-        if !wanted(&&mention) {
+    let mentions = std::mem::take(&mut state.mentions);
+    let count = mentions.len();
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { count } else { 0 });
+    let mut credits = (0..).zip(&state.credits);
+    // Mentions and facts are large: they are moved as seldom as may be.
+    for mention in mentions {
+        let Some((id, &credit)) = credits.next() else {
+            break;
+        };
+        // A date that no rule could read is no fact.
+        let undated = matches!(&mention.draft, Draft::Date(draft) if draft.date.is_none());
+        if undated || !kinds.has(mention.kind()) {
             continue;
         }
-        let (first, end) = (mention.first, mention.end);
-        // A date that no rule could read is no fact.
-        let Some(value) = value(doc, &digest, mention.draft) else {
-            continue;
-        };
-        let span = doc.span(first, end);
+        let span = doc.span(mention.first, mention.end);
+        let item = doc.layout.item_of(mention.first);
         facts.push(Fact {
-            id: at,
+            id,
             span,
             text: Str::Borrowed(&doc.text[span.range()]),
-            sentence: doc.layout.sentence_of[first] as usize,
-            item: doc.layout.item_of(first),
+            sentence: doc.layout.sentence_of[mention.first] as usize,
+            item,
             rule: mention.rule.into(),
-            value,
-            attribution,
+            attribution: attribution(&state, &digest, item, credit),
+            value: value(doc, &digest, mention.draft),
         });
     }
     let ids = number(&mut facts, count);
@@ -66,19 +69,39 @@ pub(super) fn run<'t>(
     }
 }
 
-/// The payload of a draft; nothing for one that was never filled.
-fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Option<Value<'t>> {
-    Some(match draft {
+/// The names and the day that a credit stands for.
+fn attribution<'t>(
+    state: &Resolution<'_, 't>,
+    digest: &Digest<'t>,
+    item: Option<usize>,
+    credit: Credit,
+) -> Attribution<'t> {
+    let frame = credit
+        .frame
+        .map(|at| &state.frames[at as usize].publication);
+    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
+    Attribution {
+        outlet: frame.and_then(|f| f.outlet.clone()),
+        published: frame.and_then(|f| f.published),
+        author: frame.and_then(|f| f.author.clone()),
+        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
+        headline: item.and_then(|item| item.headline.clone()),
+    }
+}
+
+/// The payload of a finished draft.
+fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value<'t> {
+    match draft {
         Draft::Money(draft) => Value::Money(currency::money(draft, &doc.lexicon)),
         Draft::Percent(value) => Value::Percent(value),
         Draft::Count(value) => Value::Count(value),
         Draft::Quantity(value) => Value::Quantity(value),
         Draft::Number(value) => Value::Number(value),
         Draft::Ordinal(value) => Value::Ordinal(value),
-        Draft::Date(draft) => Value::Date(draft.date?),
+        Draft::Date(draft) => Value::Date(draft.date.expect("dates without value are left out")),
         Draft::Duration(value) => Value::Duration(value),
         Draft::Person(draft) => {
-            let person = &digest.people[draft.person?];
+            let person = &digest.people[draft.person.expect("every person is numbered")];
             Value::Person(Person {
                 name: person.name.clone(),
                 entity: person.entity,
@@ -91,7 +114,7 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Optio
             })
         }
         Draft::Outlet(draft) => {
-            let outlet = &digest.outlets[draft.outlet?];
+            let outlet = &digest.outlets[draft.outlet.expect("every outlet is numbered")];
             let known = draft.known.map(|id| &doc.lexicon.outlets[id as usize]);
             Value::Outlet(Outlet {
                 name: outlet.name.clone(),
@@ -106,7 +129,7 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Optio
             entity: draft.entity,
             cue: draft.cue,
         }),
-    })
+    }
 }
 
 /// Sorts facts that stand in the order of their starts also by end and kind, and numbers them; gives the new id of each of the

@@ -12,8 +12,9 @@
 //!
 //! [`Places`] answers for one place after the other and keeps what holds for a whole sentence.
 
+use std::ops::Range;
+
 use super::{Frame, Resolution};
-use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::TokenIndex;
 use crate::structure::{BlockKind, TokenRange, inside};
@@ -28,42 +29,35 @@ pub(super) struct Places<'s, 'd, 't> {
     items: usize,
     /// Quotations that end at or before the last place.
     quotations: usize,
-    /// Where the last place stands, and what holds there.
-    site: Option<Site>,
-    ground: Ground<'s, 't>,
-    /// The heading of its item.
-    headline: Option<Str<'t>>,
+    /// Frames that stand before the sentence of the last place.
+    frames: usize,
+    /// Where the last place stands.
+    ground: Ground,
 }
 
-/// A sentence as far as it stands in one item or in none, in one quotation or in none.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Site {
-    sentence: u32,
-    item: Option<usize>,
-    quotation: Option<usize>,
-}
-
-/// What holds for all of a site.
+/// A stretch of a sentence that stands in one item or in none, in one quotation or in none, and what holds for all of it.
 #[derive(Default)]
-struct Ground<'s, 't> {
+struct Ground {
+    /// Where it ends.
+    end: TokenIndex,
     /// Whether it is the digest's own word.
     own: bool,
     in_heading: bool,
+    quoted: bool,
     /// The frames that the sentence tells.
-    told: &'s [Frame<'t>],
+    told: Range<usize>,
     /// The frame in force where it tells none.
-    outer: Option<&'s Frame<'t>>,
+    outer: Option<usize>,
 }
 
 /// What governs a place.
-pub(super) struct Place<'s, 't> {
+pub(super) struct Place {
     /// Whether the digest's own words stand here: nobody else's, and without frame.
     pub(super) own: bool,
     /// Whether it stands in a heading of a digest with items.
     pub(super) in_heading: bool,
-    pub(super) frame: Option<&'s Frame<'t>>,
-    /// The heading of the item.
-    pub(super) headline: Option<&'s Str<'t>>,
+    /// Index of the frame in force.
+    pub(super) frame: Option<usize>,
 }
 
 impl<'s, 'd, 't> Places<'s, 'd, 't> {
@@ -72,35 +66,64 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
             state,
             items: 0,
             quotations: 0,
-            site: None,
+            frames: 0,
             ground: Ground::default(),
-            headline: None,
         }
     }
 
     /// What governs the token at `at`, which does not stand before the last one asked for.
-    pub(super) fn at(&mut self, at: TokenIndex) -> Place<'_, 't> {
-        let site = self.site(at);
-        if self.site != Some(site) {
-            self.enter(site, at);
+    pub(super) fn at(&mut self, at: TokenIndex) -> Place {
+        if at >= self.ground.end {
+            self.ground = self.ground(at);
         }
         let ground = &self.ground;
         let own = ground.own || self.state.in_dateline(at);
-        let frame = match ground.told {
-            _ if own => None,
-            [] => ground.outer,
-            _ if site.quotation.is_some() => self.state.frame_over(at),
-            told => told.iter().rfind(|f| f.first <= at).or(told.first()),
+        let frame = if own {
+            None
+        } else if ground.told.is_empty() {
+            ground.outer
+        } else if ground.quoted {
+            self.state.frame_over(at)
+        } else {
+            self.state.last_told(ground.told.clone(), at)
         };
         Place {
             own,
             in_heading: ground.in_heading,
             frame,
-            headline: self.headline.as_ref(),
         }
     }
 
-    fn site(&mut self, at: TokenIndex) -> Site {
+    /// The ground that `at` stands on, with its end.
+    fn ground(&mut self, at: TokenIndex) -> Ground {
+        let (state, layout) = (self.state, &self.state.doc.layout);
+        let sentence = state.doc.sentence(at);
+        let end = sentence.end.min(self.edge(at));
+        let told = self.told(sentence);
+        let own = state.is_own_word(at);
+        let quoted = layout
+            .quotations
+            .get(self.quotations)
+            .is_some_and(|q| q.holds(at));
+        let outer = if own || !told.is_empty() {
+            None
+        } else if quoted {
+            state.frame_over(at)
+        } else {
+            state.frame_before(at).or_else(|| state.frame_around(at))
+        };
+        Ground {
+            end,
+            own,
+            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
+            quoted,
+            told,
+            outer,
+        }
+    }
+
+    /// Where behind `at` the next item or quotation begins or the present one ends.
+    fn edge(&mut self, at: TokenIndex) -> TokenIndex {
         let layout = &self.state.doc.layout;
         let (items, quotations) = (&layout.items, &layout.quotations);
         while items.get(self.items).is_some_and(|i| i.tokens.first <= at) {
@@ -109,41 +132,31 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
             self.quotations += 1;
         }
-        let item = self.items.checked_sub(1);
-        let quotation = quotations.get(self.quotations);
-        Site {
-            sentence: layout.sentence_of[at],
-            item: item.filter(|&item| items[item].tokens.holds(at)),
-            quotation: quotation.filter(|q| q.holds(at)).map(|_| self.quotations),
-        }
+        let present = self.items.checked_sub(1).map(|item| items[item].tokens);
+        let next = items.get(self.items).map(|item| item.tokens);
+        let quotation = quotations.get(self.quotations).copied();
+        [present, next, quotation]
+            .into_iter()
+            .flatten()
+            .flat_map(|range| [range.first, range.end])
+            .filter(|&edge| edge > at)
+            .min()
+            .unwrap_or(self.state.doc.tokens.len())
     }
 
-    /// Finds what holds for all of `site`, where `at` stands.
-    fn enter(&mut self, site: Site, at: TokenIndex) {
-        let (state, layout) = (self.state, &self.state.doc.layout);
-        if self.site.is_none_or(|last| last.item != site.item) {
-            let heading = site.item.and_then(|item| layout.items[item].heading);
-            self.headline = heading.map(|block| {
-                let content = layout.blocks[block].content;
-                state.doc.plain(content.first, content.end)
-            });
+    /// The frames that a sentence tells.
+    fn told(&mut self, sentence: TokenRange) -> Range<usize> {
+        let frames = &self.state.frames;
+        let stands_before =
+            |frame: usize, token| frames.get(frame).is_some_and(|f| f.first < token);
+        while stands_before(self.frames, sentence.first) {
+            self.frames += 1;
         }
-        let told = state.frames_in(state.doc.sentence(at));
-        let own = state.is_own_word(at);
-        let outer = if own || !told.is_empty() {
-            None
-        } else if site.quotation.is_some() {
-            state.frame_over(at)
-        } else {
-            state.frame_before(at).or_else(|| state.frame_around(at))
-        };
-        self.site = Some(site);
-        self.ground = Ground {
-            own,
-            in_heading: !layout.items.is_empty() && state.block_kind(at) == BlockKind::Heading,
-            told,
-            outer,
-        };
+        let mut end = self.frames;
+        while stands_before(end, sentence.end) {
+            end += 1;
+        }
+        self.frames..end
     }
 }
 
@@ -153,12 +166,12 @@ impl<'t> Resolution<'_, 't> {
         if self.is_frame_work(at) {
             None
         } else {
-            self.frame_over(at)
+            self.frame_over(at).map(|frame| &self.frames[frame])
         }
     }
 
     /// [`frame_at`](Self::frame_at) where the words are not the digest's own.
-    fn frame_over(&self, at: TokenIndex) -> Option<&Frame<'t>> {
+    fn frame_over(&self, at: TokenIndex) -> Option<usize> {
         let quotation = self.quotation_of(at);
         let told = quotation.map_or(at, |q| q.end - 1);
         self.frame_of_sentence(told)
@@ -167,19 +180,25 @@ impl<'t> Resolution<'_, 't> {
             .or_else(|| self.frame_around(at))
     }
 
-    /// The frame that the sentence of `at` tells: the last one before it, else the first one after it.
-    fn frame_of_sentence(&self, at: TokenIndex) -> Option<&Frame<'t>> {
-        let frames = self.frames_in(self.doc.sentence(at));
-        frames.iter().rfind(|f| f.first <= at).or(frames.first())
+    /// The frame that the sentence of `at` tells.
+    fn frame_of_sentence(&self, at: TokenIndex) -> Option<usize> {
+        self.last_told(self.frames_in(self.doc.sentence(at)), at)
+    }
+
+    /// Of the frames `told` the last one before `at`, else the first one after it.
+    fn last_told(&self, mut told: Range<usize>, at: TokenIndex) -> Option<usize> {
+        let first = told.clone().next();
+        told.rfind(|&frame| self.frames[frame].first <= at)
+            .or(first)
     }
 
     /// Frames that stand in `range`.
-    fn frames_in(&self, range: TokenRange) -> &[Frame<'t>] {
-        &self.frames[inside(&self.frames, range, |f| f.first)]
+    fn frames_in(&self, range: TokenRange) -> Range<usize> {
+        inside(&self.frames, range, |f| f.first)
     }
 
     /// The last frame before `at` that still holds there.
-    fn frame_before(&self, at: TokenIndex) -> Option<&Frame<'t>> {
+    fn frame_before(&self, at: TokenIndex) -> Option<usize> {
         let layout = &self.doc.layout;
         let (block, item) = (layout.block_of(at), layout.item_of(at));
         let scope = match item {
@@ -188,13 +207,13 @@ impl<'t> Resolution<'_, 't> {
             None => self.passage(block),
         };
         let behind = self.frames.partition_point(|f| f.first < at);
-        self.frames[..behind]
-            .iter()
+        (0..behind)
             .rev()
             .take(MAX_BACK)
-            .take_while(|f| f.first >= scope.first)
-            .find(|f| {
-                layout.block_of(f.first) == block || self.block_kind(f.first) != BlockKind::Bullet
+            .take_while(|&frame| self.frames[frame].first >= scope.first)
+            .find(|&frame| {
+                let first = self.frames[frame].first;
+                layout.block_of(first) == block || self.block_kind(first) != BlockKind::Bullet
             })
     }
 
@@ -224,26 +243,28 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// What governs `at` from outside: the item's publication, a source line below, the one paper of the digest.
-    fn frame_around(&self, at: TokenIndex) -> Option<&Frame<'t>> {
+    fn frame_around(&self, at: TokenIndex) -> Option<usize> {
         let layout = &self.doc.layout;
         let paper = || {
-            self.frames
-                .first()
-                .filter(|f| f.heads && layout.title == Some(layout.block_of(f.first)))
+            let first = self.frames.first();
+            first
+                .is_some_and(|f| f.heads && layout.title == Some(layout.block_of(f.first)))
+                .then_some(0)
         };
         if let Some(item) = layout.item_of(at) {
-            let whole = self.item_frames[item].map(|frame| &self.frames[frame]);
             let bullet = self.block_kind(at) == BlockKind::Bullet;
-            return whole
-                .filter(|f| !bullet || f.heads || self.block_kind(f.first) != BlockKind::Bullet)
-                .or_else(paper);
+            let governs = |frame: &usize| {
+                let frame = &self.frames[*frame];
+                !bullet || frame.heads || self.block_kind(frame.first) != BlockKind::Bullet
+            };
+            return self.item_frames[item].filter(governs).or_else(paper);
         }
         let below = layout
             .blocks
             .get(layout.block_of(at) + 1)
             .filter(|b| b.kind == BlockKind::Note && !b.after_blank);
         below
-            .and_then(|b| self.frames_in(b.tokens).first())
+            .and_then(|b| self.frames_in(b.tokens).next())
             .or_else(paper)
     }
 }

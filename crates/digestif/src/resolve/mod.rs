@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use crate::fact::KindSet;
 use crate::recognize::Mention;
 use crate::scan::Document;
-use crate::{Attribution, Facts, ItemPublication, OutletEntity, PersonEntity, Str};
+use crate::{Facts, ItemPublication, OutletEntity, PersonEntity, Str};
 
 /// The state that the passes share.
 #[derive(Debug)]
@@ -46,7 +46,9 @@ pub(crate) struct Resolution<'d, 't> {
     /// Amounts that another one restates.
     pub(crate) restated: Vec<equivalent::Restated>,
     /// Who says so, parallel to `mentions` once the last pass has run.
-    pub(crate) attributions: Vec<Attribution<'t>>,
+    pub(crate) credits: Vec<attribution::Credit>,
+    /// The speakers that the credits name.
+    pub(crate) speakers: Vec<Str<'t>>,
 }
 
 /// One act of publishing as the text tells it.
@@ -92,9 +94,7 @@ impl<'t> Resolution<'_, 't> {
         let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
         let mut old = std::mem::take(&mut self.mentions).into_iter();
         for mention in added {
-            let before = old
-                .as_slice()
-                .partition_point(|other| other.place() <= mention.place());
+            let before = stand_before(old.as_slice(), &mention);
             merged.extend(old.by_ref().take(before));
             merged.push(mention);
         }
@@ -106,23 +106,18 @@ impl<'t> Resolution<'_, 't> {
     /// after them.
     pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
         let old = self.mentions.len();
-        let mut moved = vec![0; old + added.len()];
         let mut order: Vec<usize> = (0..added.len()).collect();
         order.sort_by_key(|&at| added[at].place());
-        let mut next = order.iter().peekable();
-        let mut new = 0;
-        for (at, mention) in self.mentions.iter().enumerate() {
-            while let Some(&other) = next.next_if(|&&other| added[other].place() < mention.place())
-            {
-                moved[old + other] = new;
-                new += 1;
-            }
-            moved[at] = new;
-            new += 1;
+        let mut moved = Vec::with_capacity(old + added.len());
+        let mut places = vec![0; added.len()];
+        for (&other, before) in order.iter().zip(0..) {
+            let here = moved.len();
+            let end = here + stand_before(&self.mentions[here..], &added[other]);
+            moved.extend(here + before..end + before);
+            places[other] = end + before;
         }
-        for (&other, new) in next.zip(new..) {
-            moved[old + other] = new;
-        }
+        moved.extend(moved.len() + added.len()..old + added.len());
+        moved.append(&mut places);
         self.add(added);
         let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
         self.people
@@ -137,6 +132,11 @@ impl<'t> Resolution<'_, 't> {
         }
         moved
     }
+}
+
+/// How many of `mentions`, which are in text order, stand before `other` or at the same place.
+fn stand_before(mentions: &[Mention<'_>], other: &Mention<'_>) -> usize {
+    mentions.partition_point(|mention| mention.place() <= other.place())
 }
 
 /// Finishes the mentions of a document and makes its facts.
@@ -156,7 +156,8 @@ pub(crate) fn resolve<'t>(
         frames: Vec::new(),
         restated: Vec::new(),
         item_frames: vec![None; doc.layout.items.len()],
-        attributions: Vec::new(),
+        credits: Vec::new(),
+        speakers: Vec::new(),
     };
     overlap::run(&mut state);
     names::run(&mut state);

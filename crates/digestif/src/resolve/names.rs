@@ -8,72 +8,91 @@
 //!
 //! Left alone: "the paper", "the daily".
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::{Resolution, people};
+use super::Resolution;
+use super::people::People;
 use crate::lexicon::Tag;
 use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use crate::structure::TokenRange;
 use crate::value::Entity;
 use crate::{OutletEntity, Str};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    drop_overlapping(state);
-    let mut unnamed = unnamed(state);
-    let (names, mut added) = people::run(state, &mut unnamed);
-    added.extend(outlets(state, &unnamed));
-    state.add(added);
-    people::number(state, names);
-    collect(state);
-}
-
-/// Of two persons that overlap the longer one stays; no person stands inside an outlet.
-fn drop_overlapping(state: &mut Resolution<'_, '_>) {
-    let (doc, mentions) = (state.doc, &state.mentions);
-    let mut last: Option<usize> = None;
-    let mut dropped = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        if !is_name(mention) {
-            continue;
-        }
-        if let Some(before) = last.filter(|&before| mentions[before].overlaps(mention)) {
-            if mention.len(doc) > mentions[before].len(doc) {
-                dropped.push(before);
-            } else {
-                dropped.push(at);
-                continue;
-            }
-        }
-        last = Some(at);
+    let people = People::of(state);
+    let shorts = outlets(state);
+    let mut added = Vec::new();
+    if !people.is_empty() || !shorts.forms.is_empty() {
+        let mut words = unnamed(state, &people.filter().or(&shorts.filter));
+        added = people.short_names(state.doc, &words);
+        leave(&mut words, &added);
+        added.extend(short_outlets(state, &shorts, &words));
     }
-    state.remove(dropped);
+    state.add(added);
+    people.number(state);
+    collect(state);
 }
 
 fn is_name(mention: &Mention<'_>) -> bool {
     matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_))
 }
 
-/// The capitalised tokens outside the names that were found: where short forms are looked for.
-fn unnamed(state: &Resolution<'_, '_>) -> Vec<TokenIndex> {
-    let tokens = &state.doc.tokens;
-    let mut unnamed = Vec::with_capacity(tokens.len() / 6);
-    let mut from = 0;
+/// The capitalised words outside the names that were found, with their hyphens and inner apostrophes, as far as they or a part of
+/// them pass the filter: where short forms are looked for.
+fn unnamed(state: &Resolution<'_, '_>, filter: &WordFilter) -> Vec<TokenRange> {
+    let doc = state.doc;
+    let mut words = Vec::new();
+    let mut behind = 0;
     let mut walk = |from: TokenIndex, to: TokenIndex| {
-        let stretch = tokens.get(from..to).unwrap_or_default();
-        unnamed.extend(
-            (from..)
-                .zip(stretch)
-                .filter(|(_, token)| token.is_capitalized())
-                .map(|(at, _)| at),
-        );
+        let stretch = doc.tokens.get(from..to).unwrap_or_default();
+        for (first, token) in (from..).zip(stretch) {
+            if !token.is_capitalized() || first < behind {
+                continue;
+            }
+            let end = word_end(doc, first);
+            behind = end;
+            let passes = |first, end| filter.may_have(doc, first, end);
+            // "Al-Rashoud": the part behind the particle, too.
+            let parts = || end > first + 2 && (passes(first, first + 1) || passes(first + 2, end));
+            if passes(first, end) || parts() {
+                words.push(TokenRange { first, end });
+            }
+        }
     };
+    let mut from = 0;
     for name in state.mentions.iter().filter(|m| is_name(m)) {
         walk(from, name.first);
         from = name.end.max(from);
     }
-    walk(from, tokens.len());
-    unnamed
+    walk(from, doc.tokens.len());
+    words
+}
+
+/// The end of the word at `at` with its hyphens and inner apostrophes.
+fn word_end(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    let mut end = at + 1;
+    while end - at < 8
+        && matches!(doc.class(end), Some(Class::Hyphen | Class::Apostrophe))
+        && doc.glued(end)
+        && doc.glued(end + 1)
+        && doc.tokens[end + 1].is_capitalized()
+    {
+        end += 2;
+    }
+    end
+}
+
+/// Takes the words that `found` covers out of `words`; both are in text order.
+fn leave(words: &mut Vec<TokenRange>, found: &[Mention<'_>]) {
+    let mut found = found.iter().peekable();
+    if found.peek().is_some() {
+        words.retain(|word| {
+            while found.next_if(|m| m.end <= word.first).is_some() {}
+            found.peek().is_none_or(|m| word.first < m.first)
+        });
+    }
 }
 
 /// A bit for each shape of word (first and last byte, length): most words of a text are told apart without a hash.
@@ -84,6 +103,11 @@ impl WordFilter {
     pub(super) fn add(&mut self, word: &str) {
         let bit = Self::bit(word.as_bytes());
         self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// What either filter has.
+    fn or(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
     /// Whether a word of the tokens `first..end` of `doc` may have been added.
@@ -107,13 +131,13 @@ impl WordFilter {
 #[derive(Default)]
 struct Shorts {
     filter: WordFilter,
-    forms: HashMap<String, Vec<(TokenIndex, usize)>>,
+    forms: BTreeMap<String, Vec<(TokenIndex, usize)>>,
 }
 
-/// Gives every outlet mention its entity and finds the mentions by short forms.
-fn outlets<'t>(state: &mut Resolution<'_, 't>, unnamed: &[TokenIndex]) -> Vec<Mention<'t>> {
+/// Gives every outlet mention its entity; gives the short forms by which they may be meant.
+fn outlets(state: &mut Resolution<'_, '_>) -> Shorts {
     let doc = state.doc;
-    let mut keys: HashMap<Key, usize> = HashMap::new();
+    let mut keys: BTreeMap<Key, usize> = BTreeMap::new();
     let mut shorts = Shorts::default();
     for at in 0..state.mentions.len() {
         let mention = &mut state.mentions[at];
@@ -154,14 +178,11 @@ fn outlets<'t>(state: &mut Resolution<'_, 't>, unnamed: &[TokenIndex]) -> Vec<Me
             short.is_some() && known.is_none(),
         );
     }
-    if shorts.forms.is_empty() {
-        return Vec::new();
-    }
-    short_outlets(doc, state, &shorts, unnamed)
+    shorts
 }
 
 /// What tells one outlet from another.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     /// Its number in the lexicon.
     Known(u32),
@@ -235,14 +256,14 @@ fn short_forms(name: &str) -> Vec<String> {
 
 /// Mentions of named outlets by a short form.
 fn short_outlets<'t>(
-    doc: &Document<'t>,
     state: &Resolution<'_, 't>,
     shorts: &Shorts,
-    unnamed: &[TokenIndex],
+    words: &[TokenRange],
 ) -> Vec<Mention<'t>> {
+    let doc = state.doc;
     let mut found = Vec::new();
     // A text does not open with a short form.
-    for &at in unnamed.iter().filter(|&&at| at > 0) {
+    for at in words.iter().map(|word| word.first).filter(|&at| at > 0) {
         let token = &doc.tokens[at];
         let Some(outlet) = before(doc, shorts, at, at) else {
             continue;

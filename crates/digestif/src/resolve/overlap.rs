@@ -1,5 +1,5 @@
 //! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
-//! count, a count over a bare number; of equals the longer wins, then the registry's order.
+//! count, a count over a bare number; of equals the longer wins, then the registry's order. Nor do names: the longer wins.
 
 use super::Resolution;
 use crate::Kind;
@@ -10,11 +10,13 @@ use crate::scan::Document;
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     put_in_order(&mut state.mentions);
     let mut dropped = Vec::new();
-    let mut last: Option<usize> = None;
+    let (mut number, mut name) = (None, None);
     for (at, mention) in state.mentions.iter().enumerate() {
-        if !mention.kind().is_exclusive() {
-            continue;
-        }
+        let last: &mut Option<usize> = match mention.kind() {
+            Kind::Person | Kind::Outlet => &mut name,
+            kind if kind.is_exclusive() => &mut number,
+            _ => continue,
+        };
         if let Some(before) = last.filter(|&before| state.mentions[before].overlaps(mention)) {
             if !wins(state.doc, mention, &state.mentions[before]) {
                 dropped.push(at);
@@ -22,7 +24,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             }
             dropped.push(before);
         }
-        last = Some(at);
+        *last = Some(at);
     }
     state.remove(dropped);
 }
@@ -32,6 +34,9 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 fn put_in_order(mentions: &mut [Mention<'_>]) {
     for at in 1..mentions.len() {
         let place = mentions[at].place();
+        if mentions[at - 1].place() <= place {
+            continue;
+        }
         let earlier = mentions[..at]
             .iter()
             .rposition(|before| before.place() <= place)

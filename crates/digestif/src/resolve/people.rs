@@ -14,6 +14,7 @@ use super::{Resolution, names::WordFilter};
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::{Draft, Mention, PersonDraft};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
+use crate::structure::TokenRange;
 use crate::value::Entity;
 use crate::{PersonEntity, Str};
 
@@ -97,92 +98,125 @@ impl<'t> Index<'t> {
 
 /// The words of a name that may stand for it: no particles and initials; "Bahrawi" for "el-Bahrawi".
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(' ').filter_map(|word| {
-        let word = match word.split_once('-') {
-            Some((particle, rest)) if particle.starts_with(char::is_lowercase) => rest,
-            _ => word,
-        };
+    // A closure, since names are too short for a search that is fast on long texts.
+    name.split(|c| c == ' ').filter_map(|word| {
+        let joined = word.starts_with(char::is_lowercase);
+        let rest = joined.then(|| word.split_once('-')).flatten();
+        let word = rest.map_or(word, |(_, rest)| rest);
         (word.starts_with(char::is_uppercase) && word.len() > 1 && !word.ends_with('.'))
             .then_some(word)
     })
 }
 
-/// Tells the persons apart; gives their full names, which the mentions refer to, and the mentions by short forms, whose tokens
-/// leave `unnamed`.
-pub(super) fn run<'t>(
-    state: &mut Resolution<'_, 't>,
-    unnamed: &mut Vec<TokenIndex>,
-) -> (Vec<Str<'t>>, Vec<Mention<'t>>) {
-    let doc = state.doc;
-    let mut index = Index::default();
-    let mut names: Vec<Str<'_>> = Vec::new();
-    let mut order: Vec<(usize, usize)> = state
-        .mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, mention)| match &mention.draft {
-            Draft::Person(draft) => Some((at, words(&draft.name).count())),
-            _ => None,
-        })
-        .collect();
-    // The fullest names first, so that shorter ones find them.
-    order.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
-    for &(at, count) in &order {
-        let Draft::Person(draft) = &mut state.mentions[at].draft else {
-            continue;
+/// The persons of a document before they are numbered.
+pub(super) struct People<'t> {
+    index: Index<'t>,
+    /// Their full names; a mention's `person` is an index into them until [`number`](Self::number).
+    names: Vec<Str<'t>>,
+}
+
+impl<'t> People<'t> {
+    /// Tells the persons apart that the mentions name.
+    pub(super) fn of(state: &mut Resolution<'_, 't>) -> Self {
+        let mut people = Self {
+            index: Index::default(),
+            names: Vec::new(),
         };
+        let mut order: Vec<(usize, usize)> = Vec::new();
+        for (at, mention) in state.mentions.iter().enumerate() {
+            if let Draft::Person(draft) = &mention.draft {
+                order.push((at, words(&draft.name).count()));
+            }
+        }
+        // The fullest names first, so that shorter ones find them.
+        order.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
+        for &(at, count) in &order {
+            if let Draft::Person(draft) = &mut state.mentions[at].draft {
+                draft.person = Some(people.person(&draft.name, count));
+            }
+        }
+        people
+    }
+
+    /// The person of that name, which has `count` words: one that is known, or a new one.
+    fn person(&mut self, name: &Str<'t>, count: usize) -> usize {
         let known = if count > 1 {
-            index.holder(&draft.name)
+            self.index.holder(name)
         } else {
-            index.find(single(&draft.name)).map(|(person, _)| person)
+            self.index.find(single(name)).map(|(person, _)| person)
         };
-        let person = known.unwrap_or_else(|| {
-            index.add(&draft.name, names.len());
-            names.push(draft.name.clone());
-            names.len() - 1
-        });
-        draft.person = Some(person);
+        known.unwrap_or_else(|| {
+            self.index.add(name, self.names.len());
+            self.names.push(name.clone());
+            self.names.len() - 1
+        })
     }
-    let mut found = Vec::new();
-    if !names.is_empty() {
-        found = short_names(doc, unnamed, &index, &names);
-        leave(unnamed, &found);
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.names.is_empty()
     }
-    (names, found)
+
+    /// Which words may be part of their names.
+    pub(super) const fn filter(&self) -> &WordFilter {
+        &self.index.filter
+    }
+
+    /// Mentions of them by one word of their name, which is among `words`.
+    pub(super) fn short_names(&self, doc: &Document<'t>, words: &[TokenRange]) -> Vec<Mention<'t>> {
+        let mut found = Vec::new();
+        for word in words {
+            let (at, end) = (word.first, word.end);
+            // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
+            let glued_particle =
+                end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
+            let find = |first| {
+                let known = self.filter().may_have(doc, first, end);
+                known
+                    .then(|| self.index.find(doc.text_of(first, end)))
+                    .flatten()
+            };
+            let known = find(at).or_else(|| glued_particle.then(|| find(at + 2)).flatten());
+            let Some((person, surname)) = known else {
+                continue;
+            };
+            let first = with_particles(doc, at, &self.names[person]);
+            if stands_alone(doc, first, end, surname) {
+                let draft = PersonDraft {
+                    name: doc.plain(first, end),
+                    role: None,
+                    organisation: None,
+                    country: None,
+                    person: Some(person),
+                };
+                let draft = Draft::Person(draft);
+                found.push(Mention::new(first, end, "person.short_name", draft));
+            }
+        }
+        found
+    }
+
+    /// Numbers the persons by their first mention.
+    pub(super) fn number(self, state: &mut Resolution<'_, 't>) {
+        let mut numbers = vec![None; self.names.len()];
+        let mut names: Vec<Option<Str<'t>>> = self.names.into_iter().map(Some).collect();
+        for mention in &mut state.mentions {
+            let Draft::Person(draft) = &mut mention.draft else {
+                continue;
+            };
+            let Some(person) = draft.person else { continue };
+            let next = state.people.len();
+            if let Some(name) = names[person].take() {
+                numbers[person] = Some(next);
+                state.people.push(entity(next, name));
+            }
+            draft.person = numbers[person];
+        }
+    }
 }
 
 /// The word of a name of one word: "Tremayne" of "Lord Tremayne" is looked up by its surname.
 fn single(name: &str) -> &str {
     words(name).next_back().unwrap_or(name)
-}
-
-/// Numbers the persons by their first mention.
-pub(super) fn number<'t>(state: &mut Resolution<'_, 't>, names: Vec<Str<'t>>) {
-    let mut numbers = vec![None; names.len()];
-    let mut names: Vec<Option<Str<'t>>> = names.into_iter().map(Some).collect();
-    for mention in &mut state.mentions {
-        let Draft::Person(draft) = &mut mention.draft else {
-            continue;
-        };
-        let Some(person) = draft.person else { continue };
-        let next = state.people.len();
-        if let Some(name) = names[person].take() {
-            numbers[person] = Some(next);
-            state.people.push(entity(next, name));
-        }
-        draft.person = numbers[person];
-    }
-}
-
-/// Takes the tokens of `found` out of `unnamed`; both are in text order.
-fn leave(unnamed: &mut Vec<TokenIndex>, found: &[Mention<'_>]) {
-    let mut found = found.iter().peekable();
-    if found.peek().is_some() {
-        unnamed.retain(|&at| {
-            while found.next_if(|m| m.end <= at).is_some() {}
-            found.peek().is_none_or(|m| at < m.first)
-        });
-    }
 }
 
 fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
@@ -194,66 +228,6 @@ fn entity(at: usize, name: Str<'_>) -> PersonEntity<'_> {
         country: None,
         mentions: Vec::new(),
     }
-}
-
-/// Mentions of known persons by one word of their name, which is among the `unnamed` tokens.
-fn short_names<'t>(
-    doc: &Document<'t>,
-    unnamed: &[TokenIndex],
-    index: &Index<'t>,
-    names: &[Str<'t>],
-) -> Vec<Mention<'t>> {
-    let mut found = Vec::new();
-    let mut behind = 0;
-    for &at in unnamed {
-        if at < behind {
-            continue;
-        }
-        let end = word_end(doc, at);
-        behind = end;
-        // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
-        let glued_particle =
-            end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
-        let find = |first| {
-            let known = index.filter.may_have(doc, first, end);
-            known.then(|| index.find(doc.text_of(first, end))).flatten()
-        };
-        let word = find(at).or_else(|| glued_particle.then(|| find(at + 2)).flatten());
-        if let Some((person, surname)) = word {
-            let first = with_particles(doc, at, &names[person]);
-            if stands_alone(doc, first, end, surname) {
-                let name = doc.plain(first, end);
-                let draft = PersonDraft {
-                    name,
-                    role: None,
-                    organisation: None,
-                    country: None,
-                    person: Some(person),
-                };
-                found.push(Mention::new(
-                    first,
-                    end,
-                    "person.short_name",
-                    Draft::Person(draft),
-                ));
-            }
-        }
-    }
-    found
-}
-
-/// The end of the word at `at` with its hyphens and inner apostrophes.
-fn word_end(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
-    let mut end = at + 1;
-    while end - at < 8
-        && matches!(doc.class(end), Some(Class::Hyphen | Class::Apostrophe))
-        && doc.glued(end)
-        && doc.glued(end + 1)
-        && doc.tokens[end + 1].is_capitalized()
-    {
-        end += 2;
-    }
-    end
 }
 
 /// The first token of a surname at `at` with the particles that the full name has before it: "van der", "el-".

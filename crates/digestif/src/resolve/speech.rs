@@ -383,12 +383,12 @@ impl<'t> Resolution<'_, 't> {
 
     fn stands_between(&self, at: TokenIndex) -> bool {
         let doc = self.doc;
-        !is_press_noun(doc, at)
-            && doc.tokens[at].shape == Shape::Lower
+        doc.tokens[at].shape == Shape::Lower
             && doc.tokens[at].class == Class::Word
             && (doc.has(at, Tag::Auxiliary)
                 || doc.has(at, Tag::Adverb)
                 || doc.is_any_word(at, &["not", "never", "all", "both"]))
+            && !is_press_noun(doc, at)
     }
 
     /// The person or outlet whose name ends before `end`.

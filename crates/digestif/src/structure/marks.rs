@@ -7,6 +7,7 @@
 //! | `"`, `“`, `”`, `«`, `»`                    | quotation mark        |
 //! | "Photo", "Source", "Headlines", `©`        | page word             |
 //! | "said", "reports", "according to"          | speech word           |
+//! | "Chad", "Danish", "Oslo"                   | place word            |
 //!
 //! Words: `data/words.tsv`, `data/cue_verbs.tsv`.
 
@@ -22,6 +23,7 @@ pub(super) struct Marks {
     pub(super) quotes: Vec<TokenIndex>,
     pub(super) page_words: Vec<TokenIndex>,
     pub(super) speech_words: Vec<TokenIndex>,
+    pub(super) place_words: Vec<TokenIndex>,
 }
 
 const STOPS: u32 = bits(&[Class::Period, Class::Terminal]);
@@ -38,6 +40,8 @@ const SPEECH: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish, Tag::Source]);
 
 const PAGE: Flags = Tag::Page.flag();
 
+const PLACE: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
+
 /// Walks over the tokens.
 pub(super) fn collect(tokens: &[Token]) -> Marks {
     // Room for what running text has of each.
@@ -47,13 +51,14 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
         quotes: Vec::with_capacity(tokens.len() / 24 + 1),
         page_words: Vec::with_capacity(tokens.len() / 96 + 1),
         speech_words: Vec::with_capacity(tokens.len() / 12 + 1),
+        place_words: Vec::with_capacity(tokens.len() / 24 + 1),
     };
     let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
         let class = 1 << token.class as u32;
         // Most tokens are none of these: one branch for them.
         let (line, sign) = (token.gap >= Gap::Line, class & (STOPS | QUOTES) != 0);
-        if !(line | sign | token.flags.has(SPEECH.or(PAGE))) {
+        if !(line | sign | token.flags.has(SPEECH.or(PAGE).or(PLACE))) {
             continue;
         }
         if line && at > first {
@@ -70,6 +75,9 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
             }
             if token.flags.has(SPEECH) {
                 marks.speech_words.push(at);
+            }
+            if token.flags.has(PLACE) {
+                marks.place_words.push(at);
             }
         }
     }
