@@ -126,7 +126,6 @@ impl super::Recognizer for Recognizer {
                 Tag::Ordinal,
             ]),
             classes: Triggers::classes(&[Class::Digits]),
-            ..Triggers::NONE
         }
     }
 
