@@ -98,7 +98,6 @@ impl<'t> Index<'t> {
 
 /// The words of a name that may stand for it: no particles and initials; "Bahrawi" for "el-Bahrawi".
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    // A closure, since names are too short for a search that is fast on long texts.
     name.split(' ').filter_map(|word| {
         let joined = word.starts_with(char::is_lowercase);
         let rest = joined.then(|| word.split_once('-')).flatten();

@@ -191,21 +191,25 @@ fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> 
     if !opens {
         return None;
     }
-    let end = phrase.name.end;
-    if end >= line.end || doc.is(end, Class::Colon) || doc.is(end, Class::Open) {
+    // "El Faro (Spain) – 3 June", "El Faro (3 June)".
+    let end = behind_bracket(doc, phrase.name.end, line.end);
+    if end >= line.end && end == phrase.name.end || doc.is(end, Class::Colon) {
         return Some(Evidence::Shown);
     }
-    let parted = matches!(
-        doc.class(end),
-        Some(Class::Dash | Class::Hyphen | Class::Comma)
-    ) || doc.tokens[end].is_sign('|');
+    let bracketed = end > phrase.name.end;
+    let parted = bracketed
+        || matches!(
+            doc.class(end),
+            Some(Class::Dash | Class::Hyphen | Class::Comma)
+        )
+        || doc.tokens[end].is_sign('|');
     if !parted || doc.glued(end) && doc.is(end, Class::Hyphen) {
         return None;
     }
     let dated = date_in(
         state,
         TokenRange {
-            first: end,
+            first: phrase.name.end,
             end: line.end.min(end + MAX_LINE),
         },
     )
@@ -215,6 +219,16 @@ fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> 
     } else {
         Evidence::Shown
     })
+}
+
+/// One past the bracket that opens at `at`: "(Spain)"; `at` where none does.
+fn behind_bracket(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
+    const MAX_BRACKET: usize = 8;
+    let opened = at < end && doc.is(at, Class::Open);
+    opened
+        .then(|| (at..end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close)))
+        .flatten()
+        .map_or(at, |close| close + 1)
 }
 
 /// The first date mention in `range`.
@@ -239,6 +253,12 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
     };
     if governed || state.is_possessive(phrase.end) {
         return None;
+    }
+    // "The Post-Courier in Port Moresby fills page one with".
+    if doc.is_any_word(at, &["in", "of"]) && at + 1 < sentence.end && doc.tokens[at + 1].is_capitalized() {
+        at = (at + 1..sentence.end)
+            .find(|&i| !doc.tokens[i].is_capitalized())
+            .unwrap_or(at);
     }
     if doc.is(at, Class::Comma) || doc.is(at, Class::Open) {
         let opened = at + 1;
@@ -342,7 +362,7 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
                 .sense(at, Tag::CuePublish)
                 .is_some_and(|(_, len)| len == 1);
         let piece = || {
-            (at + 1..sentence.end.min(at + 8)).any(|i| {
+            is_object(doc, at, sentence) || (at + 1..sentence.end.min(at + 8)).any(|i| {
                 doc.has(i, Tag::Genre)
                     || doc.tokens[i].class.opens_quote()
                     || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
@@ -354,7 +374,15 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
     let gives = doc.is_any_word(at, &["gives", "gave", "devotes", "devoted"])
         && (at + 1..sentence.end.min(at + 8))
             .any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
-    gives || doc.has(at, Tag::CueSay) && is_cue(doc, at) && doc.is_any_word(at + 1, &CLAUSE)
+    // "The BBC said it would cut jobs" is a firm speaking of itself.
+    gives || doc.has(at, Tag::CueSay) && is_cue(doc, at) && !doc.is_any_word(at + 1, &["it", "its"])
+}
+
+/// Whether the verb at `at` ends a clause about a piece: "an interview that the Age ran".
+fn is_object(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
+    const MAX_CLAUSE: usize = 8;
+    let first = sentence.first.max(at.saturating_sub(MAX_CLAUSE));
+    (first..at).any(|piece| doc.has(piece, Tag::Genre) && doc.is_any_word(piece + 1, &["that", "which"]))
 }
 
 /// The verb before the name: "…, reported Trend", "“Who pays?” asks The Age".
@@ -539,22 +567,23 @@ fn head_line(
     name_end: TokenIndex,
     block_end: TokenIndex,
 ) -> Option<Evidence> {
-    const MAX_BRACKET: usize = 8;
     let doc = state.doc;
     let mut at = name_end;
     let dated = |range: TokenRange| date_in(state, range).map(|date| state.mentions[date].end);
     let mut evidence = Evidence::Shown;
     if doc.is(at, Class::Open) {
-        let close = (at..block_end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close))?;
-        if dated(TokenRange {
+        let behind = behind_bracket(doc, at, block_end);
+        if behind == at {
+            return None;
+        }
+        let bracket = TokenRange {
             first: at,
-            end: close,
-        })
-        .is_some()
-        {
+            end: behind,
+        };
+        if dated(bracket).is_some() {
             evidence = Evidence::Source;
         }
-        at = close + 1;
+        at = behind;
     }
     if doc.is(at, Class::Comma)
         && let Some(end) = dated(TokenRange {
