@@ -3,6 +3,7 @@
 //! | text                                          | expression                    |
 //! | --------------------------------------------- | ----------------------------- |
 //! | `2025-04-17`, `17.04.2025`, `26/09/2022`      | a day                         |
+//! | `Thursday 13.11.`, `El Faro – 13/11`          | a day without its year        |
 //! | `17 April 2025`, `the 14th of May`, `3–7 March` | days                        |
 //! | `the 1990s`, `the '90s`, `the 19th century`   | decades and centuries         |
 //! | `2021–2025`, `2012–13`, `2024/25`             | a range of years              |
@@ -57,6 +58,7 @@ impl Reader<'_, '_> {
                 .or_else(|| self.year(at)),
             1 | 2 => self
                 .separated(at)
+                .or_else(|| self.yearless(at))
                 .or_else(|| self.day_month(at))
                 .or_else(|| self.day_before_day(at))
                 .or_else(|| self.short_decade(at))
@@ -183,6 +185,33 @@ impl Reader<'_, '_> {
             _ => (1..=31).contains(&first) && (1..=31).contains(&second) && first.min(second) <= 12,
         };
         valid.then(|| Found::new(at, at + 5, expr, "date.separated"))
+    }
+
+    /// `13.11.` and `13/11` without a year, behind a weekday or at the end of a source line: "Thursday 13.11.", "El Faro – 13/11".
+    fn yearless(&self, at: TokenIndex) -> Option<Found> {
+        let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
+        let pointed = self.is(at + 1, Class::Period) && self.is(at + 3, Class::Period);
+        let slashed = self.is(at + 1, Class::Slash) && day > 12;
+        let end = at + 3 + usize::from(pointed);
+        let glued = (at + 1..end).all(|i| self.glued(i));
+        if !(pointed || slashed) || !glued || !self.ends_free(end) {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        let ends_line = self
+            .doc
+            .get(end)
+            .is_none_or(|token| token.gap >= Gap::Line);
+        let sourced = self.is(before, Class::Comma) || self.dash(before);
+        if !(self.has(before, Tag::Weekday) || sourced && ends_line) {
+            return None;
+        }
+        let expr = Expr::Day {
+            year: Year::Open,
+            month: u32::try_from(month).ok().filter(|m| (1..=12).contains(m))?,
+            day: u32::try_from(day).ok().filter(|d| (1..=31).contains(d))?,
+        };
+        Some(Found::new(at, end, expr, "date.yearless"))
     }
 
     /// "17 April 2025", "the 14th of May", "3–7 March 2025", "30 April – 2 May", "05-Aug-2016".
