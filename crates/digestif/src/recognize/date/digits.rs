@@ -198,10 +198,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let before = at.checked_sub(1)?;
-        let ends_line = self
-            .doc
-            .get(end)
-            .is_none_or(|token| token.gap >= Gap::Line);
+        let ends_line = self.doc.get(end).is_none_or(|token| token.gap >= Gap::Line);
         let sourced = self.is(before, Class::Comma) || self.dash(before);
         if !(self.has(before, Tag::Weekday) || sourced && ends_line) {
             return None;

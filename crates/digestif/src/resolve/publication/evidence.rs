@@ -255,7 +255,10 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
         return None;
     }
     // "The Post-Courier in Port Moresby fills page one with".
-    if doc.is_any_word(at, &["in", "of"]) && at + 1 < sentence.end && doc.tokens[at + 1].is_capitalized() {
+    if doc.is_any_word(at, &["in", "of"])
+        && at + 1 < sentence.end
+        && doc.tokens[at + 1].is_capitalized()
+    {
         at = (at + 1..sentence.end)
             .find(|&i| !doc.tokens[i].is_capitalized())
             .unwrap_or(at);
@@ -353,6 +356,10 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
         "features", "featured", "show", "shows", "showed", "find", "finds", "found",
     ];
     const CLAUSE: [&str; 5] = ["that", "how", "why", "what", "whether"];
+    // "The BBC said it would cut jobs" is a firm speaking of itself.
+    if doc.is_any_word(at, &["say", "says", "said"]) && doc.is_any_word(at + 1, &["it", "its"]) {
+        return false;
+    }
     if doc.has(at, Tag::CuePublish) && is_cue(doc, at) {
         if doc.is_any_word(at, &GATHERING) {
             return false;
@@ -362,11 +369,13 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
                 .sense(at, Tag::CuePublish)
                 .is_some_and(|(_, len)| len == 1);
         let piece = || {
-            is_object(doc, at, sentence) || (at + 1..sentence.end.min(at + 8)).any(|i| {
-                doc.has(i, Tag::Genre)
-                    || doc.tokens[i].class.opens_quote()
-                    || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
-            }) || doc.is_any_word(at + 1, &CLAUSE)
+            is_object(doc, at, sentence)
+                || (at + 1..sentence.end.min(at + 8)).any(|i| {
+                    doc.has(i, Tag::Genre)
+                        || doc.tokens[i].class.opens_quote()
+                        || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
+                })
+                || doc.is_any_word(at + 1, &CLAUSE)
         };
         return !loose || piece();
     }
@@ -374,15 +383,15 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
     let gives = doc.is_any_word(at, &["gives", "gave", "devotes", "devoted"])
         && (at + 1..sentence.end.min(at + 8))
             .any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
-    // "The BBC said it would cut jobs" is a firm speaking of itself.
-    gives || doc.has(at, Tag::CueSay) && is_cue(doc, at) && !doc.is_any_word(at + 1, &["it", "its"])
+    gives || doc.has(at, Tag::CueSay) && is_cue(doc, at)
 }
 
 /// Whether the verb at `at` ends a clause about a piece: "an interview that the Age ran".
 fn is_object(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
     const MAX_CLAUSE: usize = 8;
     let first = sentence.first.max(at.saturating_sub(MAX_CLAUSE));
-    (first..at).any(|piece| doc.has(piece, Tag::Genre) && doc.is_any_word(piece + 1, &["that", "which"]))
+    (first..at)
+        .any(|piece| doc.has(piece, Tag::Genre) && doc.is_any_word(piece + 1, &["that", "which"]))
 }
 
 /// The verb before the name: "…, reported Trend", "“Who pays?” asks The Age".
