@@ -226,11 +226,11 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
             && here.first == at
         {
             numeral = numerals.next();
-            if at >= taken
-                && let Some(mention) = of_numeral(doc, here)
-            {
-                taken = mention.end;
-                mentions.push(mention);
+            if at >= taken {
+                let found = of_numeral(doc, here);
+                // What can be read of a numeral is tried: nothing exclusive is asked about it again.
+                taken = found.as_ref().map_or(at + 1, |mention| mention.end);
+                mentions.extend(found);
             }
         }
         if !any.fires(token) {

@@ -184,8 +184,16 @@ fn may_be_number(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A number that starts with digits; a code where the digits make no number.
 fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
-    let code_end = code_end(doc, at);
     let after_letter = at > 0 && doc.glued(at) && letter_before(doc, at);
+    if !goes_on(doc, at + 1)
+        && let Some(value) = short_integer(doc.word(at))
+    {
+        return Numeral {
+            after_letter,
+            ..scaled(doc, at, at + 1, Form::Digits, value)
+        };
+    }
+    let code_end = code_end(doc, at);
     if let Some(end) = code_end {
         return Numeral {
             after_letter,
@@ -220,6 +228,25 @@ fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         after_letter,
         ..scaled(doc, at, end, Form::Digits, value)
     }
+}
+
+/// Whether the token at `at` may belong to the figures before it; most numbers are one run of figures.
+fn goes_on(doc: &Document<'_>, at: TokenIndex) -> bool {
+    match doc.class(at) {
+        Some(Class::Digits | Class::Fraction) => true,
+        Some(Class::Comma | Class::Period | Class::Colon | Class::Slash | Class::Hyphen) => {
+            doc.glued(at) && doc.glued(at + 1) && doc.is(at + 1, Class::Digits)
+        }
+        Some(Class::Word) => doc.glued(at),
+        _ => false,
+    }
+}
+
+/// The value of a few figures without a leading zero.
+fn short_integer(figures: &str) -> Option<Decimal> {
+    let short = figures.len() < 10 && (figures.len() == 1 || !figures.starts_with('0'));
+    let value = |value: u32, b: u8| 10 * value + u32::from(b - b'0');
+    short.then(|| Decimal::from(figures.bytes().fold(0, value)))
 }
 
 /// Digits behind the decimal point of the number from `at` on.
