@@ -227,10 +227,12 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
         {
             numeral = numerals.next();
             if at >= taken {
-                let found = of_numeral(doc, here);
-                // What can be read of a numeral is tried: nothing exclusive is asked about it again.
-                taken = found.as_ref().map_or(at + 1, |mention| mention.end);
-                mentions.extend(found);
+                // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
+                taken = at + 1;
+                if let Some(mention) = of_numeral(doc, here) {
+                    taken = mention.end;
+                    mentions.push(mention);
+                }
             }
         }
         if !any.fires(token) {
