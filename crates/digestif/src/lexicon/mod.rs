@@ -162,10 +162,16 @@ impl Lexicon {
         let fits = |sense: &Sense| match sense.case {
             Case::Any => true,
             Case::Name => first.class != Class::Word || first.is_capitalized(),
-            Case::Exact => text() == &*self.forms[sense.form as usize],
+            Case::Exact => self.is_written(sense.form, &text),
         };
         let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
         senses.iter().find(|s| s.tag == tag && fits(s)).copied()
+    }
+
+    /// Whether `text` is the form to the letter; few are, so this is kept out of the search for a reading.
+    #[inline(never)]
+    fn is_written<'t>(&self, form: u32, text: &impl Fn() -> &'t str) -> bool {
+        text() == &*self.forms[form as usize]
     }
 
     /// The longest phrase that starts at the first of `tokens`.

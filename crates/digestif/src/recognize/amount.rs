@@ -18,14 +18,14 @@ use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// A numeral or range.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Amount {
+pub(super) struct Amount<'d> {
     pub(super) first: TokenIndex,
     /// One past the last token of the (upper) number.
     pub(super) end: TokenIndex,
     pub(super) low: Option<Decimal>,
     pub(super) high: Option<Decimal>,
     /// The (lower) numeral.
-    pub(super) numeral: Numeral,
+    pub(super) numeral: &'d Numeral,
 }
 
 /// What may stand between the numbers of a range besides the joint.
@@ -39,20 +39,20 @@ pub(super) enum Marks {
     Percent,
 }
 
-impl Amount {
+impl<'d> Amount<'d> {
     /// The amount of a numeral alone.
-    pub(super) fn single(numeral: &Numeral) -> Self {
+    pub(super) fn single(numeral: &'d Numeral) -> Self {
         Self {
             first: numeral.first,
             end: numeral.end,
             low: numeral.amount(),
             high: None,
-            numeral: *numeral,
+            numeral,
         }
     }
 
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
-    pub(super) fn read(doc: &Document<'_>, numeral: &Numeral, marks: Marks) -> Self {
+    pub(super) fn read(doc: &Document<'_>, numeral: &'d Numeral, marks: Marks) -> Self {
         if numeral.may_go_on()
             && let Some(range) = range(doc, numeral, marks)
         {
@@ -62,7 +62,7 @@ impl Amount {
     }
 
     /// The second number of "from 800 to 1,200 manat" or "5 and 6 million tons", whose unit the first one shares.
-    pub(super) fn shared_with<'d>(&self, doc: &'d Document<'_>) -> Option<&'d Numeral> {
+    pub(super) fn shared_with<'n>(&self, doc: &'n Document<'_>) -> Option<&'n Numeral> {
         let moves = doc.is_word(self.end, "to") && change::moves_from(doc, self.first);
         if self.high.is_some() || !moves && !doc.is_any_word(self.end, &["and", "or"]) {
             return None;
@@ -91,7 +91,7 @@ impl Amount {
     }
 }
 
-fn range(doc: &Document<'_>, low: &Numeral, marks: Marks) -> Option<Amount> {
+fn range<'d>(doc: &Document<'_>, low: &'d Numeral, marks: Marks) -> Option<Amount<'d>> {
     if !matches!(low.form, Form::Digits | Form::Words) {
         return None;
     }
@@ -128,7 +128,7 @@ fn range(doc: &Document<'_>, low: &Numeral, marks: Marks) -> Option<Amount> {
         end: high.end,
         low: Some(value),
         high: Some(high.value),
-        numeral: *low,
+        numeral: low,
     })
 }
 

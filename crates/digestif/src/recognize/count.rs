@@ -56,7 +56,7 @@ impl super::Recognizer for Recognizer {
 
 fn mention<'t>(
     doc: &Document<'t>,
-    amount: &Amount,
+    amount: &Amount<'_>,
     noun: NounPhrase,
     end: TokenIndex,
     rule: &'static str,
@@ -76,7 +76,7 @@ fn mention<'t>(
 }
 
 /// The noun phrase that starts at `first`, if it can be counted by `amount`.
-fn counted(doc: &Document<'_>, amount: &Amount, first: TokenIndex) -> Option<NounPhrase> {
+fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option<NounPhrase> {
     let one = amount.low == Some(Decimal::ONE) && amount.high.is_none();
     let same_sentence = doc.sentence(amount.first).holds(first);
     // "the one minister who came", "no one panicked": not a number.
@@ -167,7 +167,7 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 }
 
 /// "20 single-seat and four two-seat aircraft": the noun stands behind the second number.
-fn coordinated<'t>(doc: &Document<'t>, amount: &Amount) -> Option<Mention<'t>> {
+fn coordinated<'t>(doc: &Document<'t>, amount: &Amount<'_>) -> Option<Mention<'t>> {
     let end = noun_phrase::modifiers(doc, amount.end)?;
     let second = doc
         .numerals

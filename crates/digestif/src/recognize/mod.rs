@@ -226,11 +226,13 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
             && here.first == at
         {
             numeral = numerals.next();
-            if at >= taken
-                && let Some(mention) = of_numeral(doc, here)
-            {
-                taken = mention.end;
-                mentions.push(mention);
+            if at >= taken {
+                // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
+                taken = at + 1;
+                if let Some(mention) = of_numeral(doc, here) {
+                    taken = mention.end;
+                    mentions.push(mention);
+                }
             }
         }
         if !any.fires(token) {

@@ -104,7 +104,7 @@ impl super::Recognizer for Recognizer {
 
 fn mention<'t>(
     doc: &Document<'t>,
-    amount: &Amount,
+    amount: &Amount<'_>,
     first: TokenIndex,
     end: TokenIndex,
     mark: Mark,
@@ -150,7 +150,7 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 }
 
 /// The sign or code that ends just before the number at `first`, and where it starts.
-fn mark_before(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)> {
+fn mark_before(doc: &Document<'_>, amount: &Amount<'_>) -> Option<(TokenIndex, Mark)> {
     let first = amount.first;
     if doc.tokens[first].gap > Gap::Line {
         return None;
@@ -201,7 +201,7 @@ fn mark_of(doc: &Document<'_>, form: u32) -> Mark {
 }
 
 /// The sign, code or noun behind an amount, and where it ends.
-fn mark_behind(doc: &Document<'_>, amount: &Amount) -> Option<(TokenIndex, Mark)> {
+fn mark_behind(doc: &Document<'_>, amount: &Amount<'_>) -> Option<(TokenIndex, Mark)> {
     let hyphen = usize::from(
         doc.is(amount.end, Class::Hyphen) && doc.glued(amount.end) && doc.glued(amount.end + 1),
     );
@@ -278,19 +278,19 @@ fn is_dollar_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
 }
 
 /// Whether the noun at `at` is also a common word, and the number too small to tell.
-fn is_guarded(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
+fn is_guarded(doc: &Document<'_>, at: TokenIndex, amount: &Amount<'_>) -> bool {
     is_small(amount)
         && noun_sense(doc, at)
             .is_some_and(|(form, _)| doc.lexicon.currency_forms[form as usize].guarded)
 }
 
 /// "10 pounds of flour": a small weight.
-fn is_weight(doc: &Document<'_>, at: TokenIndex, amount: &Amount) -> bool {
+fn is_weight(doc: &Document<'_>, at: TokenIndex, amount: &Amount<'_>) -> bool {
     is_small(amount) && doc.is_word(at + 1, "of") && doc.is_any_word(at, &["pound", "pounds"])
 }
 
 /// A whole number below a hundred without a scale: what stands beside common words ("COP29", "the team 3 won").
-fn is_small(amount: &Amount) -> bool {
+fn is_small(amount: &Amount<'_>) -> bool {
     let number = amount.numeral;
     number.scale == Decimal::ONE && number.value < Decimal::ONE_HUNDRED && number.value.scale() == 0
 }

@@ -56,10 +56,10 @@ impl super::Recognizer for Recognizer {
 }
 
 /// An amount with the unit behind it.
-fn read(
+fn read<'d>(
     doc: &Document<'_>,
-    amount: Amount,
-) -> Option<(Amount, TokenIndex, PercentUnit, &'static str)> {
+    amount: Amount<'d>,
+) -> Option<(Amount<'d>, TokenIndex, PercentUnit, &'static str)> {
     let (end, unit) = unit_behind(doc, amount.end)?;
     Some((amount, end, unit, "percent.number_unit"))
 }

@@ -64,7 +64,7 @@ struct UnitMention<'t> {
 
 fn mention<'t>(
     doc: &Document<'t>,
-    amount: &Amount,
+    amount: &Amount<'_>,
     unit: &UnitMention<'t>,
     end: TokenIndex,
     rule: &'static str,

@@ -166,13 +166,7 @@ impl<'t> Document<'t> {
     #[inline(never)]
     fn find_word_sense(&self, token: &Token, tag: Tag) -> Option<Sense> {
         let entry = self.lexicon.token_entry(token.word)?;
-        let text = || self.token_text(token);
+        let text = || &self.text[token.start as usize..token.end as usize];
         self.lexicon.entry_sense(entry, tag, token, text)
-    }
-
-    // Few forms are compared to the letter: kept out of the search for a reading.
-    #[inline(never)]
-    fn token_text(&self, token: &Token) -> &'t str {
-        &self.text[token.start as usize..token.end as usize]
     }
 }

@@ -231,6 +231,7 @@ impl Scanner<'_> {
     }
 
     /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
+    #[inline(never)]
     fn wide(&mut self, at: usize) -> usize {
         let c = self.char_at(at);
         let next = at + c.len_utf8();

@@ -9,7 +9,8 @@
 //!
 //! Left alone: "the second half" without a year (a match has halves, too), "a quarter of firms".
 
-use super::digits::{Last, parts_of};
+use super::digits::parts_of;
+use super::year::Last;
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::Tag;
 use crate::recognize::Form;

@@ -18,6 +18,7 @@ mod digits;
 mod fiscal;
 mod relative;
 mod tense;
+mod year;
 
 use super::{Draft, Mention, Triggers};
 use crate::lexicon::{CalendarWord, Flags, Tag};
@@ -113,23 +114,30 @@ pub(crate) enum From {
 
 pub(super) struct Recognizer;
 
+/// Readings of the words that open a date.
+const OPENERS: Flags = Flags::of(&[
+    Tag::Month,
+    Tag::Weekday,
+    Tag::Season,
+    Tag::Deictic,
+    Tag::DateWord,
+    Tag::Holiday,
+    Tag::Ordinal,
+]);
+
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Triggers {
         Triggers {
-            flags: Flags::of(&[
-                Tag::Month,
-                Tag::Weekday,
-                Tag::Season,
-                Tag::Deictic,
-                Tag::DateWord,
-                Tag::Holiday,
-                Tag::Ordinal,
-            ]),
+            flags: OPENERS,
             classes: Triggers::classes(&[Class::Digits]),
         }
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let token = &doc.tokens[at];
+        if token.class != Class::Digits && !token.flags.has(OPENERS) {
+            return None;
+        }
         let reader = Reader::new(doc, at);
         let found = reader.read(at)?;
         let tense = found

@@ -1,0 +1,286 @@
+//! Numerals: numbers in digits and words, read once and shared by all kinds.
+//!
+//! | text                                  | value        |
+//! | ------------------------------------- | ------------ |
+//! | `1,350,000`, `1 350 000`, `1.350.000` | 1350000      |
+//! | `1,00,000` (Indian groups)            | 100000       |
+//! | `12,5`, `12.5`, `12½`, `12 1/2`       | 12.5         |
+//! | `2.5 million`, `8bn`, `3 lakh`        | 2500000, …   |
+//! | `three hundred and twelve thousand`   | 312000       |
+//! | `half a million`, `a dozen`           | 500000, 12   |
+//! | `dozens`, `tens of thousands`         | vague        |
+//!
+//! Groups are exact groups of three. Runs of digits joined by dots, colons or slashes that are no decimal ("17.04.2025",
+//! "10:30", "2024/25") are codes: they are kept as numerals, so that dates can read them, but have no value. Roman numerals
+//! and digits glued to letters are no numbers. Words: `data/number_words.tsv`, `data/scales.tsv`.
+
+mod digits;
+mod words;
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
+use digits::{digits, vulgar};
+use words::{is_article, words};
+
+/// What a numeral is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Digits, maybe with a scale word.
+    Digits,
+    /// Words alone.
+    Words,
+    /// Digits that are no single number: dates, times, versions, telephone numbers.
+    Code,
+    /// `3rd`, "third".
+    Ordinal,
+    /// "a third", "two-thirds", `1/2`.
+    Fraction,
+    /// "dozens": no value.
+    Vague,
+}
+
+/// A number of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numeral {
+    pub(crate) first: TokenIndex,
+    /// One past the last token.
+    pub(crate) end: TokenIndex,
+    pub(crate) form: Form,
+    /// The value with the scale multiplied out; zero for codes and vague words.
+    pub(crate) value: Decimal,
+    /// The scale factor, 1 without one.
+    pub(crate) scale: Decimal,
+    /// One past the last token before the scale.
+    pub(crate) bare_end: TokenIndex,
+    /// Whether a letter or a letter and a hyphen stands glued before it: "G20", "COVID-19".
+    pub(crate) after_letter: bool,
+    /// What the lexicon may say of what stands right before; a superset.
+    pub(crate) before: Flags,
+    /// What the lexicon may say of what stands right behind; a superset, and everything where a second number may follow.
+    pub(crate) behind: Flags,
+}
+
+impl Numeral {
+    /// The value, where the words give one.
+    pub(crate) fn amount(&self) -> Option<Decimal> {
+        (!matches!(self.form, Form::Vague | Form::Code)).then_some(self.value)
+    }
+
+    /// Whether it can count or measure something.
+    pub(crate) fn is_cardinal(&self) -> bool {
+        matches!(self.form, Form::Digits | Form::Words | Form::Vague)
+    }
+
+    /// Whether something stands behind it that may join a second number to it.
+    pub(crate) fn may_go_on(&self) -> bool {
+        self.behind == Flags::ALL
+    }
+
+    /// The number without its scale: 5 of "5 billion".
+    pub(crate) fn bare(&self) -> Decimal {
+        if self.scale.is_zero() {
+            self.value
+        } else {
+            (self.value / self.scale).normalize()
+        }
+    }
+}
+
+/// All numerals of a document, found by token.
+#[derive(Debug, Default)]
+pub(crate) struct Numerals {
+    pub(crate) list: Vec<Numeral>,
+    /// One more than the index of the numeral that covers a token; 0 for none.
+    of_token: Vec<u32>,
+}
+
+impl Numerals {
+    /// The numeral that covers the token at `at`.
+    pub(crate) fn covering(&self, at: TokenIndex) -> Option<&Numeral> {
+        let index = (*self.of_token.get(at)? as usize).checked_sub(1)?;
+        self.list.get(index)
+    }
+
+    /// The numeral whose first token is at `at`.
+    pub(crate) fn starting(&self, at: TokenIndex) -> Option<&Numeral> {
+        self.covering(at).filter(|n| n.first == at)
+    }
+
+    /// The numeral whose last token is just before `end`.
+    pub(crate) fn ending(&self, end: TokenIndex) -> Option<&Numeral> {
+        self.covering(end.checked_sub(1)?).filter(|n| n.end == end)
+    }
+}
+
+/// Reads all numerals of the document.
+pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
+    let mut numerals = Numerals {
+        list: Vec::with_capacity(doc.tokens.len() / 8),
+        of_token: vec![0; doc.tokens.len()],
+    };
+    let mut next = 0;
+    for (at, token) in doc.tokens.iter().enumerate() {
+        if !may_start(token) || at < next {
+            continue;
+        }
+        let Some(mut numeral) = read(doc, at) else {
+            continue;
+        };
+        numeral.before = before(doc, numeral.first);
+        numeral.behind = behind(doc, numeral.end);
+        next = numeral.end;
+        numerals.list.push(numeral);
+        numerals.of_token[numeral.first..numeral.end].fill(numerals.list.len() as u32);
+    }
+    numerals
+}
+
+/// Whether the token may start a number: a superset that most tokens are not in.
+fn may_start(token: &Token) -> bool {
+    matches!(token.class, Class::Digits | Class::Fraction) || token.flags.has(NUMBERS.or(ARTICLES))
+}
+
+/// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
+fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
+    let tokens = &doc.tokens[first.saturating_sub(3)..first];
+    match tokens.last().map(|t| t.class) {
+        Some(Class::Word) => tokens.last().map_or(Flags::NONE, |t| t.flags),
+        _ => tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags)),
+    }
+}
+
+/// The flags of the token at `end`; all of them where a joint, an article or "of" lets more follow.
+fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
+    const JOINTS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Determiner]);
+    let Some(token) = doc.get(end) else {
+        return Flags::NONE;
+    };
+    let joins = match token.class {
+        Class::Word => token.flags.has(JOINTS),
+        Class::Hyphen | Class::Dash | Class::Percent => true,
+        _ => false,
+    };
+    if joins { Flags::ALL } else { token.flags }
+}
+
+const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
+const ARTICLES: Flags = Tag::Determiner.flag();
+
+fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
+    match doc.tokens[at].class {
+        Class::Digits => Some(digits(doc, at)),
+        Class::Fraction => Some(scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?)),
+        Class::Word if may_be_number(doc, at) => words(doc, at),
+        _ => None,
+    }
+}
+
+/// Whether the word at `at` may start a number. Of the determiners only an article before a part of a number does.
+#[inline]
+fn may_be_number(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
+    doc.tokens[at].flags.has(NUMBERS)
+        || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at)
+}
+
+/// A numeral of one part.
+fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Numeral {
+    Numeral {
+        first,
+        end,
+        form,
+        value,
+        scale: Decimal::ONE,
+        bare_end: end,
+        after_letter: false,
+        before: Flags::NONE,
+        behind: Flags::NONE,
+    }
+}
+
+/// A number with the scale words or letters behind it.
+fn scaled(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    bare_end: TokenIndex,
+    form: Form,
+    value: Decimal,
+) -> Numeral {
+    let mut numeral = plain(first, bare_end, form, value);
+    let scales = |t: &Token| t.class == Class::Hyphen || t.flags.has(Tag::Scale.flag());
+    if !doc.get(bare_end).is_some_and(scales) {
+        return numeral;
+    }
+    // "lakh crore", "hundred thousand": at most two scales multiply.
+    for _ in 0..2 {
+        let Some((end, scale)) = scale_at(doc, numeral.end) else {
+            break;
+        };
+        let Some(product) = numeral.value.checked_mul(scale) else {
+            break;
+        };
+        numeral.value = product.normalize();
+        numeral.scale *= scale;
+        numeral.end = end;
+        if form == Form::Fraction {
+            numeral.form = Form::Digits;
+        }
+    }
+    numeral
+}
+
+/// The scale that starts at `at`, maybe after a hyphen, and where it ends.
+fn scale_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+    let hyphenated = doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
+    let at = if hyphenated { at + 1 } else { at };
+    let (sense, len) = doc.sense(at, Tag::Scale)?;
+    let scale = doc.lexicon.scales[sense.id as usize];
+    let glued = doc.glued(at) && !hyphenated;
+    if doc.tokens[at].gap >= Gap::Paragraph
+        || scale.glued && !(glued && suffix_is_scale(doc, at, at + len))
+    {
+        return None;
+    }
+    // "bn" and "cr" glued to more letters cannot happen: a word is a whole run. A dot of "mn." belongs to the sentence.
+    Some((at + len, scale.value))
+}
+
+/// Whether a glued letter is a scale and no unit: beside a currency, before a counted noun or a unit.
+fn suffix_is_scale(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    if !doc.is_any_word(at, &["m", "b", "t"]) {
+        return true;
+    }
+    let currency_before =
+        |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
+    // Back over the digits and signs of the number and of a lower end: "£60m-£75m", "12bn-14bn".
+    let before = (at.saturating_sub(8)..at)
+        .rev()
+        .find(|&i| !is_numeric(doc, i));
+    let stands_behind_currency = before.is_some_and(|i| {
+        currency_before(i) || doc.is(i, Class::Period) && i > 0 && doc.has(i - 1, Tag::Currency)
+    });
+    let joined = doc.class(end).is_some_and(Class::is_dash) && doc.is(end + 1, Class::Digits);
+    stands_behind_currency
+        || joined
+        || doc.has(end, Tag::Currency)
+        || doc.has(end, Tag::Unit)
+        || doc.has(end, Tag::Noun)
+        || doc.get(end).is_some_and(|t| {
+            t.gap != Gap::None && t.class == Class::Word && doc.word(end).ends_with('s')
+        })
+}
+
+fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
+    matches!(
+        doc.tokens[at].class,
+        Class::Digits
+            | Class::Comma
+            | Class::Period
+            | Class::Hyphen
+            | Class::Dash
+            | Class::Fraction
+            | Class::Slash
+    ) && doc.glued(at + 1)
+}
