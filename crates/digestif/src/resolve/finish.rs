@@ -49,8 +49,9 @@ pub(super) fn run<'t>(
     }
     let ids = number(&mut facts, count);
     link(&mut facts, &ids, &state.restated);
-    let fact_ids =
-        |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
+    let fact_ids = |mentions: &mut Vec<usize>| {
+        mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
+    };
     digest
         .people
         .iter_mut()
