@@ -98,8 +98,7 @@ impl<'t> Index<'t> {
 
 /// The words of a name that may stand for it: no particles and initials; "Bahrawi" for "el-Bahrawi".
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    // A closure, since names are too short for a search that is fast on long texts.
-    name.split(|c| c == ' ').filter_map(|word| {
+    name.split_ascii_whitespace().filter_map(|word| {
         let joined = word.starts_with(char::is_lowercase);
         let rest = joined.then(|| word.split_once('-')).flatten();
         let word = rest.map_or(word, |(_, rest)| rest);
