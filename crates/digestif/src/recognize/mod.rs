@@ -82,20 +82,7 @@ impl<'t> Mention<'t> {
 
     /// The kind of fact it becomes.
     pub(crate) const fn kind(&self) -> Kind {
-        match self.draft {
-            Draft::Money(_) => Kind::Money,
-            Draft::Percent(_) => Kind::Percent,
-            Draft::Count(_) => Kind::Count,
-            Draft::Quantity(_) => Kind::Quantity,
-            Draft::Number(_) => Kind::Number,
-            Draft::Ordinal(_) => Kind::Ordinal,
-            Draft::Date(_) => Kind::Date,
-            Draft::Duration(_) => Kind::Duration,
-            Draft::Person(_) => Kind::Person,
-            Draft::Outlet(_) => Kind::Outlet,
-            Draft::Publication(_) => Kind::Publication,
-            Draft::Quote(_) => Kind::Quote,
-        }
+        self.draft.kind()
     }
 }
 
@@ -114,6 +101,26 @@ pub(crate) enum Draft<'t> {
     Outlet(OutletDraft<'t>),
     Publication(Publication<'t>),
     Quote(QuoteDraft<'t>),
+}
+
+impl Draft<'_> {
+    /// The kind of fact it becomes.
+    pub(crate) const fn kind(&self) -> Kind {
+        match self {
+            Draft::Money(_) => Kind::Money,
+            Draft::Percent(_) => Kind::Percent,
+            Draft::Count(_) => Kind::Count,
+            Draft::Quantity(_) => Kind::Quantity,
+            Draft::Number(_) => Kind::Number,
+            Draft::Ordinal(_) => Kind::Ordinal,
+            Draft::Date(_) => Kind::Date,
+            Draft::Duration(_) => Kind::Duration,
+            Draft::Person(_) => Kind::Person,
+            Draft::Outlet(_) => Kind::Outlet,
+            Draft::Publication(_) => Kind::Publication,
+            Draft::Quote(_) => Kind::Quote,
+        }
+    }
 }
 
 /// What makes a word or sign worth a look.

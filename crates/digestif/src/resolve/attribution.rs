@@ -121,7 +121,7 @@ struct Said {
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
     fn new(state: &'s Resolution<'d, 't>) -> Self {
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(state.doc.layout.speech_words.len() / 4);
         Self {
             state,
             quoted: quoted(state, &mut names),

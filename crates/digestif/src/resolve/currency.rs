@@ -50,7 +50,10 @@ struct Context {
 impl Context {
     fn of(state: &Resolution<'_, '_>) -> Self {
         let doc = state.doc;
-        let mut context = Self::default();
+        let mut context = Self {
+            countries: Vec::with_capacity(doc.layout.place_words.len()),
+            ..Self::default()
+        };
         for &at in &doc.layout.place_words {
             let country = [Tag::Country, Tag::Demonym, Tag::City]
                 .iter()

@@ -6,7 +6,7 @@ use super::attribution::Credit;
 use super::equivalent::Restated;
 use super::{Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::Draft;
+use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Quote, Value};
@@ -25,32 +25,37 @@ pub(super) fn run<'t>(
     let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { count } else { 0 });
     let mut credits = (0..).zip(&state.credits);
     // Mentions and facts are large: they are moved as seldom as may be.
-    for mention in mentions {
+    for Mention {
+        first,
+        end,
+        rule,
+        draft,
+    } in mentions
+    {
         let Some((id, &credit)) = credits.next() else {
             break;
         };
-        // A date that no rule could read is no fact.
-        let undated = matches!(&mention.draft, Draft::Date(draft) if draft.date.is_none());
-        if undated || !kinds.has(mention.kind()) {
+        if !kinds.has(draft.kind()) {
             continue;
         }
-        let span = doc.span(mention.first, mention.end);
-        let item = doc.layout.item_of(mention.first);
+        let span = doc.span(first, end);
+        let item = doc.layout.item_of(first);
         facts.push(Fact {
             id,
             span,
             text: Str::Borrowed(&doc.text[span.range()]),
-            sentence: doc.layout.sentence_of[mention.first] as usize,
+            sentence: doc.layout.sentence_of[first] as usize,
             item,
-            rule: mention.rule.into(),
+            rule: rule.into(),
             attribution: attribution(&state, &digest, item, credit),
-            value: value(doc, &digest, mention.draft),
+            value: value(doc, &digest, draft),
         });
     }
     let ids = number(&mut facts, count);
     link(&mut facts, &ids, &state.restated);
-    let fact_ids =
-        |mentions: &mut Vec<usize>| *mentions = mentions.iter().filter_map(|&at| ids[at]).collect();
+    let fact_ids = |mentions: &mut Vec<usize>| {
+        mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
+    };
     digest
         .people
         .iter_mut()
@@ -98,7 +103,7 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
         Draft::Quantity(value) => Value::Quantity(value),
         Draft::Number(value) => Value::Number(value),
         Draft::Ordinal(value) => Value::Ordinal(value),
-        Draft::Date(draft) => Value::Date(draft.date.expect("dates without value are left out")),
+        Draft::Date(draft) => Value::Date(draft.date.expect("every date is anchored")),
         Draft::Duration(value) => Value::Duration(value),
         Draft::Person(draft) => {
             let person = &digest.people[draft.person.expect("every person is numbered")];

@@ -43,12 +43,13 @@ fn is_name(mention: &Mention<'_>) -> bool {
 /// them pass the filter: where short forms are looked for.
 fn unnamed(state: &Resolution<'_, '_>, filter: &WordFilter) -> Vec<TokenRange> {
     let doc = state.doc;
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(state.mentions.len() / 8);
     let mut behind = 0;
     let mut walk = |from: TokenIndex, to: TokenIndex| {
         let stretch = doc.tokens.get(from..to).unwrap_or_default();
         for (first, token) in (from..).zip(stretch) {
-            if !token.is_capitalized() || first < behind {
+            // Only words have a capital.
+            if token.shape == Shape::Lower || first < behind {
                 continue;
             }
             let end = word_end(doc, first);

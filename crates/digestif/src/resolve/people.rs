@@ -98,7 +98,7 @@ impl<'t> Index<'t> {
 
 /// The words of a name that may stand for it: no particles and initials; "Bahrawi" for "el-Bahrawi".
 fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(' ').filter_map(|word| {
+    name.split_ascii_whitespace().filter_map(|word| {
         let joined = word.starts_with(char::is_lowercase);
         let rest = joined.then(|| word.split_once('-')).flatten();
         let word = rest.map_or(word, |(_, rest)| rest);

@@ -153,13 +153,14 @@ fn ends_sentence_above(source: Lines<'_>, block: &Block, line: TokenRange) -> bo
 /// Whether a name of the lexicon runs over the break before the line: "The South China⏎Morning Post".
 fn breaks_name(source: Lines<'_>, line: TokenRange) -> bool {
     const NAMES: Flags = Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Country, Tag::City]);
-    (line.first.saturating_sub(MAX_PHRASE)..line.first).any(|at| {
-        let token = &source.tokens[at];
-        token.flags.has(NAMES)
-            && (token.phrase as usize)
-                .checked_sub(1)
-                .is_some_and(|phrase| at + source.phrases[phrase].len as usize > line.first)
-    })
+    let low = line.first.saturating_sub(MAX_PHRASE);
+    let before = (low..).zip(&source.tokens[low..line.first]);
+    before
+        .filter(|(_, token)| token.phrase > 0 && token.flags.has(NAMES))
+        .any(|(at, token)| {
+            let phrase = &source.phrases[token.phrase as usize - 1];
+            at + phrase.len as usize > line.first
+        })
 }
 
 /// The kind of a block of several lines.

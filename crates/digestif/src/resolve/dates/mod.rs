@@ -23,9 +23,10 @@ use anchor::Anchors;
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let dates: Vec<usize> = (0..state.mentions.len())
-        .filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_)))
-        .collect();
+    let mut dates = Vec::with_capacity(state.mentions.len() / 4);
+    dates.extend(
+        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_))),
+    );
     if dates.is_empty() {
         return;
     }

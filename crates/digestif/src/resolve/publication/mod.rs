@@ -36,7 +36,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut found = find(state);
     details_below(state, &mut found);
     let shared = item_headlines(state, &found);
-    let mut added = Vec::new();
+    let mut added = Vec::with_capacity(found.len());
     for (one, headline) in found.iter_mut().zip(shared) {
         if one.evidence == Evidence::Shown {
             continue;
@@ -68,7 +68,8 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 }
 
 fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
-    let mut found = Vec::new();
+    let outlets = state.outlets.iter().map(|outlet| outlet.mentions.len());
+    let mut found = Vec::with_capacity(outlets.sum());
     for (at, mention) in state.mentions.iter().enumerate() {
         let Draft::Outlet(draft) = &mention.draft else {
             continue;
