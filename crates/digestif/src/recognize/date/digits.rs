@@ -12,7 +12,7 @@
 use super::calendar::century_of;
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, TokenIndex};
+use crate::scan::{Class, Gap, TokenIndex};
 use crate::value::Grain;
 
 /// How far behind a day its month may stand, with a second day between them in figures or words, in tokens.
