@@ -120,7 +120,7 @@ const fn others_than_letters(bytes: u64) -> u64 {
 #[inline]
 const fn others_than_figures(bytes: u64) -> u64 {
     let value = bytes ^ each(b'0');
-    ((value & !HIGH) + each(0x80 - 10) | value) & HIGH
+    (((value & !HIGH) + each(0x80 - 10)) | value) & HIGH
 }
 
 /// How many bytes stand before the first one whose high bit is set in `others`, and the mask of their bits where they are fewer

@@ -130,7 +130,6 @@ impl super::Recognizer for Recognizer {
         Triggers {
             flags: OPENERS,
             classes: Triggers::classes(&[Class::Digits]),
-            ..Triggers::NONE
         }
     }
 
