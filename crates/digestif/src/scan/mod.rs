@@ -287,6 +287,9 @@ impl Scanner<'_> {
         } else {
             flags.or(Flags::CAPITALIZED)
         };
+        if self.tokens.len() == self.tokens.capacity() {
+            self.make_room(start);
+        }
         let (start, end) = (start as u32, end as u32);
         self.tokens.push(Token {
             start,
@@ -298,6 +301,14 @@ impl Scanner<'_> {
             shape,
             gap,
         });
+    }
+
+    /// Room for the rest of a text that is denser than most, by what stands before `start`: one move, however long the text.
+    #[cold]
+    fn make_room(&mut self, start: usize) {
+        let rest = self.text.len() - start;
+        let dense = rest.saturating_mul(self.tokens.len()) / start.max(1);
+        self.tokens.reserve_exact(dense.min(rest) + rest / 16 + 16);
     }
 
     fn char_at(&self, at: usize) -> char {
