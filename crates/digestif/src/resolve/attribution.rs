@@ -234,7 +234,7 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
         return false;
     };
-    doc.lexicon.cues[sense.id as usize].reports
+    doc.lexicon.cues[sense.id as usize].reports || doc.is_word(cue + 1, "that")
 }
 
 /// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".

@@ -61,7 +61,7 @@ impl<'t> Resolution<'_, 't> {
         if doc.tokens[cue].flags.has(Tag::Source.flag()) {
             return self.behind(cue + 2, clause.end).map(made);
         }
-        if doc.is_word(cue, "saying") && doc.is_word(cue.wrapping_sub(1), "as") {
+        if doc.word(cue).ends_with("ing") && doc.is_word(cue.wrapping_sub(1), "as") {
             let quoted = (clause.first.max(cue.saturating_sub(REACH))..cue)
                 .rev()
                 .find(|&at| is_quoting(self, at))?;
@@ -553,7 +553,12 @@ impl<'t> Resolution<'_, 't> {
         while end < stop && end - first < MAX_BODY && self.joins_body(end) {
             end += 1;
         }
-        self.body(first, end)
+        // "according to the minister": the person in focus.
+        end.checked_sub(1)
+            .filter(|&last| last > first)
+            .and_then(|last| self.described(last, first))
+            .filter(|(_, speaker)| matches!(speaker, Speaker::Person(_)))
+            .or_else(|| self.body(first, end))
     }
 
     /// Whether the token may be part of a body's name phrase.
@@ -601,6 +606,7 @@ impl<'t> Resolution<'_, 't> {
         while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
             end -= 1;
         }
+        first = self.proper_name(first, end);
         let measured = (first..end).any(|at| {
             doc.tokens[at]
                 .flags
@@ -641,6 +647,25 @@ impl<'t> Resolution<'_, 't> {
                 Speaker::Other(text)
             },
         ))
+    }
+
+    /// Where the name itself starts: "Norway’s Statistics Office" behind its country, "Danish lender Norda" behind its description.
+    fn proper_name(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+        let doc = self.doc;
+        (first + 1..end)
+            .rev()
+            .find(|&at| {
+                let before = &doc.tokens[at - 1];
+                let owned =
+                    at > first + 2 && doc.is_word(at - 1, "s") && self.is_possessive(at - 2);
+                let described = before.shape == Shape::Lower
+                    && before.class == Class::Word
+                    && !doc
+                        .is_any_word(at - 1, &["of", "for", "and", "de", "du", "des", "la", "al"])
+                    && !before.flags.has(Tag::OrgHead.flag());
+                doc.tokens[at].is_capitalized() && (owned || described)
+            })
+            .unwrap_or(first)
     }
 
     /// The name that a speaker has in the output.

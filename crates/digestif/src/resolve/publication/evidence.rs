@@ -428,16 +428,9 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
     };
     let found = match doc.word(at) {
         "to" => {
-            is(&[
-                "according",
-                "speaking",
-                "spoke",
-                "talking",
-                "talked",
-                "said",
-                "confirmed",
-                "explained",
-            ]) || piece(word)
+            is(&["according", "speaking", "spoke", "talking", "talked"])
+                || piece(word)
+                || doc.has(word, Tag::CueSay) && is_cue(doc, word)
         }
         "by" => is(&[
             "quoted",
@@ -576,6 +569,10 @@ fn head_line(
             end: block_end.min(at + 2),
         })
     {
+        // "Le Soir, Thursday 4 June" on a line of its own.
+        if doc.get(end).is_some_and(|t| t.gap >= Gap::Line) {
+            return Some(Evidence::Source);
+        }
         evidence = Evidence::Source;
         at = end;
     }
