@@ -10,6 +10,7 @@
 //! 8. `attribution`: every fact learns who says so.
 
 mod attribution;
+mod body;
 mod currency;
 mod dates;
 mod equivalent;

@@ -196,8 +196,7 @@ fn in_heading(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> 
     if end >= line.end && end == phrase.name.end || doc.is(end, Class::Colon) {
         return Some(Evidence::Shown);
     }
-    let bracketed = end > phrase.name.end;
-    let parted = bracketed
+    let parted = end > phrase.name.end
         || matches!(
             doc.class(end),
             Some(Class::Dash | Class::Hyphen | Class::Comma)

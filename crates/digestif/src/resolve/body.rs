@@ -1,0 +1,227 @@
+//! Speakers that no list knows: bodies by the shape of their names, and people by their office.
+//!
+//! | text                                             | speaker              |
+//! | ------------------------------------------------ | -------------------- |
+//! | `the Danube Office expects`                      | Danube Office        |
+//! | `Norway’s Harbour Office said`                   | Harbour Office       |
+//! | `the Danish lender Norda said`                   | Norda                |
+//! | `according to the minister`                      | the person in focus  |
+//! | `one bank said`, `analysts at Barclays predict`  | nobody               |
+
+use super::Resolution;
+use super::speech::Speaker;
+use crate::lexicon::{Flags, Tag};
+use crate::recognize::cue::is_press_noun;
+use crate::scan::{Class, Shape, TokenIndex};
+
+impl<'t> Resolution<'_, 't> {
+    /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
+    pub(super) fn opening_body(
+        &self,
+        comma: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        let end = (first..comma).find(|&at| !self.joins_body(at))?;
+        let body = self
+            .opens_apposition(end, comma)
+            .then(|| self.body(first, end))
+            .flatten()?;
+        matches!(body.1, Speaker::Body(_)).then_some(body)
+    }
+
+    /// The noun phrase that ends before `end`: a body where it has a capital, else somebody unnamed.
+    pub(super) fn body_before(
+        &self,
+        end: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        const MAX_BODY: usize = 9;
+        let mut at = end;
+        while at > first && end - at < MAX_BODY && self.joins_body(at - 1) {
+            at -= 1;
+        }
+        // "analysts at Barclays predict": somebody of theirs.
+        if at > first && self.is_object(at - 1) {
+            return None;
+        }
+        self.body(at, end)
+    }
+
+    /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
+    pub(super) fn is_object(&self, at: TokenIndex) -> bool {
+        self.doc.is_any_word(
+            at,
+            &[
+                "for", "to", "at", "from", "with", "by", "in", "on", "of", "against", "about",
+            ],
+        )
+    }
+
+    /// The noun phrase that starts at `first`.
+    pub(super) fn noun_phrase(
+        &self,
+        first: TokenIndex,
+        stop: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        const MAX_BODY: usize = 9;
+        let mut end = first;
+        while end < stop && end - first < MAX_BODY && self.joins_body(end) {
+            end += 1;
+        }
+        // "according to the minister": the person in focus.
+        end.checked_sub(1)
+            .filter(|&last| last > first)
+            .and_then(|last| self.described(last, first))
+            .filter(|(_, speaker)| matches!(speaker, Speaker::Person(_)))
+            .or_else(|| self.body(first, end))
+    }
+
+    /// Whether the token may be part of a body's name phrase.
+    pub(super) fn joins_body(&self, at: TokenIndex) -> bool {
+        const FUNCTION: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Pronoun,
+            Tag::Auxiliary,
+            Tag::Adverb,
+            Tag::CueSay,
+            Tag::Month,
+            Tag::Weekday,
+        ]);
+        let doc = self.doc;
+        let token = &doc.tokens[at];
+        match token.class {
+            Class::Word if token.is_capitalized() => {
+                !token.flags.has(Flags::of(&[Tag::Month, Tag::Weekday]))
+            }
+            Class::Word => !token.flags.has(FUNCTION) || doc.is_any_word(at, &["of", "for"]),
+            Class::Hyphen | Class::Apostrophe => true,
+            // "U.N.", "AT&T"
+            Class::Period => {
+                at > 0
+                    && doc.tokens[at - 1].shape == Shape::Upper
+                    && token.gap == crate::scan::Gap::None
+            }
+            _ => token.is_sign('&'),
+        }
+    }
+
+    /// The tokens `first..end` as a body or somebody unnamed, without article.
+    pub(super) fn body(
+        &self,
+        mut first: TokenIndex,
+        end: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        let doc = self.doc;
+        while first < end
+            && (doc.is_any_word(
+                first,
+                &["the", "a", "an", "that", "which", "of", "for", "but", "and"],
+            ) || doc.tokens[first].class != Class::Word)
+        {
+            first += 1;
+        }
+        let mut end = end;
+        while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
+            end -= 1;
+        }
+        first = self.proper_name(first, end);
+        let measured = (first..end).any(|at| {
+            doc.tokens[at]
+                .flags
+                .has(Flags::of(&[Tag::Currency, Tag::Unit]))
+                && doc.tokens[at].shape == Shape::Upper
+        });
+        if first >= end || measured {
+            return None;
+        }
+        let text = doc.plain(first, end);
+        let named = (first..end).any(|at| {
+            let token = &doc.tokens[at];
+            let opens = at == doc.sentence(at).first;
+            token.is_capitalized()
+                && !(opens
+                    && token.flags.has(Flags::of(&[
+                        Tag::Determiner,
+                        Tag::Noun,
+                        Tag::Cardinal,
+                        Tag::Title,
+                    ])))
+        });
+        let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag())
+            && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());
+        // "the ministry of transport", but not "its owner", "one bank".
+        let organisation = doc.tokens[first].shape == Shape::Lower
+            && !doc.tokens[first].flags.has(Flags::of(&[
+                Tag::Determiner,
+                Tag::Pronoun,
+                Tag::Cardinal,
+            ]))
+            && (first..end).any(|at| doc.has(at, Tag::OrgHead));
+        Some((
+            first,
+            if named && !demonym_alone || organisation {
+                Speaker::Body(text)
+            } else {
+                Speaker::Other(text)
+            },
+        ))
+    }
+
+    /// Where the name itself starts: "Norway’s Statistics Office" behind its country, "Danish lender Norda" behind its description.
+    pub(super) fn proper_name(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+        let doc = self.doc;
+        (first + 1..end)
+            .rev()
+            .find(|&at| {
+                let before = &doc.tokens[at - 1];
+                let owned =
+                    at > first + 2 && doc.is_word(at - 1, "s") && self.is_possessive(at - 2);
+                let described = before.shape == Shape::Lower
+                    && before.class == Class::Word
+                    && !doc
+                        .is_any_word(at - 1, &["of", "for", "and", "de", "du", "des", "la", "al"])
+                    && !before.flags.has(Tag::OrgHead.flag());
+                doc.tokens[at].is_capitalized() && (owned || described)
+            })
+            .unwrap_or(first)
+    }
+
+    /// "the daily", "the article", "the minister": who is described by the noun at `last`.
+    pub(super) fn described(
+        &self,
+        last: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        let doc = self.doc;
+        if doc.tokens[last].shape != Shape::Lower {
+            return None;
+        }
+        let definite = (first..last)
+            .rev()
+            .take(4)
+            .any(|at| doc.is_any_word(at, &["the", "its", "this"]));
+        if !definite {
+            return None;
+        }
+        if doc.is_any_word(last, &["author", "authors"]) {
+            return Some((last, Speaker::Article));
+        }
+        if is_press_noun(doc, last) {
+            return Some((
+                last,
+                self.outlet_in_force(last)
+                    .map_or(Speaker::Article, Speaker::Outlet),
+            ));
+        }
+        if doc.has(last, Tag::Genre) {
+            return Some((last, Speaker::Article));
+        }
+        let title = doc.has(last, Tag::Title)
+            || doc.is_any_word(last, &["peer", "official", "man", "woman", "boss", "chief"]);
+        title
+            .then(|| self.focus(last))
+            .flatten()
+            .map(|person| (last, Speaker::Person(person)))
+    }
+}
