@@ -574,14 +574,15 @@ impl Builder {
 
     fn names(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "kind"])? {
-            let (tag, case) = match row.cells[1] {
-                "given" => (Tag::Given, Case::Name),
-                "given_word" => (Tag::GivenWord, Case::Name),
-                "family" => (Tag::Family, Case::Name),
-                "particle" => (Tag::Particle, Case::Any),
+            let (tag, case, id) = match row.cells[1] {
+                "given" => (Tag::Given, Case::Name, 0),
+                "given_word" => (Tag::GivenWord, Case::Name, 0),
+                "family" => (Tag::Family, Case::Name, 0),
+                "particle" => (Tag::Particle, Case::Any, 0),
+                "patronymic" => (Tag::Particle, Case::Any, super::PATRONYMIC),
                 other => return Err(row.error("unknown kind", other)),
             };
-            self.add_cased(&row, row.cells[0], case, tag, 0)?;
+            self.add_cased(&row, row.cells[0], case, tag, id)?;
         }
         Ok(())
     }

@@ -26,6 +26,9 @@ use table::{Key, WordTable};
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
 
+/// What a particle's sense holds where it may also end a name: "kyzy".
+pub(crate) const PATRONYMIC: usize = 1;
+
 static DEFAULT: Lazy<Arc<Lexicon>> = Lazy::new(|| {
     Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate"))
 });

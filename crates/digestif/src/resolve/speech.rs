@@ -334,7 +334,19 @@ impl<'t> Resolution<'_, 't> {
             return Some(found);
         }
         self.described(last, first)
+            .or_else(|| self.member(range))
             .or_else(|| self.body_before(end, first))
+    }
+
+    /// "Ada Linde of the Danube Office warns": the person, not the body behind.
+    fn member(&self, range: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
+        let of = |at: TokenIndex| self.doc.is_any_word(at, &["of", "at", "from", "with"]);
+        self.last_named(range, |name_end| {
+            name_end + 1 < range.end
+                && of(name_end)
+                && (name_end + 1..range.end).all(|at| self.joins_body(at))
+        })
+        .filter(|&(at, _)| at == range.first || !self.is_object(at - 1))
     }
 
     /// "its chief executive, Ada Linde,": the name between two commas, the first behind a title.

@@ -262,6 +262,12 @@ impl Scanner<'_> {
     #[inline]
     fn sign(&mut self, at: usize, c: char) -> usize {
         let end = at + c.len_utf8();
+        // "Jo‘rayev": an opening mark between letters is an apostrophe.
+        let inside = c == '‘'
+            && self.gap == Gap::None
+            && self.tokens.last().is_some_and(|t| t.class == Class::Word)
+            && self.text[end..].starts_with(char::is_alphabetic);
+        let c = if inside { '’' } else { c };
         let sign = sign_of(c);
         let flags = self.lexicon.sign_flags(sign);
         self.push(at, end, class_of(c), Shape::Lower, sign, flags);

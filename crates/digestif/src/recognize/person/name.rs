@@ -12,7 +12,7 @@
 //! Left alone: names with a word that makes them an organisation's (`Grant Energy`), and known places and bodies.
 //! Words: `data/names.tsv`, `data/places.tsv`, `data/organisations.tsv`.
 
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, PATRONYMIC, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
@@ -330,6 +330,14 @@ fn skip_suffix(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenI
                 + usize::from(at + 1 < limit && doc.is(at + 1, Class::Period) && doc.glued(at + 1))
         }
         "II" | "III" | "IV" if comma == 0 => at + 1,
+        // "Aijamal Sultan kyzy"
+        _ if comma == 0
+            && doc
+                .word_sense(at, Tag::Particle)
+                .is_some_and(|s| s.id as usize == PATRONYMIC) =>
+        {
+            at + 1
+        }
         _ => end,
     }
 }
