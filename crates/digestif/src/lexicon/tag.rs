@@ -149,6 +149,15 @@ pub(crate) struct Flags(pub(crate) u64);
 impl Flags {
     /// No tag at all.
     pub(crate) const NONE: Self = Self(0);
+    /// Words that begin a sentence rather than a name.
+    pub(crate) const FUNCTION_WORDS: Self = Self::of(&[
+        Tag::Determiner,
+        Tag::Pronoun,
+        Tag::Preposition,
+        Tag::Conjunction,
+        Tag::Auxiliary,
+        Tag::Adverb,
+    ]);
     /// Every flag.
     pub(crate) const ALL: Self = Self(u64::MAX);
     /// The word stands behind the first place of at least one phrase of the lexicon.

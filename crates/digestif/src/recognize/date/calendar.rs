@@ -194,27 +194,7 @@ impl Reader<'_, '_> {
             "date.month_day_year"
         };
         let found = Found::new(at, year_end, Expr::Day { year, month, day }, rule);
-        match to {
-            // The year belongs to the last day: "Dec. 28 – Jan. 2, 2025".
-            Some((last_month, last_day)) => {
-                let first_year = if last_month < month { Year::Open } else { year };
-                Found {
-                    expr: Expr::Day {
-                        year: first_year,
-                        month,
-                        day,
-                    },
-                    rule: "date.day_range",
-                    ..found
-                }
-                .to(Expr::Day {
-                    year,
-                    month: last_month,
-                    day: last_day,
-                })
-            }
-            None => found,
-        }
+        to.map_or(found, |to| found.to_day(to))
     }
 
     /// Month and day behind a dash: "May 3-5", "April 28 – May 2".

@@ -246,26 +246,7 @@ impl Reader<'_, '_> {
             "date.day_month_year"
         };
         let found = Found::new(first, found_end, Expr::Day { year, month, day }, rule);
-        Some(match last {
-            Some((last_month, last_day)) => {
-                let first_year = if last_month < month { Year::Open } else { year };
-                Found {
-                    expr: Expr::Day {
-                        year: first_year,
-                        month,
-                        day,
-                    },
-                    rule: "date.day_range",
-                    ..found
-                }
-                .to(Expr::Day {
-                    year,
-                    month: last_month,
-                    day: last_day,
-                })
-            }
-            None => found,
-        })
+        Some(last.map_or(found, |last| found.to_day(last)))
     }
 
     /// "from 1 to 7 May", "on 11 and 12 March": the first day takes the month of the second.

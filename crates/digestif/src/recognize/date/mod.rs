@@ -191,6 +191,28 @@ impl Found {
         }
     }
 
+    /// A day's range to a later day; the year belongs to the last one: "Dec. 28 – Jan. 2, 2025".
+    fn to_day(self, (last_month, last_day): (u32, u32)) -> Self {
+        let Expr::Day { year, month, day } = self.expr else {
+            return self;
+        };
+        let first_year = if last_month < month { Year::Open } else { year };
+        Self {
+            expr: Expr::Day {
+                year: first_year,
+                month,
+                day,
+            },
+            rule: "date.day_range",
+            ..self
+        }
+        .to(Expr::Day {
+            year,
+            month: last_month,
+            day: last_day,
+        })
+    }
+
     /// Whether the tense of the clause decides between past and future.
     fn needs_tense(&self) -> bool {
         match self.expr {

@@ -21,15 +21,6 @@ use crate::structure::BlockKind;
 /// Longest name, in tokens.
 const MAX_NAME: usize = 8;
 
-const FUNCTION_WORDS: Flags = Flags::of(&[
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Preposition,
-    Tag::Conjunction,
-    Tag::Auxiliary,
-    Tag::Adverb,
-]);
-
 /// A run of capitalised words.
 #[derive(Clone, Copy)]
 struct Run {
@@ -60,7 +51,7 @@ pub(super) fn read<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>
 /// Whether no capitalised word before belongs to the same name.
 fn starts(doc: &Document<'_>, at: TokenIndex) -> bool {
     let token = &doc.tokens[at];
-    if token.flags.has(FUNCTION_WORDS) && !token.flags.has(Tag::OutletHead.flag()) {
+    if token.flags.has(Flags::FUNCTION_WORDS) && !token.flags.has(Tag::OutletHead.flag()) {
         return false;
     }
     if doc.sentence(at).first == at {
@@ -70,7 +61,7 @@ fn starts(doc: &Document<'_>, at: TokenIndex) -> bool {
     match before.class {
         Class::Word => {
             !before.is_capitalized()
-                || before.flags.has(FUNCTION_WORDS)
+                || before.flags.has(Flags::FUNCTION_WORDS)
                 || token.gap >= Gap::Line && at_line(doc, at)
         }
         Class::Hyphen | Class::Apostrophe | Class::Period => token.gap != Gap::None,

@@ -47,7 +47,8 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
-        if token.shape == Shape::Lower || token.flags.has(FUNCTION_WORDS) && !token.flags.has(NAMES)
+        if token.shape == Shape::Lower
+            || token.flags.has(Flags::FUNCTION_WORDS) && !token.flags.has(NAMES)
         {
             return None;
         }
@@ -72,16 +73,6 @@ impl super::Recognizer for Recognizer {
         ))
     }
 }
-
-/// Words that begin a sentence rather than a name.
-const FUNCTION_WORDS: Flags = Flags::of(&[
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Preposition,
-    Tag::Conjunction,
-    Tag::Auxiliary,
-    Tag::Adverb,
-]);
 
 /// Words in front of a name that are not part of it.
 const BEFORE_NAME: Flags = Flags::of(&[
@@ -143,8 +134,8 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
                 && at >= 2
                 && doc.tokens[at - 2].is_capitalized() =>
         {
-            let joined =
-                !before.flags.has(FUNCTION_WORDS) && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
+            let joined = !before.flags.has(Flags::FUNCTION_WORDS)
+                && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
             (!joined).then_some(Start::Clean)
         }
         // "J. K. Rowling": inside after an initial.

@@ -12,9 +12,9 @@
 //!
 //! Left alone: names after an article ("the Anna Karin"), with a noun for things ("the ferry Anna Karin", "Hurricane Maria").
 
+use super::Start;
 use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
-use super::{FUNCTION_WORDS, Start};
 use crate::lexicon::{Flags, Tag, TitleClass};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
@@ -416,7 +416,7 @@ fn before_conjunct(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> Optio
             || doc.tokens[first - 1].flags.has(super::BEFORE_NAME);
         token.is_capitalized()
             && opens
-            && !token.flags.has(FUNCTION_WORDS)
+            && !token.flags.has(Flags::FUNCTION_WORDS)
             && name::read(doc, first, stop).is_some_and(|name| name.end == stop && name.parts > 1)
     })
 }

@@ -354,7 +354,7 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
         };
         return !GATHERING.contains(&lemma) && (!LOOSE.contains(&lemma) || piece());
     }
-    // "gives its back page to", "turns to", "believes that": sayings of an editorial.
+    // "gives its back page to", "believes": sayings of an editorial.
     let gives = doc.is_any_word(at, &["gives", "gave", "devotes", "devoted"])
         && (at + 1..sentence.end.min(at + 8))
             .any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
