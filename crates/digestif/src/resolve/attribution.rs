@@ -24,7 +24,7 @@ use crate::value::Entity;
 const MAX_SENTENCE: usize = 400;
 
 /// Who says something, by index, so that names are copied only once a fact is made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Credit {
     /// Index into [`Resolution::frames`].
     pub(super) frame: Option<u32>,

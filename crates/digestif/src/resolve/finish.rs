@@ -1,16 +1,22 @@
 //! Makes facts of the finished mentions: order, ids, links and the digest's structure.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::attribution::Credit;
 use super::equivalent::Restated;
-use super::{Resolution, currency};
+use super::{Frame, Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
-use crate::value::{Grain, Outlet, Person, Quote, Value};
-use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::value::{Grain, Outlet, Person, Publication, Quote, Value};
+use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Kind, Str};
+
+/// The id of a fact that no mention has made, as long as the others have the index of theirs.
+const NO_MENTION: usize = usize::MAX;
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -22,34 +28,47 @@ pub(super) fn run<'t>(
     let mut digest = digest(&mut state);
     let mentions = std::mem::take(&mut state.mentions);
     let count = mentions.len();
-    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { count } else { 0 });
-    let mut credits = (0..).zip(&state.credits);
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL {
+        count + state.frames.len()
+    } else {
+        0
+    });
+    let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
+    let mut told = frames.next();
+    let mut claims = Claims::new(&state, &digest);
     // Mentions and facts are large: they are moved as seldom as may be.
-    for Mention {
-        first,
-        end,
-        rule,
-        draft,
-    } in mentions
-    {
-        let Some((id, &credit)) = credits.next() else {
-            break;
-        };
-        if !kinds.has(draft.kind()) {
-            continue;
-        }
-        let span = doc.span(first, end);
+    for (id, (mention, &credit)) in mentions.into_iter().zip(&state.credits).enumerate() {
+        let (first, end) = (mention.first, mention.end);
         let item = doc.layout.item_of(first);
-        facts.push(Fact {
-            id,
-            span,
-            text: Str::Borrowed(&doc.text[span.range()]),
-            sentence: doc.layout.sentence_of[first] as usize,
-            item,
-            rule: rule.into(),
-            attribution: attribution(&state, &digest, item, credit),
-            value: value(doc, &digest, draft),
-        });
+        let span = doc.span(first, end);
+        if kinds.has(mention.kind()) {
+            facts.push(Fact {
+                id,
+                span,
+                text: Str::Borrowed(&doc.text[span.range()]),
+                sentence: doc.layout.sentence_of[first] as usize,
+                item,
+                rule: Cow::Borrowed(mention.rule),
+                attribution: claims.attribution(item, credit),
+                value: value(doc, &digest, mention.draft),
+            });
+        }
+        if let Some(frame) = told.filter(|frame| frame.mention == id) {
+            told = frames.next();
+            if let Some((rule, value)) = publication(frame).filter(|_| kinds.has(Kind::Publication))
+            {
+                facts.push(Fact {
+                    id: NO_MENTION,
+                    span,
+                    text: Str::Borrowed(&doc.text[span.range()]),
+                    sentence: doc.layout.sentence_of[first] as usize,
+                    item,
+                    rule: Cow::Borrowed(rule),
+                    attribution: claims.attribution(item, credit),
+                    value: Value::Publication(value),
+                });
+            }
+        }
     }
     let ids = number(&mut facts, count);
     link(&mut facts, &ids, &state.restated);
@@ -74,24 +93,62 @@ pub(super) fn run<'t>(
     }
 }
 
-/// The names and the day that a credit stands for.
-fn attribution<'t>(
-    state: &Resolution<'_, 't>,
-    digest: &Digest<'t>,
-    item: Option<usize>,
-    credit: Credit,
-) -> Attribution<'t> {
-    let frame = credit
-        .frame
-        .map(|at| &state.frames[at as usize].publication);
-    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
-    Attribution {
-        outlet: frame.and_then(|f| f.outlet.clone()),
-        published: frame.and_then(|f| f.published),
-        author: frame.and_then(|f| f.author.clone()),
-        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
-        headline: item.and_then(|item| item.headline.clone()),
+/// The attributions of facts in text order: neighbours that one party claims share one.
+struct Claims<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    digest: &'s Digest<'t>,
+    last: (Option<usize>, Credit),
+    attribution: Arc<Attribution<'t>>,
+}
+
+impl<'s, 'd, 't> Claims<'s, 'd, 't> {
+    fn new(state: &'s Resolution<'d, 't>, digest: &'s Digest<'t>) -> Self {
+        Self {
+            state,
+            digest,
+            last: (None, Credit::default()),
+            attribution: Arc::default(),
+        }
     }
+
+    /// The names and the day that a credit stands for within an item.
+    fn attribution(&mut self, item: Option<usize>, credit: Credit) -> Arc<Attribution<'t>> {
+        if self.last != (item, credit) {
+            self.last = (item, credit);
+            self.attribution = Arc::new(self.read(item, credit));
+        }
+        Arc::clone(&self.attribution)
+    }
+
+    fn read(&self, item: Option<usize>, credit: Credit) -> Attribution<'t> {
+        let state = self.state;
+        let frame = credit
+            .frame
+            .map(|at| &state.frames[at as usize].publication);
+        let item = item
+            .filter(|_| credit.headed)
+            .map(|at| &self.digest.items[at]);
+        Attribution {
+            outlet: frame.and_then(|f| f.outlet.clone()),
+            published: frame.and_then(|f| f.published),
+            author: frame.and_then(|f| f.author.clone()),
+            speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
+            headline: item.and_then(|item| item.headline.clone()),
+        }
+    }
+}
+
+/// The publication that a frame tells, with its rule; nothing where it only shows its outlet.
+fn publication<'t>(frame: &Frame<'t>) -> Option<(&'static str, Publication<'t>)> {
+    let told = frame.told.as_ref()?;
+    let publication = Publication {
+        outlet: frame.publication.outlet.clone()?,
+        published: frame.publication.published,
+        author: frame.publication.author.clone(),
+        headline: told.headline.clone(),
+        genre: told.genre,
+    };
+    Some((told.rule, publication))
 }
 
 /// The payload of a finished draft.
@@ -128,7 +185,6 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
                 domain: known.and_then(|o| o.domain.clone()),
             })
         }
-        Draft::Publication(value) => Value::Publication(value),
         Draft::Quote(draft) => Value::Quote(Quote {
             speaker: draft.speaker,
             entity: draft.entity,
@@ -147,7 +203,9 @@ fn number(facts: &mut [Fact<'_>], count: usize) -> Vec<Option<usize>> {
     }
     let mut ids = vec![None; count];
     for (fact, id) in facts.iter_mut().zip(0..) {
-        ids[fact.id] = Some(id);
+        if let Some(slot) = ids.get_mut(fact.id) {
+            *slot = Some(id);
+        }
         fact.id = id;
     }
     ids

@@ -29,6 +29,7 @@ use chrono::NaiveDate;
 use crate::fact::KindSet;
 use crate::recognize::Mention;
 use crate::scan::Document;
+use crate::value::Genre;
 use crate::{Facts, ItemPublication, OutletEntity, PersonEntity, Str};
 
 /// The state that the passes share.
@@ -55,7 +56,7 @@ pub(crate) struct Resolution<'d, 't> {
 /// One act of publishing as the text tells it.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'t> {
-    /// Index of the publication's mention; of the outlet's where it is only shown to be the source, as in "Le Soir: …".
+    /// Index of the outlet's mention.
     pub(crate) mention: usize,
     /// First token of the outlet.
     pub(crate) first: crate::scan::TokenIndex,
@@ -69,6 +70,18 @@ pub(crate) struct Frame<'t> {
     pub(crate) publication: ItemPublication<'t>,
     /// The date mention that says when, which is itself attributed to nobody.
     pub(crate) date: Option<usize>,
+    /// What makes it a fact of its own, which stands where the outlet is named; nothing where the outlet is only shown to be the
+    /// source, as in "Le Soir: …".
+    pub(crate) told: Option<Told<'t>>,
+}
+
+/// What a publication's fact has besides outlet, day and author.
+#[derive(Clone, Debug)]
+pub(crate) struct Told<'t> {
+    /// Stable name of the rule that fired.
+    pub(crate) rule: &'static str,
+    pub(crate) headline: Option<Str<'t>>,
+    pub(crate) genre: Option<Genre>,
 }
 
 impl<'t> Resolution<'_, 't> {
@@ -101,37 +114,6 @@ impl<'t> Resolution<'_, 't> {
         }
         merged.extend(old);
         self.mentions = merged;
-    }
-
-    /// [`add`](Self::add) once indices are in use; gives the new index of every mention that was there, and of the added ones
-    /// after them.
-    pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
-        let old = self.mentions.len();
-        let mut order: Vec<usize> = (0..added.len()).collect();
-        order.sort_by_key(|&at| added[at].place());
-        let mut moved = Vec::with_capacity(old + added.len());
-        let mut places = vec![0; added.len()];
-        for (&other, before) in order.iter().zip(0..) {
-            let here = moved.len();
-            let end = here + stand_before(&self.mentions[here..], &added[other]);
-            moved.extend(here + before..end + before);
-            places[other] = end + before;
-        }
-        moved.extend(moved.len() + added.len()..old + added.len());
-        moved.append(&mut places);
-        self.add(added);
-        let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
-        self.people
-            .iter_mut()
-            .for_each(|person| renumber(&mut person.mentions));
-        self.outlets
-            .iter_mut()
-            .for_each(|outlet| renumber(&mut outlet.mentions));
-        for frame in &mut self.frames {
-            frame.mention = moved[frame.mention];
-            frame.date = frame.date.map(|at| moved[at]);
-        }
-        moved
     }
 }
 
