@@ -9,14 +9,11 @@ use super::attribution::Credit;
 use super::equivalent::Restated;
 use super::{Frame, Resolution, currency};
 use crate::fact::KindSet;
-use crate::recognize::Draft;
+use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Publication, Quote, Value};
 use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Kind, Str};
-
-/// The id of a fact that no mention has made, as long as the others have the index of theirs.
-const NO_MENTION: usize = usize::MAX;
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -27,38 +24,44 @@ pub(super) fn run<'t>(
     let doc = state.doc;
     let mut digest = digest(&mut state);
     let mentions = std::mem::take(&mut state.mentions);
-    let count = mentions.len();
-    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL {
-        count + state.frames.len()
-    } else {
-        0
-    });
+    let room = mentions.len() + state.frames.len();
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { room } else { 0 });
+    // The fact of each mention, if it becomes one.
+    let mut ids = Vec::with_capacity(mentions.len());
+    let mut credits = state.credits.iter();
     let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
     let mut told = frames.next();
     let mut claims = Claims::new(&state, &digest);
     // Mentions and facts are large: they are moved as seldom as may be.
-    for (id, (mention, &credit)) in mentions.into_iter().zip(&state.credits).enumerate() {
-        let (first, end) = (mention.first, mention.end);
-        let item = doc.layout.item_of(first);
-        let span = doc.span(first, end);
-        if kinds.has(mention.kind()) {
+    for Mention {
+        first,
+        end,
+        rule,
+        draft,
+    } in mentions
+    {
+        let Some(&credit) = credits.next() else { break };
+        let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
+        let publication = told.filter(|frame| frame.mention == ids.len());
+        let asked = kinds.has(draft.kind());
+        ids.push(asked.then_some(facts.len()));
+        if asked {
             facts.push(Fact {
-                id,
+                id: facts.len(),
                 span,
                 text: Str::Borrowed(&doc.text[span.range()]),
                 sentence: doc.layout.sentence_of[first] as usize,
                 item,
-                rule: Cow::Borrowed(mention.rule),
+                rule: Cow::Borrowed(rule),
                 attribution: claims.attribution(item, credit),
-                value: value(doc, &digest, mention.draft),
+                value: value(doc, &digest, draft),
             });
         }
-        if let Some(frame) = told.filter(|frame| frame.mention == id) {
+        if let Some(frame) = publication {
             told = frames.next();
-            if let Some((rule, value)) = publication(frame).filter(|_| kinds.has(Kind::Publication))
-            {
-                facts.push(Fact {
-                    id: NO_MENTION,
+            if kinds.has(Kind::Publication) {
+                facts.extend(publication_of(frame).map(|(rule, value)| Fact {
+                    id: facts.len(),
                     span,
                     text: Str::Borrowed(&doc.text[span.range()]),
                     sentence: doc.layout.sentence_of[first] as usize,
@@ -66,11 +69,11 @@ pub(super) fn run<'t>(
                     rule: Cow::Borrowed(rule),
                     attribution: claims.attribution(item, credit),
                     value: Value::Publication(value),
-                });
+                }));
             }
         }
     }
-    let ids = number(&mut facts, count);
+    put_in_order(&mut facts, &mut ids);
     link(&mut facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
         mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
@@ -112,34 +115,36 @@ impl<'s, 'd, 't> Claims<'s, 'd, 't> {
     }
 
     /// The names and the day that a credit stands for within an item.
+    #[inline]
     fn attribution(&mut self, item: Option<usize>, credit: Credit) -> Arc<Attribution<'t>> {
         if self.last != (item, credit) {
-            self.last = (item, credit);
-            self.attribution = Arc::new(self.read(item, credit));
+            self.read(item, credit);
         }
         Arc::clone(&self.attribution)
     }
 
-    fn read(&self, item: Option<usize>, credit: Credit) -> Attribution<'t> {
+    #[inline(never)]
+    fn read(&mut self, item: Option<usize>, credit: Credit) {
         let state = self.state;
+        self.last = (item, credit);
         let frame = credit
             .frame
             .map(|at| &state.frames[at as usize].publication);
         let item = item
             .filter(|_| credit.headed)
             .map(|at| &self.digest.items[at]);
-        Attribution {
+        self.attribution = Arc::new(Attribution {
             outlet: frame.and_then(|f| f.outlet.clone()),
             published: frame.and_then(|f| f.published),
             author: frame.and_then(|f| f.author.clone()),
             speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
             headline: item.and_then(|item| item.headline.clone()),
-        }
+        });
     }
 }
 
 /// The publication that a frame tells, with its rule; nothing where it only shows its outlet.
-fn publication<'t>(frame: &Frame<'t>) -> Option<(&'static str, Publication<'t>)> {
+fn publication_of<'t>(frame: &Frame<'t>) -> Option<(&'static str, Publication<'t>)> {
     let told = frame.told.as_ref()?;
     let publication = Publication {
         outlet: frame.publication.outlet.clone()?,
@@ -193,22 +198,25 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
     }
 }
 
-/// Sorts facts that stand in the order of their starts also by end and kind, and numbers them; gives the new id of each of the
-/// `count` old ones.
-fn number(facts: &mut [Fact<'_>], count: usize) -> Vec<Option<usize>> {
-    for together in facts.chunk_by_mut(|a, b| a.span.start == b.span.start) {
-        if together.len() > 1 {
-            together.sort_by_key(|fact| (fact.span.end, fact.kind()));
-        }
+/// The place of a fact in the output.
+const fn place(fact: &Fact<'_>) -> (usize, usize, Kind) {
+    (fact.span.start, fact.span.end, fact.kind())
+}
+
+/// Sorts facts, of which few if any stand out of order, and numbers them and the facts of mentions anew.
+fn put_in_order(facts: &mut [Fact<'_>], ids: &mut [Option<usize>]) {
+    if facts.is_sorted_by(|a, b| a.span.start < b.span.start || place(a) <= place(b)) {
+        return;
     }
-    let mut ids = vec![None; count];
+    facts.sort_by_key(place);
+    let mut moved = vec![0; facts.len()];
     for (fact, id) in facts.iter_mut().zip(0..) {
-        if let Some(slot) = ids.get_mut(fact.id) {
-            *slot = Some(id);
-        }
+        moved[fact.id] = id;
         fact.id = id;
     }
-    ids
+    for id in ids.iter_mut().flatten() {
+        *id = moved[*id];
+    }
 }
 
 /// Turns links between mentions into links between facts; a link to a fact that was not asked for falls away.
