@@ -96,11 +96,21 @@ pub(super) fn run<'t>(
     }
 }
 
-/// The attributions of facts in text order: neighbours that one party claims share one.
+/// The attributions of facts in text order. Facts near to each other share one where one party claims them: those that are
+/// nobody's, the last ones with a speaker, and the last ones without.
 struct Claims<'s, 'd, 't> {
     state: &'s Resolution<'d, 't>,
     digest: &'s Digest<'t>,
-    last: (Option<usize>, Credit),
+    nobody: Arc<Attribution<'t>>,
+    said: Claim<'t>,
+    unsaid: Claim<'t>,
+}
+
+/// The attribution that a credit stands for within an item.
+#[derive(Default)]
+struct Claim<'t> {
+    item: Option<usize>,
+    credit: Credit,
     attribution: Arc<Attribution<'t>>,
 }
 
@@ -109,37 +119,50 @@ impl<'s, 'd, 't> Claims<'s, 'd, 't> {
         Self {
             state,
             digest,
-            last: (None, Credit::default()),
-            attribution: Arc::default(),
+            nobody: Arc::default(),
+            said: Claim::default(),
+            unsaid: Claim::default(),
         }
     }
 
     /// The names and the day that a credit stands for within an item.
-    #[inline]
     fn attribution(&mut self, item: Option<usize>, credit: Credit) -> Arc<Attribution<'t>> {
-        if self.last != (item, credit) {
-            self.read(item, credit);
+        if credit == Credit::default() {
+            return Arc::clone(&self.nobody);
         }
-        Arc::clone(&self.attribution)
+        let last = if credit.speaker.is_some() {
+            &mut self.said
+        } else {
+            &mut self.unsaid
+        };
+        if (last.item, last.credit) != (item, credit) {
+            *last = Claim {
+                item,
+                credit,
+                attribution: Arc::new(read(self.state, self.digest, item, credit)),
+            };
+        }
+        Arc::clone(&last.attribution)
     }
+}
 
-    #[inline(never)]
-    fn read(&mut self, item: Option<usize>, credit: Credit) {
-        let state = self.state;
-        self.last = (item, credit);
-        let frame = credit
-            .frame
-            .map(|at| &state.frames[at as usize].publication);
-        let item = item
-            .filter(|_| credit.headed)
-            .map(|at| &self.digest.items[at]);
-        self.attribution = Arc::new(Attribution {
-            outlet: frame.and_then(|f| f.outlet.clone()),
-            published: frame.and_then(|f| f.published),
-            author: frame.and_then(|f| f.author.clone()),
-            speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
-            headline: item.and_then(|item| item.headline.clone()),
-        });
+#[inline(never)]
+fn read<'t>(
+    state: &Resolution<'_, 't>,
+    digest: &Digest<'t>,
+    item: Option<usize>,
+    credit: Credit,
+) -> Attribution<'t> {
+    let frame = credit
+        .frame
+        .map(|at| &state.frames[at as usize].publication);
+    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
+    Attribution {
+        outlet: frame.and_then(|f| f.outlet.clone()),
+        published: frame.and_then(|f| f.published),
+        author: frame.and_then(|f| f.author.clone()),
+        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
+        headline: item.and_then(|item| item.headline.clone()),
     }
 }
 

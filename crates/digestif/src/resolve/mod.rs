@@ -24,6 +24,8 @@ mod publication;
 mod speaker;
 mod speech;
 
+use std::vec::IntoIter;
+
 use chrono::NaiveDate;
 
 use crate::fact::KindSet;
@@ -85,35 +87,34 @@ pub(crate) struct Told<'t> {
 }
 
 impl<'t> Resolution<'_, 't> {
-    /// Takes out the mentions at these indices.
-    pub(crate) fn remove(&mut self, mut dropped: Vec<usize>) {
-        if dropped.is_empty() {
-            return;
-        }
-        dropped.sort_unstable();
-        let mut dropped = dropped.into_iter().peekable();
-        let mut at = 0..;
-        self.mentions.retain(|_| {
-            let at = at.next().unwrap_or_default();
-            dropped.next_if_eq(&at).is_none()
-        });
-    }
-
-    /// Adds mentions at their place in text order, behind those that stand at the same place.
-    pub(crate) fn add(&mut self, mut added: Vec<Mention<'t>>) {
-        if added.is_empty() {
+    /// Takes out the mentions at the indices `dropped`, and adds others at their place in text order, behind those that stand at the
+    /// same place.
+    pub(crate) fn change(&mut self, dropped: Vec<usize>, mut added: Vec<Mention<'t>>) {
+        if dropped.is_empty() && added.is_empty() {
             return;
         }
         added.sort_by_key(Mention::place);
-        let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
+        let count = self.mentions.len();
+        let mut changed = Vec::with_capacity(count + added.len());
+        let mut dropped = dropped.into_iter().peekable();
         let mut old = std::mem::take(&mut self.mentions).into_iter();
+        // Moves over what stands before the index `end` and stays, whole stretches at a time.
+        let mut keep = |changed: &mut Vec<_>, old: &mut IntoIter<_>, end: usize| {
+            while let Some(lost) = dropped.next_if(|&lost| lost < end) {
+                let stretch = lost - (count - old.len());
+                changed.extend(old.take(stretch));
+                old.next();
+            }
+            let stretch = end - (count - old.len());
+            changed.extend(old.take(stretch));
+        };
         for mention in added {
-            let before = stand_before(old.as_slice(), &mention);
-            merged.extend(old.by_ref().take(before));
-            merged.push(mention);
+            let end = count - old.len() + stand_before(old.as_slice(), &mention);
+            keep(&mut changed, &mut old, end);
+            changed.push(mention);
         }
-        merged.extend(old);
-        self.mentions = merged;
+        keep(&mut changed, &mut old, count);
+        self.mentions = changed;
     }
 }
 
@@ -142,8 +143,8 @@ pub(crate) fn resolve<'t>(
         credits: Vec::new(),
         speakers: Vec::new(),
     };
-    overlap::run(&mut state);
-    names::run(&mut state);
+    let dropped = overlap::run(&mut state);
+    names::run(&mut state, dropped);
     publication::run(&mut state);
     dates::run(&mut state);
     currency::run(&mut state);
