@@ -114,6 +114,33 @@ struct Claim<'t> {
     attribution: Arc<Attribution<'t>>,
 }
 
+impl<'t> Claim<'t> {
+    #[inline(never)]
+    fn new(
+        state: &Resolution<'_, 't>,
+        digest: &Digest<'t>,
+        item: Option<usize>,
+        credit: Credit,
+    ) -> Self {
+        let frame = credit
+            .frame
+            .map(|at| &state.frames[at.index()].publication);
+        let headed = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
+        let attribution = Attribution {
+            outlet: frame.and_then(|f| f.outlet.clone()),
+            published: frame.and_then(|f| f.published),
+            author: frame.and_then(|f| f.author.clone()),
+            speaker: credit.speaker.map(|at| state.speakers[at.index()].clone()),
+            headline: headed.and_then(|item| item.headline.clone()),
+        };
+        Self {
+            item,
+            credit,
+            attribution: Arc::new(attribution),
+        }
+    }
+}
+
 impl<'s, 'd, 't> Claims<'s, 'd, 't> {
     fn new(state: &'s Resolution<'d, 't>, digest: &'s Digest<'t>) -> Self {
         Self {
@@ -126,6 +153,7 @@ impl<'s, 'd, 't> Claims<'s, 'd, 't> {
     }
 
     /// The names and the day that a credit stands for within an item.
+    #[inline]
     fn attribution(&mut self, item: Option<usize>, credit: Credit) -> Arc<Attribution<'t>> {
         if credit == Credit::default() {
             return Arc::clone(&self.nobody);
@@ -136,33 +164,9 @@ impl<'s, 'd, 't> Claims<'s, 'd, 't> {
             &mut self.unsaid
         };
         if (last.item, last.credit) != (item, credit) {
-            *last = Claim {
-                item,
-                credit,
-                attribution: Arc::new(read(self.state, self.digest, item, credit)),
-            };
+            *last = Claim::new(self.state, self.digest, item, credit);
         }
         Arc::clone(&last.attribution)
-    }
-}
-
-#[inline(never)]
-fn read<'t>(
-    state: &Resolution<'_, 't>,
-    digest: &Digest<'t>,
-    item: Option<usize>,
-    credit: Credit,
-) -> Attribution<'t> {
-    let frame = credit
-        .frame
-        .map(|at| &state.frames[at as usize].publication);
-    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
-    Attribution {
-        outlet: frame.and_then(|f| f.outlet.clone()),
-        published: frame.and_then(|f| f.published),
-        author: frame.and_then(|f| f.author.clone()),
-        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
-        headline: item.and_then(|item| item.headline.clone()),
     }
 }
 
