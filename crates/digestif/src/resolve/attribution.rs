@@ -53,7 +53,8 @@ impl Nth {
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let mut dates: Vec<usize> = state.frames.iter().filter_map(|frame| frame.date).collect();
+    let mut dates = Vec::with_capacity(state.frames.len());
+    dates.extend(state.frames.iter().filter_map(|frame| frame.date));
     dates.sort_unstable();
     dates.dedup();
     let mut dates = dates.into_iter().peekable();
@@ -87,7 +88,7 @@ struct Quoted {
 
 /// The quotations that are somebody's words, in text order; their speakers go to `names`.
 fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quoted> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(state.doc.layout.quotations.len());
     for mention in &state.mentions {
         let Draft::Quote(draft) = &mention.draft else {
             continue;

@@ -242,18 +242,14 @@ fn choose(
         return Some(decided(declared));
     }
     // The dollar and the pound have a world-wide default; the others go by the country that is talked about.
-    let code = |id: u32| doc.lexicon.currencies[id as usize].code.as_ref();
-    let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
-    if world_wide {
+    let found = match default.map(|id| &*doc.lexicon.currencies[id as usize].code) {
+        Some("USD") => None,
         // A country's own pound stays the pound once it is named; "dollars" stay American.
-        let pound = default.is_some_and(|id| code(id) == "GBP");
-        let named = pound.then(|| context.last_named(candidates)).flatten();
-        return named.map(decided).or_else(by_default);
-    }
-    context
-        .in_sentence(doc, at, candidates)
-        .or_else(|| context.last_named(candidates))
-        .or_else(|| context.foremost(candidates))
-        .map(decided)
-        .or_else(by_default)
+        Some("GBP") => context.last_named(candidates),
+        _ => context
+            .in_sentence(doc, at, candidates)
+            .or_else(|| context.last_named(candidates))
+            .or_else(|| context.foremost(candidates)),
+    };
+    found.map(decided).or_else(by_default)
 }

@@ -31,6 +31,8 @@ pub(super) fn run<'t>(
     let mut credits = state.credits.iter();
     let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
     let mut told = frames.next();
+    // Items that begin at or before the last mention.
+    let (items, mut begun) = (&doc.layout.items, 0);
     let mut claims = Claims::new(&state, &digest);
     // Mentions and facts are large: they are moved as seldom as may be.
     for Mention {
@@ -41,7 +43,11 @@ pub(super) fn run<'t>(
     } in mentions
     {
         let Some(&credit) = credits.next() else { break };
-        let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
+        let span = doc.span(first, end);
+        while items.get(begun).is_some_and(|item| item.tokens.first <= first) {
+            begun += 1;
+        }
+        let item = begun.checked_sub(1).filter(|&at| items[at].tokens.holds(first));
         let publication = told.filter(|frame| frame.mention == ids.len());
         let asked = kinds.has(draft.kind());
         ids.push(asked.then_some(facts.len()));
