@@ -192,10 +192,11 @@ enum Key {
 }
 
 fn key_of(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let mut lower = name.to_lowercase();
+    if lower.starts_with("the ") {
+        lower.drain(.."the ".len());
+    }
     lower
-        .strip_prefix("the ")
-        .map_or(lower.clone(), str::to_owned)
 }
 
 /// Where one mention has the canonical name, all have it.

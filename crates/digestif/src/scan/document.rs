@@ -146,7 +146,7 @@ impl<'t> Document<'t> {
     /// The text from token `first` to before token `end`, line breaks inside it made spaces.
     pub(crate) fn plain(&self, first: TokenIndex, end: TokenIndex) -> Str<'t> {
         let text = self.text_of(first, end);
-        if text.contains(['\n', '\r', '\t']) {
+        if text.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r')) {
             Str::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
         } else {
             Str::Borrowed(text)
