@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::entries::{
-    CalendarWord, Candidates, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
-    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    CalendarWord, Candidates, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge,
+    MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass,
+    Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, bit, edge};

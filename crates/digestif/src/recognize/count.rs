@@ -43,8 +43,7 @@ impl super::Recognizer for Recognizer {
         {
             return None;
         }
-        if let Some(noun) =
-            partitive(doc, amount.end).filter(|_| amount.low != Some(Decimal::ONE))
+        if let Some(noun) = partitive(doc, amount.end).filter(|_| amount.low != Some(Decimal::ONE))
         {
             return Some(mention(doc, &amount, noun, noun.end, "count.partitive"));
         }

@@ -44,10 +44,15 @@ pub(super) fn run<'t>(
     {
         let Some(&credit) = credits.next() else { break };
         let span = doc.span(first, end);
-        while items.get(begun).is_some_and(|item| item.tokens.first <= first) {
+        while items
+            .get(begun)
+            .is_some_and(|item| item.tokens.first <= first)
+        {
             begun += 1;
         }
-        let item = begun.checked_sub(1).filter(|&at| items[at].tokens.holds(first));
+        let item = begun
+            .checked_sub(1)
+            .filter(|&at| items[at].tokens.holds(first));
         let publication = told.filter(|frame| frame.mention == ids.len());
         let asked = kinds.has(draft.kind());
         ids.push(asked.then_some(facts.len()));
@@ -128,9 +133,7 @@ impl<'t> Claim<'t> {
         item: Option<usize>,
         credit: Credit,
     ) -> Self {
-        let frame = credit
-            .frame
-            .map(|at| &state.frames[at.index()].publication);
+        let frame = credit.frame.map(|at| &state.frames[at.index()].publication);
         let headed = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
         let attribution = Attribution {
             outlet: frame.and_then(|f| f.outlet.clone()),

@@ -143,11 +143,7 @@ fn sentences_into(state: &Resolution<'_, '_>, item: usize, at: usize) -> usize {
 }
 
 /// Makes the frames; `shared` are the headlines of the items.
-fn frames<'t>(
-    state: &mut Resolution<'_, 't>,
-    found: Vec<Found<'t>>,
-    shared: Vec<Option<Str<'t>>>,
-) {
+fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec<Option<Str<'t>>>) {
     let layout = &state.doc.layout;
     let mut frames = Vec::with_capacity(found.len() + 1);
     frames.extend(single_paper(state, &found));
