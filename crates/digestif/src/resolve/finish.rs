@@ -24,66 +24,7 @@ pub(super) fn run<'t>(
     let doc = state.doc;
     let mut digest = digest(&mut state);
     let mentions = std::mem::take(&mut state.mentions);
-    let room = mentions.len() + state.frames.len();
-    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { room } else { 0 });
-    // The fact of each mention, if it becomes one.
-    let mut ids = Vec::with_capacity(mentions.len());
-    let mut credits = state.credits.iter();
-    let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
-    let mut told = frames.next();
-    // Items that begin at or before the last mention.
-    let (items, mut begun) = (&doc.layout.items, 0);
-    let mut claims = Claims::new(&state, &digest);
-    // Mentions and facts are large: they are moved as seldom as may be.
-    for Mention {
-        first,
-        end,
-        rule,
-        draft,
-    } in mentions
-    {
-        let Some(&credit) = credits.next() else { break };
-        let span = doc.span(first, end);
-        while items
-            .get(begun)
-            .is_some_and(|item| item.tokens.first <= first)
-        {
-            begun += 1;
-        }
-        let item = begun
-            .checked_sub(1)
-            .filter(|&at| items[at].tokens.holds(first));
-        let publication = told.filter(|frame| frame.mention == ids.len());
-        let asked = kinds.has(draft.kind());
-        ids.push(asked.then_some(facts.len()));
-        if asked {
-            facts.push(Fact {
-                id: facts.len(),
-                span,
-                text: Str::Borrowed(&doc.text[span.range()]),
-                sentence: doc.layout.sentence_of[first] as usize,
-                item,
-                rule: Cow::Borrowed(rule),
-                attribution: claims.attribution(item, credit),
-                value: value(doc, &digest, draft),
-            });
-        }
-        if let Some(frame) = publication {
-            told = frames.next();
-            if kinds.has(Kind::Publication) {
-                facts.extend(publication_of(frame).map(|(rule, value)| Fact {
-                    id: facts.len(),
-                    span,
-                    text: Str::Borrowed(&doc.text[span.range()]),
-                    sentence: doc.layout.sentence_of[first] as usize,
-                    item,
-                    rule: Cow::Borrowed(rule),
-                    attribution: claims.attribution(item, credit),
-                    value: Value::Publication(value),
-                }));
-            }
-        }
-    }
+    let (mut facts, mut ids) = facts(&state, &digest, mentions, kinds);
     put_in_order(&mut facts, &mut ids);
     link(&mut facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
@@ -105,6 +46,65 @@ pub(super) fn run<'t>(
         sentences: sentences.iter().map(|s| doc.span(s.first, s.end)).collect(),
         digest,
     }
+}
+
+/// The facts of `kinds` in the order of their starts, and for each mention the number of its fact, if it becomes one.
+fn facts<'t>(
+    state: &Resolution<'_, 't>,
+    digest: &Digest<'t>,
+    mentions: Vec<Mention<'t>>,
+    kinds: KindSet,
+) -> (Vec<Fact<'t>>, Vec<Option<usize>>) {
+    let doc = state.doc;
+    let room = mentions.len() + state.frames.len();
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { room } else { 0 });
+    let mut ids = Vec::with_capacity(mentions.len());
+    let mut credits = state.credits.iter();
+    let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
+    let mut told = frames.next();
+    let mut claims = Claims::new(state, digest);
+    // Mentions and facts are large: they are moved as seldom as may be.
+    for Mention {
+        first,
+        end,
+        rule,
+        draft,
+    } in mentions
+    {
+        let Some(&credit) = credits.next() else { break };
+        let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
+        let publication = told.filter(|frame| frame.mention == ids.len());
+        let asked = kinds.has(draft.kind());
+        ids.push(asked.then_some(facts.len()));
+        if asked {
+            facts.push(Fact {
+                id: facts.len(),
+                span,
+                text: Str::Borrowed(&doc.text[span.range()]),
+                sentence: doc.layout.sentence_of[first] as usize,
+                item,
+                rule: Cow::Borrowed(rule),
+                attribution: claims.attribution(item, credit),
+                value: value(doc, digest, draft),
+            });
+        }
+        if let Some(frame) = publication {
+            told = frames.next();
+            if kinds.has(Kind::Publication) {
+                facts.extend(publication_of(frame).map(|(rule, value)| Fact {
+                    id: facts.len(),
+                    span,
+                    text: Str::Borrowed(&doc.text[span.range()]),
+                    sentence: doc.layout.sentence_of[first] as usize,
+                    item,
+                    rule: Cow::Borrowed(rule),
+                    attribution: claims.attribution(item, credit),
+                    value: Value::Publication(value),
+                }));
+            }
+        }
+    }
+    (facts, ids)
 }
 
 /// The attributions of facts in text order. Facts near to each other share one where one party claims them: those that are
