@@ -4,6 +4,7 @@
 //! What a field becomes hangs on its type alone, see [`Field`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use digestif::{
@@ -39,7 +40,7 @@ impl Field for Str<'_> {
     }
 }
 
-impl Field for Vec<Str<'_>> {
+impl Field for [Str<'_>] {
     fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(PyTuple::new(py, self.iter().map(|part| &**part))?.into_any())
     }
@@ -157,7 +158,7 @@ pub(crate) fn facts<'py>(
 ) -> PyResult<Bound<'py, PyTuple>> {
     let mut built = Vec::with_capacity(facts.len());
     // Frozen records can be shared, and facts near to each other mostly say the same of who says so.
-    let mut recent: [Option<(&Attribution<'_>, Bound<'py, PyAny>)>; RECENT] =
+    let mut recent: [Option<(&Arc<Attribution<'_>>, Bound<'py, PyAny>)>; RECENT] =
         [const { None }; RECENT];
     let mut oldest = 0;
     for fact in facts {

@@ -1,11 +1,12 @@
 //! The extractor: built once, shared freely, run on any text.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::error::ErrorKind;
 use crate::fact::KindSet;
 use crate::lexicon::Lexicon;
-use crate::scan::{Document, MAX_TEXT};
+use crate::scan::{Document, MAX_TEXT, Scratch};
 use crate::{Error, Facts, Input, Kind, recognize, resolve};
 
 /// Extracts facts from texts. Cheap to clone, and safe to share between threads.
@@ -54,10 +55,19 @@ impl Extractor {
     pub fn extract<'t>(&self, input: impl Into<Input<'t>>) -> Facts<'t> {
         let input = input.into();
         let text = readable(input.text);
-        let doc = Document::read(text, Arc::clone(&self.lexicon));
+        // A thread that is about to end has no scratch left.
+        let scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
+        let doc = Document::read(text, Arc::clone(&self.lexicon), scratch);
         let mentions = recognize::mentions(&doc);
-        resolve::resolve(&doc, mentions, input.reference_date, input.id, self.kinds)
+        let facts = resolve::resolve(&doc, mentions, input.reference_date, input.id, self.kinds);
+        let _ = SCRATCH.try_with(|scratch| scratch.set(doc.into_scratch()));
+        facts
     }
+}
+
+thread_local! {
+    /// What the last text of this thread has left.
+    static SCRATCH: Cell<Scratch> = Cell::default();
 }
 
 /// As much of a text as 32-bit offsets can name, ending at a character's end.

@@ -1,6 +1,7 @@
 //! Facts: typed values at spans of the text, with their provenance.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -191,8 +192,8 @@ pub struct Fact<'t> {
     pub rule: Cow<'static, str>,
     /// The typed payload.
     pub value: Value<'t>,
-    /// Who says so.
-    pub attribution: Attribution<'t>,
+    /// Who says so; facts that one party claims may share it.
+    pub attribution: Arc<Attribution<'t>>,
 }
 
 impl Fact<'_> {
@@ -213,7 +214,7 @@ impl Fact<'_> {
             item: self.item,
             rule: self.rule,
             value: self.value.into_owned(),
-            attribution: self.attribution.into_owned(),
+            attribution: Arc::new(Arc::unwrap_or_clone(self.attribution).into_owned()),
         }
     }
 }
@@ -243,7 +244,7 @@ impl<'t> From<FactParts<'t>> for Fact<'t> {
             item: parts.item,
             rule: parts.rule,
             value: parts.value,
-            attribution: parts.attribution,
+            attribution: Arc::new(parts.attribution),
         }
     }
 }

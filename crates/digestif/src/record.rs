@@ -67,7 +67,7 @@ fn fields<S: SerializeStruct>(
     out.serialize_field("item", &fact.item)?;
     out.serialize_field("rule", &fact.rule)?;
     out.serialize_field("value", &Payload(&fact.value))?;
-    out.serialize_field("attribution", &fact.attribution)
+    out.serialize_field("attribution", &*fact.attribution)
 }
 
 /// A payload without its tag, which stands beside it as `kind`.

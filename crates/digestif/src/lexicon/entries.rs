@@ -1,5 +1,7 @@
 //! What the lists hold for each reading: one type per list.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::Str;
@@ -34,6 +36,7 @@ pub(crate) struct CurrencyForm {
     pub(crate) default: Option<u32>,
     /// The form is also a common word or acronym ("won", `COP`): a small bare number does not make it money.
     pub(crate) guarded: bool,
+    pub(crate) candidates: Candidates,
 }
 
 /// A surface form of a subunit.
@@ -43,6 +46,31 @@ pub(crate) struct MinorForm {
     pub(crate) currencies: Vec<(u32, u32)>,
     /// The currency meant when nothing decides.
     pub(crate) default: Option<u32>,
+    pub(crate) candidates: Candidates,
+}
+
+/// For each currency of a form the ISO codes of the others, and behind them the codes of all: made once, since all facts with the
+/// form share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Candidates(Vec<Arc<[Str<'static>]>>);
+
+impl Candidates {
+    pub(super) fn of(codes: &[Str<'static>]) -> Self {
+        let without = |decided: usize| {
+            let others = codes.iter().zip(0..).filter(|&(_, at)| at != decided);
+            others.map(|(code, _)| code.clone()).collect()
+        };
+        Self((0..=codes.len()).map(without).collect())
+    }
+
+    /// The codes without that of the currency at `decided`, if one is.
+    pub(crate) fn without(&self, decided: Option<usize>) -> Arc<[Str<'static>]> {
+        let all = self.0.len().saturating_sub(1);
+        self.0
+            .get(decided.unwrap_or(all))
+            .map(Arc::clone)
+            .unwrap_or_default()
+    }
 }
 
 /// A scale word or letter: `scales.tsv`.

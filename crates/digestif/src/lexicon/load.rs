@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::entries::{
-    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
-    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    CalendarWord, Candidates, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge,
+    MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass,
+    Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, bit, edge};
@@ -101,7 +102,21 @@ impl Builder {
         }
         self.lexicon.wide_signs.sort_unstable_by_key(|s| s.0);
         self.lexicon.words.freeze();
+        self.candidates();
         self.lexicon
+    }
+
+    /// Lists the codes of every form, once all its currencies are known.
+    fn candidates(&mut self) {
+        let code = |id: u32| self.lexicon.currencies[id as usize].code.clone();
+        for form in &mut self.lexicon.currency_forms {
+            let codes: Vec<_> = form.currencies.iter().map(|&id| code(id)).collect();
+            form.candidates = Candidates::of(&codes);
+        }
+        for form in &mut self.lexicon.minor_forms {
+            let codes: Vec<_> = form.currencies.iter().map(|&(id, _)| code(id)).collect();
+            form.candidates = Candidates::of(&codes);
+        }
     }
 
     /// Adds one reading of `surface`, cased as the form itself asks.
@@ -346,6 +361,7 @@ impl Builder {
             currencies: vec![id],
             default,
             guarded,
+            candidates: Candidates::default(),
         });
         let case = if kind == CurrencyFormKind::Noun {
             Case::of(form)
@@ -376,6 +392,7 @@ impl Builder {
                 self.lexicon.minor_forms.push(MinorForm {
                     currencies: vec![(id, count)],
                     default,
+                    candidates: Candidates::default(),
                 });
                 self.add(row, form, Tag::Minor, at)?;
             }

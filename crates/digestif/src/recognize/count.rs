@@ -43,8 +43,8 @@ impl super::Recognizer for Recognizer {
         {
             return None;
         }
-        let one = amount.low == Some(Decimal::ONE);
-        if let Some(noun) = partitive(doc, amount.end).filter(|_| !one) {
+        if let Some(noun) = partitive(doc, amount.end).filter(|_| amount.low != Some(Decimal::ONE))
+        {
             return Some(mention(doc, &amount, noun, noun.end, "count.partitive"));
         }
         if let Some(noun) = counted(doc, &amount, amount.end) {
@@ -77,8 +77,11 @@ fn mention<'t>(
 
 /// The noun phrase that starts at `first`, if it can be counted by `amount`.
 fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option<NounPhrase> {
-    let one = amount.low == Some(Decimal::ONE) && amount.high.is_none();
     let same_sentence = doc.sentence(amount.first).holds(first);
+    if doc.get(first)?.gap > Gap::Line || !same_sentence {
+        return None;
+    }
+    let one = amount.low == Some(Decimal::ONE) && amount.high.is_none();
     // "the one minister who came", "no one panicked": not a number.
     let pronoun = one
         && amount.first > 0
@@ -86,7 +89,7 @@ fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option
             amount.first - 1,
             &["the", "no", "this", "that", "any", "every"],
         );
-    if doc.get(first)?.gap > Gap::Line || !same_sentence || pronoun {
+    if pronoun {
         return None;
     }
     let noun = if one {

@@ -512,8 +512,11 @@ impl Length {
             let mut mark = mark;
             for (value, letter) in parts.iter().filter(|(value, _)| !value.is_zero()) {
                 out.push_str(std::mem::take(&mut mark));
-                // A string takes all that is written to it.
-                let _ = write!(out, "{}", value.normalize());
+                // A string takes all that is written to it; most lengths are small whole numbers.
+                let _ = match whole(value) {
+                    Some(value) => write!(out, "{value}"),
+                    None => write!(out, "{}", value.normalize()),
+                };
                 out.push_str(letter);
             }
         };
@@ -521,6 +524,12 @@ impl Length {
         write(&hours, "T");
         (out.len() > 1).then_some(out)
     }
+}
+
+/// The value of a small number written without decimals.
+fn whole(value: &Decimal) -> Option<u32> {
+    let whole = value.scale() == 0;
+    whole.then(|| value.mantissa().try_into().ok()).flatten()
 }
 
 /// Moves the fraction `rest` to the smaller unit, of which `size` make one; keeps it where that leaves a fraction.

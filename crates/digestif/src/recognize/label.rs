@@ -49,7 +49,7 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
     number_sign
         || named
         || joined
-        || numeral.scale == rust_decimal::Decimal::ONE && doc.has(before, Tag::Label)
+        || doc.has(before, Tag::Label) && numeral.scale == rust_decimal::Decimal::ONE
         || is_year(doc, numeral, before)
 }
 
@@ -64,12 +64,12 @@ fn is_address(doc: &Document<'_>, numeral: &Numeral) -> bool {
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.
 fn is_year(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
     let four = numeral.end == numeral.first + 1 && doc.word(numeral.first).len() == 4;
-    let range = (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0));
-    let led = doc.is_any_word(
-        before,
-        &[
-            "the", "in", "since", "until", "by", "from", "for", "its", "during", "of",
-        ],
-    );
-    four && range && led
+    // Most numerals are not of four digits.
+    four && (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0))
+        && doc.is_any_word(
+            before,
+            &[
+                "the", "in", "since", "until", "by", "from", "for", "its", "during", "of",
+            ],
+        )
 }

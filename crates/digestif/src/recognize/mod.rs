@@ -35,7 +35,7 @@ use std::cmp::Reverse;
 use crate::Kind;
 use crate::lexicon::Flags;
 use crate::scan::{Class, Document, Token, TokenIndex};
-use crate::value::{Count, Duration, Number, Ordinal, Percent, Publication, Quantity};
+use crate::value::{Count, Duration, Number, Ordinal, Percent, Quantity};
 
 /// A typed value at a span, parts of which may still be open.
 #[derive(Clone, Debug)]
@@ -99,7 +99,6 @@ pub(crate) enum Draft<'t> {
     Duration(Duration),
     Person(PersonDraft<'t>),
     Outlet(OutletDraft<'t>),
-    Publication(Publication<'t>),
     Quote(QuoteDraft<'t>),
 }
 
@@ -117,7 +116,6 @@ impl Draft<'_> {
             Draft::Duration(_) => Kind::Duration,
             Draft::Person(_) => Kind::Person,
             Draft::Outlet(_) => Kind::Outlet,
-            Draft::Publication(_) => Kind::Publication,
             Draft::Quote(_) => Kind::Quote,
         }
     }

@@ -286,13 +286,13 @@ fn is_guarded(doc: &Document<'_>, at: TokenIndex, amount: &Amount<'_>) -> bool {
 
 /// "10 pounds of flour": a small weight.
 fn is_weight(doc: &Document<'_>, at: TokenIndex, amount: &Amount<'_>) -> bool {
-    is_small(amount) && doc.is_word(at + 1, "of") && doc.is_any_word(at, &["pound", "pounds"])
+    doc.is_word(at + 1, "of") && doc.is_any_word(at, &["pound", "pounds"]) && is_small(amount)
 }
 
 /// A whole number below a hundred without a scale: what stands beside common words ("COP29", "the team 3 won").
 fn is_small(amount: &Amount<'_>) -> bool {
     let number = amount.numeral;
-    number.scale == Decimal::ONE && number.value < Decimal::ONE_HUNDRED && number.value.scale() == 0
+    number.value.scale() == 0 && number.value < Decimal::ONE_HUNDRED && number.scale == Decimal::ONE
 }
 
 /// What a price is for: "a barrel", "per month", "/kWh", "-a-night".

@@ -36,7 +36,7 @@ impl super::Recognizer for Recognizer {
         let numeral = doc.numerals.starting(at)?;
         let range = Amount::read(doc, numeral, Marks::Percent);
         let (amount, end, unit, rule) = read(doc, range)
-            .or_else(|| read(doc, Amount::single(numeral)))
+            .or_else(|| range.high.and_then(|_| read(doc, Amount::single(numeral))))
             .or_else(|| {
                 let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
                 Some((range, range.end, unit, "percent.shared_unit"))

@@ -9,6 +9,8 @@
 //! | any fact of an item                          | publication in force (`force`), item's headline |
 //! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
+use std::num::NonZero;
+
 use super::Resolution;
 use super::force::Places;
 use super::speech::{Speaker, Statement};
@@ -23,20 +25,36 @@ use crate::value::Entity;
 /// Longest sentence that is read for indirect speech, in tokens.
 const MAX_SENTENCE: usize = 400;
 
-/// Who says something, by index, so that names are copied only once a fact is made.
-#[derive(Clone, Copy, Debug, Default)]
+/// Who says something, by place in a list, so that names are copied only once a fact is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Credit {
-    /// Index into [`Resolution::frames`].
-    pub(super) frame: Option<u32>,
-    /// Index into [`Resolution::speakers`].
-    pub(super) speaker: Option<u32>,
+    /// Place in [`Resolution::frames`].
+    pub(super) frame: Option<Nth>,
+    /// Place in [`Resolution::speakers`].
+    pub(super) speaker: Option<Nth>,
     /// Whether it belongs to the piece that the item's heading names.
     pub(super) headed: bool,
 }
 
+/// A place in a list, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nth(NonZero<u32>);
+
+impl Nth {
+    fn new(index: usize) -> Option<Self> {
+        NonZero::new(index as u32 + 1).map(Self)
+    }
+
+    /// The place counted from 0.
+    pub(super) const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let mut dates: Vec<usize> = state.frames.iter().filter_map(|frame| frame.date).collect();
+    let mut dates = Vec::with_capacity(state.frames.len());
+    dates.extend(state.frames.iter().filter_map(|frame| frame.date));
     dates.sort_unstable();
     dates.dedup();
     let mut dates = dates.into_iter().peekable();
@@ -50,8 +68,8 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         } else {
             let speaker = (!place.in_heading).then(|| speeches.speaker(mention.first));
             Credit {
-                frame: place.frame.map(|frame| frame as u32),
-                speaker: speaker.flatten(),
+                frame: place.frame.and_then(Nth::new),
+                speaker: speaker.flatten().and_then(Nth::new),
                 headed: true,
             }
         });
@@ -63,14 +81,14 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 /// A quotation with its speaker, where that is a person or body.
 struct Quoted {
     tokens: TokenRange,
-    speaker: Option<u32>,
+    speaker: Option<usize>,
     /// Whether it is a part of its sentence, which its verb governs as a whole.
     partial: bool,
 }
 
 /// The quotations that are somebody's words, in text order; their speakers go to `names`.
 fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quoted> {
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(state.doc.layout.quotations.len());
     for mention in &state.mentions {
         let Draft::Quote(draft) = &mention.draft else {
             continue;
@@ -91,9 +109,9 @@ fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quote
 }
 
 /// Adds a name; gives its index.
-fn number<'t>(names: &mut Vec<Str<'t>>, name: Str<'t>) -> u32 {
+fn number<'t>(names: &mut Vec<Str<'t>>, name: Str<'t>) -> usize {
     names.push(name);
-    names.len() as u32 - 1
+    names.len() - 1
 }
 
 /// A walk over facts in text order that keeps the statements of indirect speech in one sentence.
@@ -116,7 +134,7 @@ struct Said {
     /// Whether it governs what stands before it, after it, or both.
     before: bool,
     after: bool,
-    speaker: u32,
+    speaker: usize,
 }
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
@@ -134,7 +152,7 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
     }
 
     /// Whose words the fact at `at` is: the quotation's own fact is said by its speaker, too.
-    fn speaker(&mut self, at: TokenIndex) -> Option<u32> {
+    fn speaker(&mut self, at: TokenIndex) -> Option<usize> {
         while self
             .quoted
             .get(self.passed)
@@ -149,7 +167,7 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
     }
 
     /// Whose words the fact at `at` is, outside quotations.
-    fn reported(&mut self, at: TokenIndex) -> Option<u32> {
+    fn reported(&mut self, at: TokenIndex) -> Option<usize> {
         let layout = &self.state.doc.layout;
         let sentence = layout.sentence_of[at];
         if self.sentence != Some(sentence) {
@@ -253,7 +271,7 @@ fn scope(
     state: &Resolution<'_, '_>,
     statement: &Statement<'_>,
     sentence: TokenRange,
-    speaker: u32,
+    speaker: usize,
 ) -> Said {
     let (doc, cue) = (state.doc, statement.cue);
     let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {

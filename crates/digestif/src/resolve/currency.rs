@@ -5,10 +5,11 @@
 //! document named in full; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
 //! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::Resolution;
-use crate::Str;
 use crate::lexicon::{Lexicon, Tag};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
@@ -204,14 +205,16 @@ pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
         currency: currency.map(code),
         currency_source: draft.currency.map(|(_, source)| source),
         candidates: match draft.mark {
-            Mark::Known(..) => Vec::new(),
+            Mark::Known(..) => Arc::default(),
             Mark::Form(form) => {
                 let form = &lexicon.currency_forms[form as usize];
-                others(form.currencies.iter().copied(), currency, code)
+                let decided = form.currencies.iter().position(|&c| Some(c) == currency);
+                form.candidates.without(decided)
             }
             Mark::Minor(form) => {
                 let form = &lexicon.minor_forms[form as usize];
-                others(form.currencies.iter().map(|c| c.0), currency, code)
+                let decided = form.currencies.iter().position(|c| Some(c.0) == currency);
+                form.candidates.without(decided)
             }
         },
         modifier: draft.modifier,
@@ -220,17 +223,6 @@ pub(super) fn money<'t>(draft: MoneyDraft<'t>, lexicon: &Lexicon) -> Money<'t> {
         equivalent: None,
         implied_rate: None,
     }
-}
-
-/// The codes of all currencies but the one that was decided on.
-fn others<'t>(
-    all: impl ExactSizeIterator<Item = u32>,
-    decided: Option<u32>,
-    code: impl Fn(u32) -> Str<'t>,
-) -> Vec<Str<'t>> {
-    let mut others = Vec::with_capacity(all.len());
-    others.extend(all.filter(|&id| Some(id) != decided).map(code));
-    others
 }
 
 /// One currency of several, and how it was decided.
@@ -250,18 +242,14 @@ fn choose(
         return Some(decided(declared));
     }
     // The dollar and the pound have a world-wide default; the others go by the country that is talked about.
-    let code = |id: u32| doc.lexicon.currencies[id as usize].code.as_ref();
-    let world_wide = default.is_some_and(|id| matches!(code(id), "USD" | "GBP"));
-    if world_wide {
+    let found = match default.map(|id| &*doc.lexicon.currencies[id as usize].code) {
+        Some("USD") => None,
         // A country's own pound stays the pound once it is named; "dollars" stay American.
-        let pound = default.is_some_and(|id| code(id) == "GBP");
-        let named = pound.then(|| context.last_named(candidates)).flatten();
-        return named.map(decided).or_else(by_default);
-    }
-    context
-        .in_sentence(doc, at, candidates)
-        .or_else(|| context.last_named(candidates))
-        .or_else(|| context.foremost(candidates))
-        .map(decided)
-        .or_else(by_default)
+        Some("GBP") => context.last_named(candidates),
+        _ => context
+            .in_sentence(doc, at, candidates)
+            .or_else(|| context.last_named(candidates))
+            .or_else(|| context.foremost(candidates)),
+    };
+    found.map(decided).or_else(by_default)
 }

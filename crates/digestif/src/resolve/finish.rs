@@ -1,16 +1,19 @@
 //! Makes facts of the finished mentions: order, ids, links and the digest's structure.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::attribution::Credit;
 use super::equivalent::Restated;
-use super::{Resolution, currency};
+use super::{Frame, Resolution, currency};
 use crate::fact::KindSet;
 use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
-use crate::value::{Grain, Outlet, Person, Quote, Value};
-use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Str};
+use crate::value::{Grain, Outlet, Person, Publication, Quote, Value};
+use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Kind, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
 pub(super) fn run<'t>(
@@ -21,37 +24,8 @@ pub(super) fn run<'t>(
     let doc = state.doc;
     let mut digest = digest(&mut state);
     let mentions = std::mem::take(&mut state.mentions);
-    let count = mentions.len();
-    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { count } else { 0 });
-    let mut credits = (0..).zip(&state.credits);
-    // Mentions and facts are large: they are moved as seldom as may be.
-    for Mention {
-        first,
-        end,
-        rule,
-        draft,
-    } in mentions
-    {
-        let Some((id, &credit)) = credits.next() else {
-            break;
-        };
-        if !kinds.has(draft.kind()) {
-            continue;
-        }
-        let span = doc.span(first, end);
-        let item = doc.layout.item_of(first);
-        facts.push(Fact {
-            id,
-            span,
-            text: Str::Borrowed(&doc.text[span.range()]),
-            sentence: doc.layout.sentence_of[first] as usize,
-            item,
-            rule: rule.into(),
-            attribution: attribution(&state, &digest, item, credit),
-            value: value(doc, &digest, draft),
-        });
-    }
-    let ids = number(&mut facts, count);
+    let (mut facts, mut ids) = facts(&state, &digest, mentions, kinds);
+    put_in_order(&mut facts, &mut ids);
     link(&mut facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
         mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
@@ -74,24 +48,148 @@ pub(super) fn run<'t>(
     }
 }
 
-/// The names and the day that a credit stands for.
-fn attribution<'t>(
+/// The facts of `kinds` in the order of their starts, and for each mention the number of its fact, if it becomes one.
+fn facts<'t>(
     state: &Resolution<'_, 't>,
     digest: &Digest<'t>,
+    mentions: Vec<Mention<'t>>,
+    kinds: KindSet,
+) -> (Vec<Fact<'t>>, Vec<Option<usize>>) {
+    let doc = state.doc;
+    let room = mentions.len() + state.frames.len();
+    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { room } else { 0 });
+    let mut ids = Vec::with_capacity(mentions.len());
+    let mut credits = state.credits.iter();
+    let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
+    let mut told = frames.next();
+    let mut claims = Claims::new(state, digest);
+    // Mentions and facts are large: they are moved as seldom as may be.
+    for Mention {
+        first,
+        end,
+        rule,
+        draft,
+    } in mentions
+    {
+        let Some(&credit) = credits.next() else { break };
+        let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
+        let publication = told.filter(|frame| frame.mention == ids.len());
+        let asked = kinds.has(draft.kind());
+        ids.push(asked.then_some(facts.len()));
+        if asked {
+            facts.push(Fact {
+                id: facts.len(),
+                span,
+                text: Str::Borrowed(&doc.text[span.range()]),
+                sentence: doc.layout.sentence_of[first] as usize,
+                item,
+                rule: Cow::Borrowed(rule),
+                attribution: claims.attribution(item, credit),
+                value: value(doc, digest, draft),
+            });
+        }
+        if let Some(frame) = publication {
+            told = frames.next();
+            if kinds.has(Kind::Publication) {
+                facts.extend(publication_of(frame).map(|(rule, value)| Fact {
+                    id: facts.len(),
+                    span,
+                    text: Str::Borrowed(&doc.text[span.range()]),
+                    sentence: doc.layout.sentence_of[first] as usize,
+                    item,
+                    rule: Cow::Borrowed(rule),
+                    attribution: claims.attribution(item, credit),
+                    value: Value::Publication(value),
+                }));
+            }
+        }
+    }
+    (facts, ids)
+}
+
+/// The attributions of facts in text order. Facts near to each other share one where one party claims them: those that are
+/// nobody's, the last ones with a speaker, and the last ones without.
+struct Claims<'s, 'd, 't> {
+    state: &'s Resolution<'d, 't>,
+    digest: &'s Digest<'t>,
+    nobody: Arc<Attribution<'t>>,
+    said: Claim<'t>,
+    unsaid: Claim<'t>,
+}
+
+/// The attribution that a credit stands for within an item.
+#[derive(Default)]
+struct Claim<'t> {
     item: Option<usize>,
     credit: Credit,
-) -> Attribution<'t> {
-    let frame = credit
-        .frame
-        .map(|at| &state.frames[at as usize].publication);
-    let item = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
-    Attribution {
-        outlet: frame.and_then(|f| f.outlet.clone()),
-        published: frame.and_then(|f| f.published),
-        author: frame.and_then(|f| f.author.clone()),
-        speaker: credit.speaker.map(|at| state.speakers[at as usize].clone()),
-        headline: item.and_then(|item| item.headline.clone()),
+    attribution: Arc<Attribution<'t>>,
+}
+
+impl<'t> Claim<'t> {
+    #[inline(never)]
+    fn new(
+        state: &Resolution<'_, 't>,
+        digest: &Digest<'t>,
+        item: Option<usize>,
+        credit: Credit,
+    ) -> Self {
+        let frame = credit.frame.map(|at| &state.frames[at.index()].publication);
+        let headed = item.filter(|_| credit.headed).map(|at| &digest.items[at]);
+        let attribution = Attribution {
+            outlet: frame.and_then(|f| f.outlet.clone()),
+            published: frame.and_then(|f| f.published),
+            author: frame.and_then(|f| f.author.clone()),
+            speaker: credit.speaker.map(|at| state.speakers[at.index()].clone()),
+            headline: headed.and_then(|item| item.headline.clone()),
+        };
+        Self {
+            item,
+            credit,
+            attribution: Arc::new(attribution),
+        }
     }
+}
+
+impl<'s, 'd, 't> Claims<'s, 'd, 't> {
+    fn new(state: &'s Resolution<'d, 't>, digest: &'s Digest<'t>) -> Self {
+        Self {
+            state,
+            digest,
+            nobody: Arc::default(),
+            said: Claim::default(),
+            unsaid: Claim::default(),
+        }
+    }
+
+    /// The names and the day that a credit stands for within an item.
+    #[inline]
+    fn attribution(&mut self, item: Option<usize>, credit: Credit) -> Arc<Attribution<'t>> {
+        if credit == Credit::default() {
+            return Arc::clone(&self.nobody);
+        }
+        let last = if credit.speaker.is_some() {
+            &mut self.said
+        } else {
+            &mut self.unsaid
+        };
+        if (last.item, last.credit) != (item, credit) {
+            *last = Claim::new(self.state, self.digest, item, credit);
+        }
+        Arc::clone(&last.attribution)
+    }
+}
+
+/// The publication that a frame tells, with its rule; nothing where it only shows its outlet.
+fn publication_of<'t>(frame: &Frame<'t>) -> Option<(&'static str, Publication<'t>)> {
+    let told = frame.told.as_ref()?;
+    let publication = Publication {
+        outlet: frame.publication.outlet.clone()?,
+        published: frame.publication.published,
+        author: frame.publication.author.clone(),
+        headline: told.headline.clone(),
+        genre: told.genre,
+    };
+    Some((told.rule, publication))
 }
 
 /// The payload of a finished draft.
@@ -128,7 +226,6 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
                 domain: known.and_then(|o| o.domain.clone()),
             })
         }
-        Draft::Publication(value) => Value::Publication(value),
         Draft::Quote(draft) => Value::Quote(Quote {
             speaker: draft.speaker,
             entity: draft.entity,
@@ -137,20 +234,25 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
     }
 }
 
-/// Sorts facts that stand in the order of their starts also by end and kind, and numbers them; gives the new id of each of the
-/// `count` old ones.
-fn number(facts: &mut [Fact<'_>], count: usize) -> Vec<Option<usize>> {
-    for together in facts.chunk_by_mut(|a, b| a.span.start == b.span.start) {
-        if together.len() > 1 {
-            together.sort_by_key(|fact| (fact.span.end, fact.kind()));
-        }
+/// The place of a fact in the output.
+const fn place(fact: &Fact<'_>) -> (usize, usize, Kind) {
+    (fact.span.start, fact.span.end, fact.kind())
+}
+
+/// Sorts facts, of which few if any stand out of order, and numbers them and the facts of mentions anew.
+fn put_in_order(facts: &mut [Fact<'_>], ids: &mut [Option<usize>]) {
+    if facts.is_sorted_by(|a, b| a.span.start < b.span.start || place(a) <= place(b)) {
+        return;
     }
-    let mut ids = vec![None; count];
+    facts.sort_by_key(place);
+    let mut moved = vec![0; facts.len()];
     for (fact, id) in facts.iter_mut().zip(0..) {
-        ids[fact.id] = Some(id);
+        moved[fact.id] = id;
         fact.id = id;
     }
-    ids
+    for id in ids.iter_mut().flatten() {
+        *id = moved[*id];
+    }
 }
 
 /// Turns links between mentions into links between facts; a link to a fact that was not asked for falls away.

@@ -132,16 +132,23 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         while quotations.get(self.quotations).is_some_and(|q| q.end <= at) {
             self.quotations += 1;
         }
-        let present = self.items.checked_sub(1).map(|item| items[item].tokens);
-        let next = items.get(self.items).map(|item| item.tokens);
-        let quotation = quotations.get(self.quotations).copied();
-        [present, next, quotation]
-            .into_iter()
-            .flatten()
-            .flat_map(|range| [range.first, range.end])
-            .filter(|&edge| edge > at)
-            .min()
-            .unwrap_or(self.state.doc.tokens.len())
+        let mut edge = self.state.doc.tokens.len();
+        if let Some(present) = self.items.checked_sub(1).map(|item| items[item].tokens)
+            && present.end > at
+        {
+            edge = edge.min(present.end);
+        }
+        if let Some(next) = items.get(self.items) {
+            edge = edge.min(next.tokens.first);
+        }
+        if let Some(quotation) = quotations.get(self.quotations) {
+            edge = edge.min(if quotation.first > at {
+                quotation.first
+            } else {
+                quotation.end
+            });
+        }
+        edge
     }
 
     /// The frames that a sentence tells.

@@ -24,11 +24,14 @@ mod publication;
 mod speaker;
 mod speech;
 
+use std::vec::IntoIter;
+
 use chrono::NaiveDate;
 
 use crate::fact::KindSet;
 use crate::recognize::Mention;
 use crate::scan::Document;
+use crate::value::Genre;
 use crate::{Facts, ItemPublication, OutletEntity, PersonEntity, Str};
 
 /// The state that the passes share.
@@ -55,7 +58,7 @@ pub(crate) struct Resolution<'d, 't> {
 /// One act of publishing as the text tells it.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'t> {
-    /// Index of the publication's mention; of the outlet's where it is only shown to be the source, as in "Le Soir: …".
+    /// Index of the outlet's mention.
     pub(crate) mention: usize,
     /// First token of the outlet.
     pub(crate) first: crate::scan::TokenIndex,
@@ -69,69 +72,49 @@ pub(crate) struct Frame<'t> {
     pub(crate) publication: ItemPublication<'t>,
     /// The date mention that says when, which is itself attributed to nobody.
     pub(crate) date: Option<usize>,
+    /// What makes it a fact of its own, which stands where the outlet is named; nothing where the outlet is only shown to be the
+    /// source, as in "Le Soir: …".
+    pub(crate) told: Option<Told<'t>>,
+}
+
+/// What a publication's fact has besides outlet, day and author.
+#[derive(Clone, Debug)]
+pub(crate) struct Told<'t> {
+    /// Stable name of the rule that fired.
+    pub(crate) rule: &'static str,
+    pub(crate) headline: Option<Str<'t>>,
+    pub(crate) genre: Option<Genre>,
 }
 
 impl<'t> Resolution<'_, 't> {
-    /// Takes out the mentions at these indices.
-    pub(crate) fn remove(&mut self, mut dropped: Vec<usize>) {
-        if dropped.is_empty() {
-            return;
-        }
-        dropped.sort_unstable();
-        let mut dropped = dropped.into_iter().peekable();
-        let mut at = 0..;
-        self.mentions.retain(|_| {
-            let at = at.next().unwrap_or_default();
-            dropped.next_if_eq(&at).is_none()
-        });
-    }
-
-    /// Adds mentions at their place in text order, behind those that stand at the same place.
-    pub(crate) fn add(&mut self, mut added: Vec<Mention<'t>>) {
-        if added.is_empty() {
+    /// Takes out the mentions at the indices `dropped`, and adds others at their place in text order, behind those that stand at the
+    /// same place.
+    pub(crate) fn change(&mut self, dropped: Vec<usize>, mut added: Vec<Mention<'t>>) {
+        if dropped.is_empty() && added.is_empty() {
             return;
         }
         added.sort_by_key(Mention::place);
-        let mut merged = Vec::with_capacity(self.mentions.len() + added.len());
+        let count = self.mentions.len();
+        let mut changed = Vec::with_capacity(count + added.len());
+        let mut dropped = dropped.into_iter().peekable();
         let mut old = std::mem::take(&mut self.mentions).into_iter();
+        // Moves over what stands before the index `end` and stays, whole stretches at a time.
+        let mut keep = |changed: &mut Vec<_>, old: &mut IntoIter<_>, end: usize| {
+            while let Some(lost) = dropped.next_if(|&lost| lost < end) {
+                let stretch = lost - (count - old.len());
+                changed.extend(old.take(stretch));
+                old.next();
+            }
+            let stretch = end - (count - old.len());
+            changed.extend(old.take(stretch));
+        };
         for mention in added {
-            let before = stand_before(old.as_slice(), &mention);
-            merged.extend(old.by_ref().take(before));
-            merged.push(mention);
+            let end = count - old.len() + stand_before(old.as_slice(), &mention);
+            keep(&mut changed, &mut old, end);
+            changed.push(mention);
         }
-        merged.extend(old);
-        self.mentions = merged;
-    }
-
-    /// [`add`](Self::add) once indices are in use; gives the new index of every mention that was there, and of the added ones
-    /// after them.
-    pub(crate) fn insert(&mut self, added: Vec<Mention<'t>>) -> Vec<usize> {
-        let old = self.mentions.len();
-        let mut order: Vec<usize> = (0..added.len()).collect();
-        order.sort_by_key(|&at| added[at].place());
-        let mut moved = Vec::with_capacity(old + added.len());
-        let mut places = vec![0; added.len()];
-        for (&other, before) in order.iter().zip(0..) {
-            let here = moved.len();
-            let end = here + stand_before(&self.mentions[here..], &added[other]);
-            moved.extend(here + before..end + before);
-            places[other] = end + before;
-        }
-        moved.extend(moved.len() + added.len()..old + added.len());
-        moved.append(&mut places);
-        self.add(added);
-        let renumber = |list: &mut Vec<usize>| list.iter_mut().for_each(|at| *at = moved[*at]);
-        self.people
-            .iter_mut()
-            .for_each(|person| renumber(&mut person.mentions));
-        self.outlets
-            .iter_mut()
-            .for_each(|outlet| renumber(&mut outlet.mentions));
-        for frame in &mut self.frames {
-            frame.mention = moved[frame.mention];
-            frame.date = frame.date.map(|at| moved[at]);
-        }
-        moved
+        keep(&mut changed, &mut old, count);
+        self.mentions = changed;
     }
 }
 
@@ -160,8 +143,8 @@ pub(crate) fn resolve<'t>(
         credits: Vec::new(),
         speakers: Vec::new(),
     };
-    overlap::run(&mut state);
-    names::run(&mut state);
+    let dropped = overlap::run(&mut state);
+    names::run(&mut state, dropped);
     publication::run(&mut state);
     dates::run(&mut state);
     currency::run(&mut state);

@@ -19,8 +19,8 @@ use crate::structure::TokenRange;
 use crate::value::Entity;
 use crate::{OutletEntity, Str};
 
-/// Runs the pass.
-pub(super) fn run(state: &mut Resolution<'_, '_>) {
+/// Runs the pass; the mentions at `dropped` make room for the short forms.
+pub(super) fn run(state: &mut Resolution<'_, '_>, dropped: Vec<usize>) {
     let people = People::of(state);
     let shorts = outlets(state);
     let mut added = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         leave(&mut words, &added);
         added.extend(short_outlets(state, &shorts, &words));
     }
-    state.add(added);
+    state.change(dropped, added);
     people.number(state);
     collect(state);
 }
@@ -192,10 +192,11 @@ enum Key {
 }
 
 fn key_of(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let mut lower = name.to_lowercase();
+    if lower.starts_with("the ") {
+        lower.drain(.."the ".len());
+    }
     lower
-        .strip_prefix("the ")
-        .map_or(lower.clone(), str::to_owned)
 }
 
 /// Where one mention has the canonical name, all have it.

@@ -6,27 +6,33 @@ use crate::Kind;
 use crate::recognize::Mention;
 use crate::scan::Document;
 
-/// Sorts the mentions by place and drops what overlaps a better one.
-pub(super) fn run(state: &mut Resolution<'_, '_>) {
+/// Sorts the mentions by place and drops names that overlap a better one; gives the indices of the numbers that do, which are
+/// dropped when the short names come in.
+pub(super) fn run(state: &mut Resolution<'_, '_>) -> Vec<usize> {
     put_in_order(&mut state.mentions);
+    let names = losers(state, |kind| matches!(kind, Kind::Person | Kind::Outlet));
+    state.change(names, Vec::new());
+    losers(state, Kind::is_exclusive)
+}
+
+/// The mentions that overlap a better one, of the kinds asked for, in text order.
+fn losers(state: &Resolution<'_, '_>, asked: impl Fn(Kind) -> bool) -> Vec<usize> {
+    let mentions = &state.mentions;
     let mut dropped = Vec::new();
-    let (mut number, mut name) = (None, None);
-    for (at, mention) in state.mentions.iter().enumerate() {
-        let last: &mut Option<usize> = match mention.kind() {
-            Kind::Person | Kind::Outlet => &mut name,
-            kind if kind.is_exclusive() => &mut number,
-            _ => continue,
-        };
-        if let Some(before) = last.filter(|&before| state.mentions[before].overlaps(mention)) {
-            if !wins(state.doc, mention, &state.mentions[before]) {
+    let mut last = None;
+    let all = mentions.iter().zip(0..).filter(|(m, _)| asked(m.kind()));
+    for (mention, at) in all {
+        if let Some(before) = last.filter(|&before: &usize| mentions[before].overlaps(mention)) {
+            if !wins(state.doc, mention, &mentions[before]) {
                 dropped.push(at);
                 continue;
             }
             dropped.push(before);
         }
-        *last = Some(at);
+        last = Some(at);
     }
-    state.remove(dropped);
+    dropped.sort_unstable();
+    dropped
 }
 
 /// Puts the mentions in text order. They are found in the order of their triggers, and a mention starts before its trigger by a

@@ -121,7 +121,7 @@ impl<'t> People<'t> {
             index: Index::default(),
             names: Vec::new(),
         };
-        let mut order: Vec<(usize, usize)> = Vec::new();
+        let mut order: Vec<(usize, usize)> = Vec::with_capacity(state.mentions.len() / 8);
         for (at, mention) in state.mentions.iter().enumerate() {
             if let Draft::Person(draft) = &mention.draft {
                 order.push((at, words(&draft.name).count()));

@@ -26,9 +26,10 @@ struct Known<'t> {
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let quotes: Vec<usize> = (0..state.mentions.len())
-        .filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_)))
-        .collect();
+    let mut quotes = Vec::with_capacity(state.doc.layout.quotations.len());
+    quotes.extend(
+        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_))),
+    );
     let mut last: Option<Known<'_>> = None;
     // Quotations that open a passage and wait for the one behind them.
     let mut waiting: Vec<usize> = Vec::new();

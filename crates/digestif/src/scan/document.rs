@@ -19,10 +19,30 @@ pub(crate) struct Document<'t> {
     pub(crate) numerals: Numerals,
 }
 
+/// The largest vectors of a document, kept from one text to the next so that their memory is asked for once.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    tokens: Vec<Token>,
+    phrases: Vec<Phrase>,
+    numerals: Numerals,
+}
+
+impl Scratch {
+    /// Most tokens for which memory is kept.
+    const MOST: usize = 1 << 16;
+}
+
 impl<'t> Document<'t> {
     /// Scans a text, finds its shape and reads its numerals.
-    pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>) -> Self {
-        let (mut tokens, mut phrases) = (Vec::with_capacity(text.len() / 4), Vec::new());
+    pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>, scratch: Scratch) -> Self {
+        let Scratch {
+            mut tokens,
+            mut phrases,
+            numerals: used,
+        } = scratch;
+        tokens.clear();
+        tokens.reserve(text.len() / 4);
+        phrases.clear();
         scan(text, &lexicon, &mut tokens, &mut phrases);
         let layout = layout(text, &lexicon, &tokens, &phrases);
         let mut doc = Self {
@@ -33,8 +53,20 @@ impl<'t> Document<'t> {
             layout,
             numerals: Numerals::default(),
         };
-        doc.numerals = numerals(&doc);
+        doc.numerals = numerals(&doc, used);
         doc
+    }
+
+    /// Leaves its vectors to the next text, unless they are of unusual size.
+    pub(crate) fn into_scratch(self) -> Scratch {
+        if self.tokens.capacity() > Scratch::MOST {
+            return Scratch::default();
+        }
+        Scratch {
+            tokens: self.tokens,
+            phrases: self.phrases,
+            numerals: self.numerals,
+        }
     }
 
     /// The sentence that holds the token at `at`; empty behind the last token.
@@ -114,7 +146,7 @@ impl<'t> Document<'t> {
     /// The text from token `first` to before token `end`, line breaks inside it made spaces.
     pub(crate) fn plain(&self, first: TokenIndex, end: TokenIndex) -> Str<'t> {
         let text = self.text_of(first, end);
-        if text.contains(['\n', '\r', '\t']) {
+        if text.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r')) {
             Str::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
         } else {
             Str::Borrowed(text)

@@ -8,7 +8,7 @@ mod document;
 mod run;
 mod token;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, Scratch};
 pub(crate) use run::Run;
 pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
 

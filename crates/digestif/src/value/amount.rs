@@ -1,5 +1,7 @@
 //! Payloads of the numeric kinds: money, percent, count, quantity, number and ordinal.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -83,8 +85,8 @@ pub struct Money<'t> {
     pub currency: Option<Str<'t>>,
     /// How the currency was decided; null without a currency.
     pub currency_source: Option<CurrencySource>,
-    /// Other ISO 4217 codes that the words allow.
-    pub candidates: Vec<Str<'t>>,
+    /// Other ISO 4217 codes that the words allow, in the list's order.
+    pub candidates: Arc<[Str<'static>]>,
     /// The hedge.
     pub modifier: Modifier,
     /// The movement that governs the amount.
@@ -101,7 +103,6 @@ impl Money<'_> {
     pub(crate) fn into_owned(self) -> Money<'static> {
         Money {
             currency: owned_option(self.currency),
-            candidates: self.candidates.into_iter().map(owned).collect(),
             per: owned_option(self.per),
             ..self
         }

@@ -355,7 +355,8 @@ impl Reader<'_, '_> {
     pub(super) fn weekday(&self, at: TokenIndex) -> Option<Found> {
         let day = self.doc.word_sense(at, Tag::Weekday)?.id;
         let word = self.doc.word(at);
-        let short = !word.to_ascii_lowercase().ends_with("day");
+        let ending = word.as_bytes().last_chunk::<3>();
+        let short = !ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b"day"));
         if let Some(found) = self.weekday_with_date(at) {
             return Some(found);
         }

@@ -114,12 +114,12 @@ impl Numerals {
     }
 }
 
-/// Reads all numerals of the document.
-pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
-    let mut numerals = Numerals {
-        list: Vec::with_capacity(doc.tokens.len() / 8),
-        of_token: vec![0; doc.tokens.len()],
-    };
+/// Reads all numerals of the document into `numerals`, which may hold those of another one.
+pub(crate) fn numerals(doc: &Document<'_>, mut numerals: Numerals) -> Numerals {
+    numerals.list.clear();
+    numerals.list.reserve(doc.tokens.len() / 8);
+    numerals.of_token.clear();
+    numerals.of_token.resize(doc.tokens.len(), 0);
     let mut next = 0;
     for (at, token) in doc.tokens.iter().enumerate() {
         if !may_start(token) || at < next {

@@ -215,7 +215,12 @@ fn named<'t>(
     let capitals = doc.tokens[at].shape == Shape::Upper
         && (end - at == 1 || doc.tokens[end - 1].shape == Shape::Upper);
     let head = end - at == 1 && doc.tokens[at].flags.has(Tag::OutletHead.flag());
-    if capitals || head || text.to_lowercase() == bare.to_lowercase() {
+    // Text that is not ASCII may have capitals of other lengths.
+    let same = || {
+        text.eq_ignore_ascii_case(bare)
+            || !(text.is_ascii() && bare.is_ascii()) && text.to_lowercase() == bare.to_lowercase()
+    };
+    if capitals || head || same() {
         canonical.clone()
     } else {
         text

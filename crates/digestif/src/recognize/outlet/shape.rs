@@ -126,6 +126,9 @@ fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenInd
     if site > end && site <= limit {
         return site;
     }
+    if !capital(end + 1) {
+        return end;
+    }
     let glued = doc.is(end, Class::Hyphen) && doc.glued(end) && doc.glued(end + 1);
     let small = doc.is_any_word(
         end,
@@ -133,11 +136,7 @@ fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenInd
             "of", "de", "del", "della", "des", "du", "di", "la", "van", "für",
         ],
     ) || doc.is(end, Class::Other) && end < limit && doc.word(end) == "&";
-    if (glued || small) && capital(end + 1) {
-        end + 2
-    } else {
-        end
-    }
+    if glued || small { end + 2 } else { end }
 }
 
 /// The rule by which the run is an outlet's name.
@@ -229,19 +228,24 @@ fn has_own_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool 
         Tag::Title,
     ]);
     let placed = |at: TokenIndex| doc.tokens[at].flags.has(PLACES) || is_regional(doc, at);
-    if indefinite(doc, first) && is_kind(doc, end) {
+    let before = sign::kind_before(doc, first);
+    // Most names have none.
+    if !before && !sign::has_kind(doc, first, end) {
+        return false;
+    }
+    if is_kind(doc, end) && indefinite(doc, first) {
         return false;
     }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) || placed(first) {
         return false;
     }
-    if sign::kind_before(doc, first) {
+    if before {
         return end - first > 1
             || !doc.tokens[first]
                 .flags
                 .has(Flags::of(&[Tag::Given, Tag::Family, Tag::OrgHead]));
     }
-    !placed(end - 1) && sign::has_kind(doc, first, end)
+    !placed(end - 1)
 }
 
 /// Whether an indefinite article before the name makes its noun one of many: "a popular Caspian channel".

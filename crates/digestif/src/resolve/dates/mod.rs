@@ -194,16 +194,9 @@ fn publish(state: &mut Resolution<'_, '_>) -> bool {
                 .filter(|d| single_day(d))?
                 .start
         });
-        let mention = frame.mention;
-        if day.is_none() {
-            any |= frame.publication.published.is_some();
-            continue;
-        }
-        any = true;
-        state.frames[at].publication.published = day;
-        if let Draft::Publication(publication) = &mut state.mentions[mention].draft {
-            publication.published = day;
-        }
+        let published = &mut state.frames[at].publication.published;
+        *published = day.or(*published);
+        any |= published.is_some();
     }
     any
 }

@@ -85,6 +85,9 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
     phrase
 }
 
+/// Farthest that a writer stands behind the outlet, in tokens of their job.
+const MAX_JOB: usize = 4;
+
 /// Takes in what belongs to the name behind it.
 fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange) {
     let doc = state.doc;
@@ -101,7 +104,13 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     }
     let owned = state.is_possessive(phrase.end);
     let job = phrase.end + 2 * usize::from(owned);
-    let behind = (job..(job + 4).min(sentence.end))
+    let mut near = state.mentions[phrase.mention + 1..]
+        .iter()
+        .take_while(|m| m.first <= job + MAX_JOB);
+    if !near.any(|m| matches!(m.draft, Draft::Person(_))) {
+        return;
+    }
+    let behind = (job..(job + MAX_JOB).min(sentence.end))
         .find(|&at| state.is_journalist(at))
         .map_or(job, |at| at + 1);
     if (behind > job || owned)

@@ -14,14 +14,13 @@
 mod details;
 mod evidence;
 
-use super::{Frame, Resolution};
-use crate::recognize::{Draft, Mention};
+use super::{Frame, Resolution, Told};
+use crate::recognize::Draft;
 use crate::structure::{BlockKind, TokenRange};
-use crate::value::Publication;
 use crate::{ItemPublication, Str};
 use evidence::{Evidence, Phrase};
 
-/// A publication or shown source, before its mention has a place.
+/// A publication or shown source.
 struct Found<'t> {
     phrase: Phrase,
     evidence: Evidence,
@@ -36,34 +35,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut found = find(state);
     details_below(state, &mut found);
     let shared = item_headlines(state, &found);
-    let mut added = Vec::with_capacity(found.len());
-    for (one, headline) in found.iter_mut().zip(shared) {
-        if one.evidence == Evidence::Shown {
-            continue;
-        }
-        let publication = Publication {
-            outlet: one.outlet.clone(),
-            published: None,
-            author: one.author.clone(),
-            headline: one.headline.take().or(headline),
-            genre: details::genre(state, &one.phrase, one.evidence),
-        };
-        let rule = if one.evidence == Evidence::Source {
-            "publication.source_line"
-        } else {
-            "publication.told"
-        };
-        let name = one.phrase.name;
-        added.push(Mention::new(
-            name.first,
-            name.end,
-            rule,
-            Draft::Publication(publication),
-        ));
-    }
-    let old = state.mentions.len();
-    let moved = state.insert(added);
-    frames(state, found, &moved, old);
+    frames(state, found, shared);
     items(state);
 }
 
@@ -170,23 +142,21 @@ fn sentences_into(state: &Resolution<'_, '_>, item: usize, at: usize) -> usize {
     (layout.sentence_of[at] as usize).saturating_sub(body)
 }
 
-/// Makes the frames; `moved` maps old mentions, then added ones, to their places.
-fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[usize], old: usize) {
+/// Makes the frames; `shared` are the headlines of the items.
+fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec<Option<Str<'t>>>) {
     let layout = &state.doc.layout;
     let mut frames = Vec::with_capacity(found.len() + 1);
     frames.extend(single_paper(state, &found));
-    let mut added = old;
-    for one in found {
+    for (one, headline) in found.into_iter().zip(shared) {
         let first = one.phrase.name.first;
-        let mention = if one.evidence == Evidence::Shown {
-            moved[one.phrase.mention]
-        } else {
-            added += 1;
-            moved[added - 1]
+        let rule = match one.evidence {
+            Evidence::Shown => None,
+            Evidence::Source => Some("publication.source_line"),
+            Evidence::Told(_) => Some("publication.told"),
         };
         let block = layout.block_of(first);
         frames.push(Frame {
-            mention,
+            mention: one.phrase.mention,
             first,
             heads: matches!(
                 layout.blocks[block].kind,
@@ -194,12 +164,17 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[us
             ),
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
+            told: rule.map(|rule| Told {
+                rule,
+                genre: details::genre(state, &one.phrase, one.evidence),
+                headline: one.headline.or(headline),
+            }),
             publication: ItemPublication {
                 outlet: Some(one.outlet),
                 published: None,
                 author: one.author,
             },
-            date: one.date.map(|at| moved[at]),
+            date: one.date,
         });
     }
     state.frames = frames;
@@ -245,6 +220,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
                 end: title.end,
             },
         ),
+        told: None,
     })
 }
 
