@@ -125,7 +125,7 @@ fn blank_addresses(tokens: &mut [Token]) {
             ) {
                 *token = Token {
                     class: Class::Other,
-                    flags: Flags::NONE,
+                    flags: token.gap.flags(),
                     word: 0,
                     ..*token
                 };
@@ -288,11 +288,12 @@ impl Scanner<'_> {
         flags: Flags,
     ) {
         let gap = std::mem::replace(&mut self.gap, Gap::None);
-        let flags = if shape == Shape::Lower {
-            flags
+        let case = if shape == Shape::Lower {
+            Flags::NONE
         } else {
-            flags.or(Flags::CAPITALIZED)
+            Flags::CAPITALIZED
         };
+        let flags = flags.or(case).or(class.flags()).or(gap.flags());
         if self.tokens.len() == self.tokens.capacity() {
             self.make_room(start);
         }

@@ -77,6 +77,21 @@ impl Class {
         )
     }
 
+    /// What the class alone says of a token.
+    pub(crate) const fn flags(self) -> Flags {
+        match self {
+            Self::Period
+            | Self::Terminal
+            | Self::StraightQuote
+            | Self::QuoteOpen
+            | Self::QuoteClose
+            | Self::GuillemetOpen
+            | Self::GuillemetClose => Flags::MARK,
+            Self::Digits | Self::Fraction => Flags::FIGURES,
+            _ => Flags::NONE,
+        }
+    }
+
     /// Whether the token joins two numbers to a range: `-` or `–`.
     pub(crate) const fn is_dash(self) -> bool {
         matches!(self, Self::Hyphen | Self::Dash)
@@ -113,6 +128,18 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    /// What the white space alone says of the token behind it.
+    #[inline]
+    pub(crate) fn flags(self) -> Flags {
+        if self >= Self::Line {
+            Flags::MARK
+        } else {
+            Flags::NONE
+        }
+    }
+}
+
 /// Number of a word in the lexicon; 0 for words it does not have.
 pub(crate) type WordId = u32;
 
@@ -123,7 +150,8 @@ pub(crate) struct Token {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    /// What the lexicon may say of it, alone or as the first word of a phrase: a superset of the senses that hold here.
+    /// What the lexicon may say of it, alone or as the first word of a phrase, a superset of the senses that hold here; and what
+    /// its class, case and place say.
     pub(crate) flags: Flags,
     /// Its word in the lexicon, or its character with [`SIGN`] set.
     pub(crate) word: WordId,

@@ -139,7 +139,7 @@ pub(crate) fn numerals(doc: &Document<'_>) -> Numerals {
 
 /// Whether the token may start a number: a superset that most tokens are not in.
 fn may_start(token: &Token) -> bool {
-    matches!(token.class, Class::Digits | Class::Fraction) || token.flags.has(NUMBERS.or(ARTICLES))
+    token.flags.has(Flags::FIGURES.or(NUMBERS).or(ARTICLES))
 }
 
 /// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
