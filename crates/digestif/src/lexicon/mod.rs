@@ -1,7 +1,7 @@
 //! The lexicon: every surface form the extractor knows, from `data/*.tsv`, with all its readings.
 //!
 //! A form of one word hangs on its word number; a form of several hangs on a trie over word numbers and signs, whose edges tell
-//! whether the parts are glued. Both lead to an entry, which holds the readings ([`Sense`]).
+//! whether the parts are glued. Both lead to an entry, which holds the readings ([`Reading`]).
 
 mod entries;
 mod load;
@@ -17,11 +17,12 @@ pub(crate) use entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
     Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title, TitleClass, Unit,
 };
-pub(crate) use tag::{Case, Flags, Sense, Tag};
+pub(crate) use tag::{Flags, Reading, Sense, Tag};
 
-use crate::scan::{Class, Gap, Phrase, Run, SIGN, Token, WordId};
+use crate::scan::{Class, Gap, Phrase, Run, SIGN, Shape, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
+use tag::Case;
 
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
@@ -33,7 +34,7 @@ static DEFAULT: Lazy<Arc<Lexicon>> = Lazy::new(|| {
     Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate"))
 });
 
-/// The readings of one surface form: a stretch of `Lexicon::senses`.
+/// The readings of one surface form: a stretch of `Lexicon::readings`.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     flags: Flags,
@@ -44,8 +45,7 @@ struct Entry {
 /// A sign as a form of its own, and what may start with it.
 #[derive(Clone, Copy, Debug, Default)]
 struct SignForm {
-    /// 0 for none.
-    entry: u32,
+    entry: Entry,
     flags: Flags,
 }
 
@@ -62,11 +62,11 @@ struct Node {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     words: WordTable,
-    /// Entry of each word as a form of its own; 0 for none.
-    word_entries: Vec<u32>,
-    /// Entry 0 has no readings.
+    /// What each word is as a form of its own, by its number.
+    word_entries: Vec<Entry>,
+    /// What forms of several words are. Entry 0 has no readings.
     entries: Vec<Entry>,
-    senses: Vec<Sense>,
+    readings: Vec<Reading>,
     forms: Vec<Box<str>>,
     nodes: Vec<Node>,
     /// Node behind each word as the first of a phrase; 0 for none.
@@ -133,48 +133,72 @@ impl Lexicon {
             .map_or_else(|_| SignForm::default(), |at| self.wide_signs[at].1)
     }
 
-    /// The entry of a token as a form of its own.
+    /// The readings of a word or sign as a form of its own.
     #[inline]
-    pub(crate) fn token_entry(&self, word: WordId) -> Option<u32> {
-        let entry = if word & SIGN == 0 {
-            *self.word_entries.get(word as usize)?
+    pub(crate) fn word_readings(&self, word: WordId) -> &[Reading] {
+        if word & SIGN == 0 {
+            self.word_entries
+                .get(word as usize)
+                .map_or(&[], |&entry| self.readings_of(entry))
         } else {
-            self.sign(word).entry
-        };
-        (entry != 0).then_some(entry)
+            self.readings_of(self.sign(word).entry)
+        }
     }
 
-    /// The flags of an entry.
-    pub(crate) fn entry_flags(&self, entry: u32) -> Flags {
-        self.entries[entry as usize].flags
-    }
-
-    /// The reading of `entry` under `tag` that fits the case of its `text`, whose first token is `first`.
+    /// The readings of a phrase.
     #[inline]
-    pub(crate) fn entry_sense<'t>(
+    pub(crate) fn phrase_readings(&self, phrase: Phrase) -> &[Reading] {
+        self.readings_of(self.entries[phrase.entry as usize])
+    }
+
+    #[inline]
+    fn readings_of(&self, entry: Entry) -> &[Reading] {
+        self.readings
+            .get(entry.first as usize..entry.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The flags of a phrase.
+    pub(crate) fn phrase_flags(&self, phrase: Phrase) -> Flags {
+        self.entries[phrase.entry as usize].flags
+    }
+
+    /// The first of `readings` under `tag` that fits the case of the `text`, whose first token is `first`.
+    #[inline]
+    pub(crate) fn sense<'t>(
         &self,
-        entry: u32,
+        readings: &[Reading],
         tag: Tag,
         first: &Token,
         text: impl Fn() -> &'t str,
     ) -> Option<Sense> {
-        let entry = &self.entries[entry as usize];
-        if !entry.flags.has(tag.flag()) {
-            return None;
+        let at = readings.iter().position(|reading| reading.tag == tag)?;
+        let reading = &readings[at];
+        let named = first.class != Class::Word || first.shape != Shape::Lower;
+        match reading.case {
+            Case::Any => {}
+            Case::Name if named => {}
+            _ => return self.cased_sense(&readings[at..], tag, named, &text),
         }
-        let fits = |sense: &Sense| match sense.case {
-            Case::Any => true,
-            Case::Name => first.class != Class::Word || first.is_capitalized(),
-            Case::Exact => self.is_written(sense.form, &text),
-        };
-        let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
-        senses.iter().find(|s| s.tag == tag && fits(s)).copied()
+        Some(Sense { id: reading.id })
     }
 
-    /// Whether `text` is the form to the letter; few are, so this is kept out of the search for a reading.
+    /// [`sense`](Self::sense) where the case of the first decides; few are, so this is kept out of the search for a reading.
     #[inline(never)]
-    fn is_written<'t>(&self, form: u32, text: &impl Fn() -> &'t str) -> bool {
-        text() == &*self.forms[form as usize]
+    fn cased_sense<'t>(
+        &self,
+        readings: &[Reading],
+        tag: Tag,
+        named: bool,
+        text: &impl Fn() -> &'t str,
+    ) -> Option<Sense> {
+        let fits = |reading: &Reading| match reading.case {
+            Case::Any => true,
+            Case::Name => named,
+            Case::Exact => text() == &*self.forms[reading.form as usize],
+        };
+        let mut fitting = readings.iter().filter(|r| r.tag == tag && fits(r));
+        fitting.next().map(|reading| Sense { id: reading.id })
     }
 
     /// The longest phrase that starts at the first of `tokens`.

@@ -230,13 +230,20 @@ impl Case {
     }
 }
 
-/// One reading of a surface form.
+/// One reading of a surface form, as the lists give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(super) tag: Tag,
+    pub(super) case: Case,
+    /// What it means: see [`Sense`].
+    pub(super) id: u32,
+    /// Index of the surface form, for [`Case::Exact`].
+    pub(super) form: u32,
+}
+
+/// What a surface form of the text means under a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sense {
-    pub(crate) tag: Tag,
-    pub(crate) case: Case,
     /// Index into the tag's list, or the value itself where the tag says so.
     pub(crate) id: u32,
-    /// Index of the surface form, for [`Case::Exact`].
-    pub(crate) form: u32,
 }

@@ -371,7 +371,7 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], phrases: &mut Vec<Phras
         if let Some(phrase) = lexicon.longest_phrase(&tokens[at..]) {
             phrases.push(phrase);
             tokens[at].phrase = phrases.len() as u32;
-            tokens[at].flags |= lexicon.entry_flags(phrase.entry);
+            tokens[at].flags |= lexicon.phrase_flags(phrase);
         }
     }
 }
