@@ -57,6 +57,8 @@ struct Builder {
     sign_entries: BTreeMap<u32, u32>,
     /// The signs that phrases hold, with their flags for it.
     phrase_signs: BTreeMap<u32, Flags>,
+    /// The words and signs that start phrases, with the node behind them.
+    starts: Vec<(u32, u32)>,
     currency_forms: HashMap<(String, bool), u32>,
     minor_forms: HashMap<String, u32>,
     country_ids: HashMap<&'static str, u32>,
@@ -80,6 +82,7 @@ impl Builder {
             word_entries: Vec::new(),
             sign_entries: BTreeMap::new(),
             phrase_signs: BTreeMap::new(),
+            starts: Vec::new(),
             currency_forms: HashMap::new(),
             minor_forms: HashMap::new(),
             country_ids: HashMap::new(),
@@ -104,6 +107,16 @@ impl Builder {
             let form = signs.entry(sign).or_default();
             form.entry = self.lexicon.entries[entry as usize];
             form.flags |= form.entry.flags;
+        }
+        for (word, node) in self.starts {
+            let node = self.lexicon.nodes[node as usize];
+            if word & SIGN == 0 {
+                let starts = &mut self.lexicon.starts;
+                starts.resize(starts.len().max(word as usize + 1), Node::default());
+                starts[word as usize] = node;
+            } else {
+                signs.entry(word).or_default().start = node;
+            }
         }
         self.lexicon.ascii_signs = vec![SignForm::default(); 128];
         for (sign, form) in signs {
@@ -229,12 +242,13 @@ impl Builder {
             self.lexicon.nodes[node as usize].next |= bit(word);
             node = *self.lexicon.edges.entry(key).or_insert(next);
             if node == next {
-                self.lexicon.nodes.push(Node::default());
-            }
-            if at == 0 && word & SIGN == 0 {
-                let roots = &mut self.lexicon.roots;
-                roots.resize(roots.len().max(word as usize + 1), 0);
-                roots[word as usize] = node;
+                self.lexicon.nodes.push(Node {
+                    number: node,
+                    ..Node::default()
+                });
+                if at == 0 {
+                    self.starts.push((word, node));
+                }
             }
         }
         let entry = &mut self.lexicon.nodes[node as usize].entry;

@@ -46,16 +46,27 @@ struct Entry {
 #[derive(Clone, Copy, Debug, Default)]
 struct SignForm {
     entry: Entry,
+    start: Node,
     flags: Flags,
 }
 
 /// Where a trie node leads.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// Its number; 0 for none.
+    number: u32,
     /// Entry of the phrase that ends here; 0 for none.
     entry: u32,
     /// A bit for each word that goes on from here, by [`bit`]: most others need not be looked up.
     next: u64,
+}
+
+impl Node {
+    /// Whether the word may go on from here.
+    #[inline]
+    const fn leads_over(&self, word: WordId) -> bool {
+        self.next & bit(word) != 0
+    }
 }
 
 /// All surface forms with their readings.
@@ -69,8 +80,8 @@ pub(crate) struct Lexicon {
     readings: Vec<Reading>,
     forms: Vec<Box<str>>,
     nodes: Vec<Node>,
-    /// Node behind each word as the first of a phrase; 0 for none.
-    roots: Vec<u32>,
+    /// Node behind each word as the first of a phrase.
+    starts: Vec<Node>,
     edges: std::collections::HashMap<u64, u32, std::hash::BuildHasherDefault<EdgeHasher>>,
     /// Signs of ASCII by their code.
     ascii_signs: Vec<SignForm>,
@@ -103,13 +114,13 @@ impl Lexicon {
 
     /// Number and flags of an ASCII word in any case.
     pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of(bytes), || bytes)
+        self.words.lookup(Key::of(bytes), bytes, 0)
     }
 
     /// [`word`](Self::word) of a run in the text `bytes`.
     #[inline]
     pub(crate) fn run(&self, run: &Run, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of_run(run), || run.of(bytes))
+        self.words.lookup(Key::of_run(run), bytes, run.start)
     }
 
     /// Number and flags of a word with letters outside ASCII.
@@ -204,23 +215,25 @@ impl Lexicon {
     /// The longest phrase that starts at the first of `tokens`.
     #[inline]
     pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
-        // Most words that could go on do not: look before the trie is asked.
-        let next = tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
-        let root = match tokens[0].word {
-            word if word & SIGN == 0 => {
-                *self.roots.get(word as usize).filter(|&&node| node != 0)?
-            }
-            sign => *self.edges.get(&edge(0, sign, true))?,
+        let [first, next, ..] = tokens else {
+            return None;
         };
-        self.may_step(root, next)
-            .then(|| self.longest_from(root, tokens))
-            .flatten()
+        let start = if first.word & SIGN == 0 {
+            *self.starts.get(first.word as usize)?
+        } else {
+            self.sign(first.word).start
+        };
+        // Most words that could go on do not: look before the trie is asked.
+        if start.leads_over(next.word) {
+            self.longest_from(start.number, tokens)
+        } else {
+            None
+        }
     }
 
-    /// The longest phrase whose first token leads to the node `root`.
+    /// The longest phrase whose first token leads to `node`.
     #[inline(never)]
-    fn longest_from(&self, root: u32, tokens: &[Token]) -> Option<Phrase> {
-        let mut node = root;
+    fn longest_from(&self, mut node: u32, tokens: &[Token]) -> Option<Phrase> {
         let mut longest = None;
         for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
             if token.gap == Gap::Paragraph {
@@ -243,14 +256,10 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        self.may_step(node, token)
-            .then(|| self.edges.get(&edge(node, token.word, glued)).copied())
-            .flatten()
-    }
-
-    #[inline]
-    fn may_step(&self, node: u32, token: &Token) -> bool {
-        self.nodes[node as usize].next & bit(token.word) != 0
+        if !self.nodes[node as usize].leads_over(token.word) {
+            return None;
+        }
+        self.edges.get(&edge(node, token.word, glued)).copied()
     }
 }
 

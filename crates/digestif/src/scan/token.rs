@@ -112,6 +112,18 @@ pub(crate) enum Shape {
     Mixed,
 }
 
+impl Shape {
+    /// What the case alone says of a token.
+    #[inline]
+    pub(crate) fn flags(self) -> Flags {
+        if self == Self::Lower {
+            Flags::NONE
+        } else {
+            Flags::CAPITALIZED
+        }
+    }
+}
+
 /// The white space before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -129,6 +141,15 @@ pub(crate) enum Gap {
 }
 
 impl Gap {
+    /// This white space and one more line break.
+    pub(crate) fn with_line(self) -> Self {
+        if self >= Self::Line {
+            Self::Paragraph
+        } else {
+            Self::Line
+        }
+    }
+
     /// What the white space alone says of the token behind it.
     #[inline]
     pub(crate) fn flags(self) -> Flags {
