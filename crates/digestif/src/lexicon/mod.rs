@@ -19,7 +19,7 @@ pub(crate) use entries::{
 };
 pub(crate) use tag::{Flags, Reading, Sense, Tag};
 
-use crate::scan::{Class, Gap, Phrase, Run, SIGN, Shape, Token, WordId};
+use crate::scan::{Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
 use tag::Case;
@@ -129,9 +129,16 @@ impl Lexicon {
     }
 
     /// The flags of a sign.
-    #[inline]
     pub(crate) fn sign_flags(&self, sign: u32) -> Flags {
         self.sign(sign).flags
+    }
+
+    /// The flags of a sign of ASCII.
+    #[inline]
+    pub(crate) fn ascii_sign_flags(&self, sign: u8) -> Flags {
+        self.ascii_signs
+            .get(usize::from(sign))
+            .map_or(Flags::NONE, |form| form.flags)
     }
 
     #[inline]
@@ -174,39 +181,41 @@ impl Lexicon {
         self.entries[phrase.entry as usize].flags
     }
 
-    /// The first of `readings` under `tag` that fits the case of the `text`, whose first token is `first`.
+    /// The first of `readings` under `tag` that fits the case of the form, which stands in `text` from the token `first` on to the
+    /// byte `end`.
     #[inline]
-    pub(crate) fn sense<'t>(
+    pub(crate) fn sense(
         &self,
         readings: &[Reading],
         tag: Tag,
         first: &Token,
-        text: impl Fn() -> &'t str,
+        text: &str,
+        end: u32,
     ) -> Option<Sense> {
         let at = readings.iter().position(|reading| reading.tag == tag)?;
         let reading = &readings[at];
-        let named = first.class != Class::Word || first.shape != Shape::Lower;
         match reading.case {
-            Case::Any => {}
-            Case::Name if named => {}
-            _ => return self.cased_sense(&readings[at..], tag, named, &text),
+            Case::Any => Some(Sense { id: reading.id }),
+            Case::Name if first.is_named() => Some(Sense { id: reading.id }),
+            _ => self.cased_sense(&readings[at..], tag, first, text, end),
         }
-        Some(Sense { id: reading.id })
     }
 
     /// [`sense`](Self::sense) where the case of the first decides; few are, so this is kept out of the search for a reading.
     #[inline(never)]
-    fn cased_sense<'t>(
+    fn cased_sense(
         &self,
         readings: &[Reading],
         tag: Tag,
-        named: bool,
-        text: &impl Fn() -> &'t str,
+        first: &Token,
+        text: &str,
+        end: u32,
     ) -> Option<Sense> {
+        let written = text.get(first.start as usize..end as usize);
         let fits = |reading: &Reading| match reading.case {
             Case::Any => true,
-            Case::Name => named,
-            Case::Exact => text() == &*self.forms[reading.form as usize],
+            Case::Name => first.is_named(),
+            Case::Exact => written == self.forms.get(reading.form as usize).map(|form| &**form),
         };
         let mut fitting = readings.iter().filter(|r| r.tag == tag && fits(r));
         fitting.next().map(|reading| Sense { id: reading.id })

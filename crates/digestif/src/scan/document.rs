@@ -134,7 +134,7 @@ impl<'t> Document<'t> {
     /// [`sense`](Self::sense) of the single token at `at`.
     #[inline]
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
-        self.find_word_sense(self.may_have(at, tag)?, tag)
+        self.find_sense_of_word(self.may_have(at, tag)?, tag)
     }
 
     /// Whether [`sense`](Self::sense) finds `tag` at `at`.
@@ -151,15 +151,15 @@ impl<'t> Document<'t> {
     /// The sense and its length, small enough to be handed back in registers.
     #[inline(never)]
     fn find_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, NonZeroU32)> {
-        if token.phrase > 0
-            && let Some(found) = self.find_phrase_sense(at, token, tag)
-        {
-            return Some(found);
+        if token.phrase == 0 {
+            self.find_word_sense(token, tag)
+                .map(|sense| (sense, NonZeroU32::MIN))
+        } else {
+            self.find_phrase_sense(at, token, tag)
         }
-        self.read_word(token, tag)
-            .map(|sense| (sense, NonZeroU32::MIN))
     }
 
+    /// [`find_sense`](Self::find_sense) where a phrase starts.
     #[inline(never)]
     fn find_phrase_sense(
         &self,
@@ -167,22 +167,26 @@ impl<'t> Document<'t> {
         token: &Token,
         tag: Tag,
     ) -> Option<(Sense, NonZeroU32)> {
-        let phrase = *self.phrases.get(token.phrase as usize - 1)?;
+        let phrase = self.phrases[token.phrase as usize - 1];
         let readings = self.lexicon.phrase_readings(phrase);
-        let text = || self.text_of(at, at + phrase.len as usize);
-        let sense = self.lexicon.sense(readings, tag, token, text)?;
-        Some((sense, NonZeroU32::new(phrase.len)?))
+        let end = self.tokens[at + phrase.len as usize - 1].end;
+        match self.lexicon.sense(readings, tag, token, self.text, end) {
+            Some(sense) => Some((sense, NonZeroU32::new(phrase.len)?)),
+            None => self
+                .find_word_sense(token, tag)
+                .map(|sense| (sense, NonZeroU32::MIN)),
+        }
     }
 
     #[inline(never)]
-    fn find_word_sense(&self, token: &Token, tag: Tag) -> Option<Sense> {
-        self.read_word(token, tag)
+    fn find_sense_of_word(&self, token: &Token, tag: Tag) -> Option<Sense> {
+        self.find_word_sense(token, tag)
     }
 
     #[inline]
-    fn read_word(&self, token: &Token, tag: Tag) -> Option<Sense> {
+    fn find_word_sense(&self, token: &Token, tag: Tag) -> Option<Sense> {
         let readings = self.lexicon.word_readings(token.word);
-        let text = || &self.text[token.start as usize..token.end as usize];
-        self.lexicon.sense(readings, tag, token, text)
+        self.lexicon
+            .sense(readings, tag, token, self.text, token.end)
     }
 }

@@ -271,11 +271,18 @@ impl Scanner<'_> {
     /// A sign of ASCII.
     #[inline]
     fn sign(self, at: usize, sign: u8) -> Piece {
-        self.sign_to(at + 1, sign as char)
+        let class = Class::of_ascii(sign);
+        Piece {
+            end: at + 1,
+            class,
+            shape: Shape::Lower,
+            word: SIGN | u32::from(sign),
+            flags: self.lexicon.ascii_sign_flags(sign).or(class.flags()),
+        }
     }
 
-    #[inline]
-    fn sign_to(self, end: usize, c: char) -> Piece {
+    /// A sign outside ASCII that ends at `end`.
+    fn wide_sign(self, end: usize, c: char) -> Piece {
         let (class, sign) = (class_of(c), sign_of(c));
         Piece {
             end,
@@ -311,7 +318,7 @@ impl Scanner<'_> {
                     && gap == Gap::None
                     && before == Some(Class::Word)
                     && self.text[end..].starts_with(char::is_alphabetic);
-                return Wide::Token(self.sign_to(end, if inside { '’' } else { c }));
+                return Wide::Token(self.wide_sign(end, if inside { '’' } else { c }));
             }
         };
         Wide::Gap(gap, end)

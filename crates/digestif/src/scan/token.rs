@@ -61,6 +61,12 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// The class of a sign of ASCII; these are nearly all there are, so a table answers for them.
+    #[inline]
+    pub(crate) fn of_ascii(sign: u8) -> Self {
+        ASCII[usize::from(sign & 0x7F)]
+    }
+
     /// Whether the token opens a double quotation.
     pub(crate) const fn opens_quote(self) -> bool {
         matches!(
@@ -192,19 +198,14 @@ impl Token {
         self.class == Class::Word && self.shape != Shape::Lower
     }
 
+    /// Whether the token may start a name by its case: it has a capital first, or is no word.
+    pub(crate) fn is_named(&self) -> bool {
+        self.class != Class::Word || self.shape != Shape::Lower
+    }
+
     /// Whether the token is the single character `c`.
     pub(crate) fn is_sign(&self, c: char) -> bool {
         self.word == SIGN | c as u32
-    }
-}
-
-/// The class of a character that is neither letter, ASCII digit nor white space.
-#[inline]
-pub(crate) fn class_of(c: char) -> Class {
-    // The signs of ASCII are nearly all there are: a table answers for them.
-    match ASCII.get(c as usize) {
-        Some(&class) => class,
-        None => class_of_sign(c),
     }
 }
 
@@ -212,13 +213,14 @@ const ASCII: [Class; 128] = {
     let mut table = [Class::Other; 128];
     let mut b = 0;
     while b < 128 {
-        table[b] = class_of_sign(b as u8 as char);
+        table[b] = class_of(b as u8 as char);
         b += 1;
     }
     table
 };
 
-const fn class_of_sign(c: char) -> Class {
+/// The class of a character that is neither letter, ASCII digit nor white space.
+pub(crate) const fn class_of(c: char) -> Class {
     match c {
         ',' => Class::Comma,
         '.' => Class::Period,

@@ -55,8 +55,10 @@ impl Lines<'_> {
 
     fn read_page_word(self, at: usize, token: &Token) -> Option<(PageWord, usize)> {
         let read = |readings: &[Reading], len: usize| {
-            let text = &self.text[token.start as usize..self.tokens[at + len - 1].end as usize];
-            let sense = self.lexicon.sense(readings, Tag::Page, token, || text)?;
+            let end = self.tokens[at + len - 1].end;
+            let sense = self
+                .lexicon
+                .sense(readings, Tag::Page, token, self.text, end)?;
             Some((self.lexicon.page_words[sense.id as usize], len))
         };
         let phrase = (token.phrase as usize)
