@@ -150,7 +150,7 @@ struct Piece {
     flags: Flags,
 }
 
-/// What a character outside ASCII is.
+/// What a character is where ASCII alone does not tell.
 enum Wide {
     Token(Piece),
     /// White space, or nothing to see: the gap with it, and where it ends.
@@ -161,10 +161,10 @@ impl Scanner<'_> {
     fn run(self, tokens: &mut Vec<Token>) {
         let (mut at, mut gap) = (0, Gap::Paragraph);
         while let Some(&b) = self.bytes.get(at) {
-            let piece = match BYTES[b as usize] {
+            let plain = match BYTES[b as usize] {
                 Byte::Letter => self.word(at),
-                Byte::Digit => self.digits(at),
-                Byte::Sign => self.sign(at, b),
+                Byte::Digit => Some(self.digits(at)),
+                Byte::Sign => Some(self.sign(at, b)),
                 Byte::Space => {
                     (at, gap) = (at + 1, gap.max(Gap::Space));
                     continue;
@@ -173,14 +173,17 @@ impl Scanner<'_> {
                     (at, gap) = (at + 1, gap.with_line());
                     continue;
                 }
-                Byte::Lead => {
-                    let before = tokens.last().map(|token| token.class);
-                    match self.wide(at, gap, before) {
-                        Wide::Token(piece) => piece,
-                        Wide::Gap(wider, end) => {
-                            (at, gap) = (end, wider);
-                            continue;
-                        }
+                Byte::Lead => None,
+            };
+            let piece = if let Some(piece) = plain {
+                piece
+            } else {
+                let before = tokens.last().map(|token| token.class);
+                match self.wide(at, gap, before) {
+                    Wide::Token(piece) => piece,
+                    Wide::Gap(wider, end) => {
+                        (at, gap) = (end, wider);
+                        continue;
                     }
                 }
             };
@@ -205,22 +208,22 @@ impl Scanner<'_> {
         }
     }
 
-    /// A word from `start` on.
+    /// A word from `start` on; nothing where it has letters outside ASCII.
     #[inline]
-    fn word(self, start: usize) -> Piece {
+    fn word(self, start: usize) -> Option<Piece> {
         let letters = Run::of_letters(self.bytes, start);
         let end = letters.end();
         if self.bytes.get(end).is_some_and(|&b| b >= 0x80) && in_word(self.char_at(end)) {
-            return self.wide_word(start);
+            return None;
         }
         let (word, flags) = self.lexicon.run(&letters, self.bytes);
-        Piece {
+        Some(Piece {
             end,
             class: Class::Word,
             shape: letters.shape,
             word,
             flags: flags.or(letters.shape.flags()),
-        }
+        })
     }
 
     /// A word with letters outside ASCII.
@@ -293,7 +296,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
+    /// What stands at `at` where ASCII alone does not tell: a letter starts a word, the rest are spaces and signs.
     #[inline(never)]
     fn wide(self, at: usize, gap: Gap, before: Option<Class>) -> Wide {
         let c = self.char_at(at);
