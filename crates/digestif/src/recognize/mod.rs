@@ -153,12 +153,10 @@ const OF_NUMERALS: [&dyn Recognizer; 8] = [
     &number::Recognizer,
 ];
 
-/// The kinds that words may start, each asked where its trigger stands.
-const OF_WORDS: [(Kind, &dyn Recognizer); 4] = [
-    (Kind::Date, &date::Recognizer),
-    (Kind::Duration, &duration::Recognizer),
-    (Kind::Person, &person::Recognizer),
-    (Kind::Outlet, &outlet::Recognizer),
+/// The kinds that words may start, each asked where its trigger stands: of numbers and time, which are exclusive, and names.
+const OF_WORDS: [[&dyn Recognizer; 2]; 2] = [
+    [&date::Recognizer, &duration::Recognizer],
+    [&person::Recognizer, &outlet::Recognizer],
 ];
 
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
@@ -172,46 +170,81 @@ pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     reader.mentions
 }
 
-/// A kind that words may start, with what is asked before its recognizer is.
+/// A recognizer with its triggers.
 struct Lane {
     triggers: Flags,
-    exclusive: bool,
     recognizer: &'static dyn Recognizer,
+}
+
+/// Kinds whose mentions do not start inside one another.
+struct Road {
+    /// What fires any lane.
+    triggers: Flags,
+    lanes: [Lane; 2],
+    /// Where the last mention ended.
+    taken: TokenIndex,
+}
+
+impl Road {
+    fn new(recognizers: [&'static dyn Recognizer; 2]) -> Self {
+        let lanes = recognizers.map(|recognizer| Lane {
+            triggers: recognizer.triggers(),
+            recognizer,
+        });
+        Self {
+            triggers: lanes[0].triggers.or(lanes[1].triggers),
+            lanes,
+            taken: 0,
+        }
+    }
+
+    /// Whether the word at `at` with `flags` is worth a look.
+    #[inline]
+    fn fires(&self, at: TokenIndex, flags: Flags) -> bool {
+        flags.has(self.triggers) && at >= self.taken
+    }
+
+    /// Runs the lanes that the word at `at` with `flags` fires.
+    #[inline(never)]
+    fn read<'t>(
+        &mut self,
+        doc: &Document<'t>,
+        at: TokenIndex,
+        flags: Flags,
+        mentions: &mut Vec<Mention<'t>>,
+    ) {
+        for lane in &self.lanes {
+            if at >= self.taken
+                && flags.has(lane.triggers)
+                && let Some(mention) = lane.recognizer.recognize(doc, at)
+            {
+                self.taken = mention.end.max(self.taken);
+                mentions.push(mention);
+            }
+        }
+    }
 }
 
 /// The walk over a document from one numeral or quotation to the next, with the triggers between them.
 struct Reader<'d, 't> {
     doc: &'d Document<'t>,
-    lanes: [Lane; OF_WORDS.len()],
-    /// What fires any lane.
-    any: Flags,
+    /// Numbers and time, which share their road with the numerals.
+    numbers: Road,
+    names: Road,
     /// Where the walk is.
     at: TokenIndex,
-    /// Where the last exclusive mention ended: nothing exclusive starts before it.
-    taken: TokenIndex,
-    /// Where the last name ended: no name starts inside another.
-    named: TokenIndex,
     quotations: std::slice::Iter<'d, TokenRange>,
     mentions: Vec<Mention<'t>>,
 }
 
 impl<'d, 't> Reader<'d, 't> {
     fn new(doc: &'d Document<'t>) -> Self {
-        let lanes = OF_WORDS.map(|(kind, recognizer)| Lane {
-            triggers: recognizer.triggers(),
-            exclusive: kind.is_exclusive(),
-            recognizer,
-        });
-        let any = lanes
-            .iter()
-            .fold(Flags::NONE, |any, lane| any.or(lane.triggers));
+        let [numbers, names] = OF_WORDS.map(Road::new);
         Self {
             doc,
-            lanes,
-            any,
+            numbers,
+            names,
             at: 0,
-            taken: 0,
-            named: 0,
             quotations: doc.layout.quotations.iter(),
             mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
         }
@@ -232,42 +265,29 @@ impl<'d, 't> Reader<'d, 't> {
     /// Runs the lanes that the words up to before `end` fire.
     fn words_to(&mut self, end: TokenIndex) {
         let doc = self.doc;
+        let any = self.numbers.triggers.or(self.names.triggers);
         let first = std::mem::replace(&mut self.at, end);
         for (at, token) in (first..).zip(&doc.tokens[first..end]) {
             // Most words fire none: one branch for them.
-            if token.flags.has(self.any) {
-                self.word(at, token.flags);
-            }
-        }
-    }
-
-    #[inline]
-    fn word(&mut self, at: TokenIndex, flags: Flags) {
-        for lane in &self.lanes {
-            let end = if lane.exclusive {
-                &mut self.taken
-            } else {
-                &mut self.named
-            };
-            if at < *end || !flags.has(lane.triggers) {
-                continue;
-            }
-            if let Some(mention) = lane.recognizer.recognize(self.doc, at) {
-                *end = mention.end.max(*end);
-                self.mentions.push(mention);
+            if token.flags.has(any) {
+                for road in [&mut self.numbers, &mut self.names] {
+                    if road.fires(at, token.flags) {
+                        road.read(doc, at, token.flags, &mut self.mentions);
+                    }
+                }
             }
         }
     }
 
     /// Tries the kinds that may own a numeral, unless a mention covers it.
     fn numeral(&mut self, numeral: &Numeral) {
-        if numeral.first < self.taken {
+        if numeral.first < self.numbers.taken {
             return;
         }
         // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
-        self.taken = numeral.first + 1;
+        self.numbers.taken = numeral.first + 1;
         if let Some(mention) = of_numeral(self.doc, numeral) {
-            self.taken = mention.end;
+            self.numbers.taken = mention.end;
             self.mentions.push(mention);
         }
     }
