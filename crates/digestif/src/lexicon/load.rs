@@ -9,8 +9,9 @@ use super::entries::{
     MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass,
     Unit,
 };
+use super::tag::Case;
 use super::tsv::{Row, rows};
-use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, bit, edge};
+use super::{Entry, Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
 use crate::scan::{self, Gap, SIGN, Token};
 use crate::{Error, Str};
 
@@ -51,8 +52,14 @@ struct Builder {
     /// What the forms are scanned with: a lexicon that knows nothing.
     empty: Lexicon,
     /// The readings of each entry.
-    senses: Vec<Vec<Sense>>,
-    signs: BTreeMap<u32, SignForm>,
+    readings: Vec<Vec<Reading>>,
+    /// The entry of each word and sign as a form of its own; 0 for none.
+    word_entries: Vec<u32>,
+    sign_entries: BTreeMap<u32, u32>,
+    /// The signs that phrases hold, with their flags for it.
+    phrase_signs: BTreeMap<u32, Flags>,
+    /// The words and signs that start phrases, with the node behind them.
+    starts: Vec<(u32, u32)>,
     currency_forms: HashMap<(String, bool), u32>,
     minor_forms: HashMap<String, u32>,
     country_ids: HashMap<&'static str, u32>,
@@ -72,8 +79,11 @@ impl Builder {
         Self {
             lexicon,
             empty: Lexicon::default(),
-            senses: vec![Vec::new()],
-            signs: BTreeMap::new(),
+            readings: vec![Vec::new()],
+            word_entries: Vec::new(),
+            sign_entries: BTreeMap::new(),
+            phrase_signs: BTreeMap::new(),
+            starts: Vec::new(),
             currency_forms: HashMap::new(),
             minor_forms: HashMap::new(),
             country_ids: HashMap::new(),
@@ -83,18 +93,34 @@ impl Builder {
     }
 
     fn finish(mut self) -> Lexicon {
-        for (at, senses) in self.senses.iter().enumerate() {
-            let first = self.lexicon.senses.len() as u32;
-            self.lexicon.senses.extend(senses);
-            let entry = &mut self.lexicon.entries[at];
-            (entry.first, entry.end) = (first, self.lexicon.senses.len() as u32);
+        for (entry, readings) in self.lexicon.entries.iter_mut().zip(&self.readings) {
+            entry.first = self.lexicon.readings.len() as u32;
+            self.lexicon.readings.extend(readings);
+            entry.end = self.lexicon.readings.len() as u32;
+        }
+        let entry = |&entry: &u32| self.lexicon.entries[entry as usize];
+        self.lexicon.word_entries = self.word_entries.iter().map(entry).collect();
+        let mut signs: BTreeMap<u32, SignForm> = BTreeMap::new();
+        for (&sign, flags) in &self.phrase_signs {
+            signs.entry(sign).or_default().flags = *flags;
+        }
+        for (&sign, &entry) in &self.sign_entries {
+            let form = signs.entry(sign).or_default();
+            form.entry = self.lexicon.entries[entry as usize];
+            form.flags |= form.entry.flags;
+        }
+        for (word, node) in self.starts {
+            let node = self.lexicon.nodes[node as usize];
+            if word & SIGN == 0 {
+                let starts = &mut self.lexicon.starts;
+                starts.resize(starts.len().max(word as usize + 1), Node::default());
+                starts[word as usize] = node;
+            } else {
+                signs.entry(word).or_default().start = node;
+            }
         }
         self.lexicon.ascii_signs = vec![SignForm::default(); 128];
-        for (&sign, &SignForm { entry, flags }) in &self.signs {
-            let form = SignForm {
-                entry,
-                flags: flags.or(self.lexicon.entries[entry as usize].flags),
-            };
+        for (sign, form) in signs {
             match self.lexicon.ascii_signs.get_mut((sign & !SIGN) as usize) {
                 Some(slot) => *slot = form,
                 None => self.lexicon.wide_signs.push((sign, form)),
@@ -148,13 +174,13 @@ impl Builder {
         if self.lexicon.forms.is_empty() {
             self.lexicon.forms.push("".into());
         }
-        let sense = Sense {
+        let reading = Reading {
             tag,
             case,
             id: id as u32,
             form: form as u32,
         };
-        self.senses[entry.0 as usize].push(sense);
+        self.readings[entry.0 as usize].push(reading);
         self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
         if let Some(word) = entry.1 {
             self.lexicon.words.flag(word, tag.flag());
@@ -200,17 +226,17 @@ impl Builder {
     fn single(&mut self, (word, _): (u32, bool)) -> (u32, Option<u32>) {
         let next = self.lexicon.entries.len() as u32;
         let slot = if word & SIGN == 0 {
-            if self.lexicon.word_entries.len() <= word as usize {
-                self.lexicon.word_entries.resize(word as usize + 1, 0);
+            if self.word_entries.len() <= word as usize {
+                self.word_entries.resize(word as usize + 1, 0);
             }
-            &mut self.lexicon.word_entries[word as usize]
+            &mut self.word_entries[word as usize]
         } else {
-            &mut self.signs.entry(word).or_default().entry
+            self.sign_entries.entry(word).or_default()
         };
         if *slot == 0 {
             *slot = next;
             self.lexicon.entries.push(Entry::default());
-            self.senses.push(Vec::new());
+            self.readings.push(Vec::new());
         }
         (*slot, (word & SIGN == 0).then_some(word))
     }
@@ -231,19 +257,20 @@ impl Builder {
             self.lexicon.nodes[node as usize].next |= bit(word);
             node = *self.lexicon.edges.entry(key).or_insert(next);
             if node == next {
-                self.lexicon.nodes.push(Node::default());
-            }
-            if at == 0 && word & SIGN == 0 {
-                let roots = &mut self.lexicon.roots;
-                roots.resize(roots.len().max(word as usize + 1), 0);
-                roots[word as usize] = node;
+                self.lexicon.nodes.push(Node {
+                    number: node,
+                    ..Node::default()
+                });
+                if at == 0 {
+                    self.starts.push((word, node));
+                }
             }
         }
         let entry = &mut self.lexicon.nodes[node as usize].entry;
         if *entry == 0 {
             *entry = self.lexicon.entries.len() as u32;
             self.lexicon.entries.push(Entry::default());
-            self.senses.push(Vec::new());
+            self.readings.push(Vec::new());
         }
         *entry
     }
@@ -252,7 +279,7 @@ impl Builder {
         if word & SIGN == 0 {
             self.lexicon.words.flag(word, flags);
         } else {
-            self.signs.entry(word).or_default().flags |= flags;
+            *self.phrase_signs.entry(word).or_default() |= flags;
         }
     }
 

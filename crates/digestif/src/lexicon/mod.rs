@@ -1,7 +1,7 @@
 //! The lexicon: every surface form the extractor knows, from `data/*.tsv`, with all its readings.
 //!
 //! A form of one word hangs on its word number; a form of several hangs on a trie over word numbers and signs, whose edges tell
-//! whether the parts are glued. Both lead to an entry, which holds the readings ([`Sense`]).
+//! whether the parts are glued. Both lead to an entry, which holds the readings ([`Reading`]).
 
 mod entries;
 mod load;
@@ -17,11 +17,12 @@ pub(crate) use entries::{
     CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
     Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title, TitleClass, Unit,
 };
-pub(crate) use tag::{Case, Flags, Sense, Tag};
+pub(crate) use tag::{Flags, Reading, Sense, Tag};
 
-use crate::scan::{Class, Gap, Phrase, Run, SIGN, Token, WordId};
+use crate::scan::{Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
+use tag::Case;
 
 /// Most tokens that a phrase of the lexicon may have.
 pub(crate) const MAX_PHRASE: usize = 12;
@@ -33,7 +34,7 @@ static DEFAULT: Lazy<Arc<Lexicon>> = Lazy::new(|| {
     Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate"))
 });
 
-/// The readings of one surface form: a stretch of `Lexicon::senses`.
+/// The readings of one surface form: a stretch of `Lexicon::readings`.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     flags: Flags,
@@ -44,33 +45,43 @@ struct Entry {
 /// A sign as a form of its own, and what may start with it.
 #[derive(Clone, Copy, Debug, Default)]
 struct SignForm {
-    /// 0 for none.
-    entry: u32,
+    entry: Entry,
+    start: Node,
     flags: Flags,
 }
 
 /// Where a trie node leads.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// Its number; 0 for none.
+    number: u32,
     /// Entry of the phrase that ends here; 0 for none.
     entry: u32,
     /// A bit for each word that goes on from here, by [`bit`]: most others need not be looked up.
     next: u64,
 }
 
+impl Node {
+    /// Whether the word may go on from here.
+    #[inline]
+    const fn leads_over(&self, word: WordId) -> bool {
+        self.next & bit(word) != 0
+    }
+}
+
 /// All surface forms with their readings.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     words: WordTable,
-    /// Entry of each word as a form of its own; 0 for none.
-    word_entries: Vec<u32>,
-    /// Entry 0 has no readings.
+    /// What each word is as a form of its own, by its number.
+    word_entries: Vec<Entry>,
+    /// What forms of several words are. Entry 0 has no readings.
     entries: Vec<Entry>,
-    senses: Vec<Sense>,
+    readings: Vec<Reading>,
     forms: Vec<Box<str>>,
     nodes: Vec<Node>,
-    /// Node behind each word as the first of a phrase; 0 for none.
-    roots: Vec<u32>,
+    /// Node behind each word as the first of a phrase.
+    starts: Vec<Node>,
     edges: std::collections::HashMap<u64, u32, std::hash::BuildHasherDefault<EdgeHasher>>,
     /// Signs of ASCII by their code.
     ascii_signs: Vec<SignForm>,
@@ -103,13 +114,13 @@ impl Lexicon {
 
     /// Number and flags of an ASCII word in any case.
     pub(crate) fn word(&self, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of(bytes), || bytes)
+        self.words.lookup(Key::of(bytes), bytes, 0)
     }
 
     /// [`word`](Self::word) of a run in the text `bytes`.
     #[inline]
     pub(crate) fn run(&self, run: &Run, bytes: &[u8]) -> (WordId, Flags) {
-        self.words.lookup(&Key::of_run(run), || run.of(bytes))
+        self.words.lookup(Key::of_run(run), bytes, run.start)
     }
 
     /// Number and flags of a word with letters outside ASCII.
@@ -118,9 +129,16 @@ impl Lexicon {
     }
 
     /// The flags of a sign.
-    #[inline]
     pub(crate) fn sign_flags(&self, sign: u32) -> Flags {
         self.sign(sign).flags
+    }
+
+    /// The flags of a sign of ASCII.
+    #[inline]
+    pub(crate) fn ascii_sign_flags(&self, sign: u8) -> Flags {
+        self.ascii_signs
+            .get(usize::from(sign))
+            .map_or(Flags::NONE, |form| form.flags)
     }
 
     #[inline]
@@ -133,70 +151,98 @@ impl Lexicon {
             .map_or_else(|_| SignForm::default(), |at| self.wide_signs[at].1)
     }
 
-    /// The entry of a token as a form of its own.
+    /// The readings of a word or sign as a form of its own.
     #[inline]
-    pub(crate) fn token_entry(&self, word: WordId) -> Option<u32> {
-        let entry = if word & SIGN == 0 {
-            *self.word_entries.get(word as usize)?
+    pub(crate) fn word_readings(&self, word: WordId) -> &[Reading] {
+        if word & SIGN == 0 {
+            self.word_entries
+                .get(word as usize)
+                .map_or(&[], |&entry| self.readings_of(entry))
         } else {
-            self.sign(word).entry
-        };
-        (entry != 0).then_some(entry)
+            self.readings_of(self.sign(word).entry)
+        }
     }
 
-    /// The flags of an entry.
-    pub(crate) fn entry_flags(&self, entry: u32) -> Flags {
-        self.entries[entry as usize].flags
-    }
-
-    /// The reading of `entry` under `tag` that fits the case of its `text`, whose first token is `first`.
+    /// The readings of a phrase.
     #[inline]
-    pub(crate) fn entry_sense<'t>(
+    pub(crate) fn phrase_readings(&self, phrase: Phrase) -> &[Reading] {
+        self.readings_of(self.entries[phrase.entry as usize])
+    }
+
+    #[inline]
+    fn readings_of(&self, entry: Entry) -> &[Reading] {
+        self.readings
+            .get(entry.first as usize..entry.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The flags of a phrase.
+    pub(crate) fn phrase_flags(&self, phrase: Phrase) -> Flags {
+        self.entries[phrase.entry as usize].flags
+    }
+
+    /// The first of `readings` under `tag` that fits the case of the form, which stands in `text` from the token `first` on to the
+    /// byte `end`.
+    #[inline]
+    pub(crate) fn sense(
         &self,
-        entry: u32,
+        readings: &[Reading],
         tag: Tag,
         first: &Token,
-        text: impl Fn() -> &'t str,
+        text: &str,
+        end: u32,
     ) -> Option<Sense> {
-        let entry = &self.entries[entry as usize];
-        if !entry.flags.has(tag.flag()) {
-            return None;
+        let at = readings.iter().position(|reading| reading.tag == tag)?;
+        let reading = &readings[at];
+        match reading.case {
+            Case::Any => Some(Sense { id: reading.id }),
+            Case::Name if first.is_named() => Some(Sense { id: reading.id }),
+            _ => self.cased_sense(&readings[at..], tag, first, text, end),
         }
-        let fits = |sense: &Sense| match sense.case {
-            Case::Any => true,
-            Case::Name => first.class != Class::Word || first.is_capitalized(),
-            Case::Exact => self.is_written(sense.form, &text),
-        };
-        let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
-        senses.iter().find(|s| s.tag == tag && fits(s)).copied()
     }
 
-    /// Whether `text` is the form to the letter; few are, so this is kept out of the search for a reading.
+    /// [`sense`](Self::sense) where the case of the first decides; few are, so this is kept out of the search for a reading.
     #[inline(never)]
-    fn is_written<'t>(&self, form: u32, text: &impl Fn() -> &'t str) -> bool {
-        text() == &*self.forms[form as usize]
+    fn cased_sense(
+        &self,
+        readings: &[Reading],
+        tag: Tag,
+        first: &Token,
+        text: &str,
+        end: u32,
+    ) -> Option<Sense> {
+        let written = text.get(first.start as usize..end as usize);
+        let fits = |reading: &Reading| match reading.case {
+            Case::Any => true,
+            Case::Name => first.is_named(),
+            Case::Exact => written == self.forms.get(reading.form as usize).map(|form| &**form),
+        };
+        let mut fitting = readings.iter().filter(|r| r.tag == tag && fits(r));
+        fitting.next().map(|reading| Sense { id: reading.id })
     }
 
     /// The longest phrase that starts at the first of `tokens`.
     #[inline]
     pub(crate) fn longest_phrase(&self, tokens: &[Token]) -> Option<Phrase> {
-        // Most words that could go on do not: look before the trie is asked.
-        let next = tokens.get(1).filter(|t| t.flags.has(Flags::INSIDE))?;
-        let root = match tokens[0].word {
-            word if word & SIGN == 0 => {
-                *self.roots.get(word as usize).filter(|&&node| node != 0)?
-            }
-            sign => *self.edges.get(&edge(0, sign, true))?,
+        let [first, next, ..] = tokens else {
+            return None;
         };
-        self.may_step(root, next)
-            .then(|| self.longest_from(root, tokens))
-            .flatten()
+        let start = if first.word & SIGN == 0 {
+            *self.starts.get(first.word as usize)?
+        } else {
+            self.sign(first.word).start
+        };
+        // Most words that could go on do not: look before the trie is asked.
+        if start.leads_over(next.word) {
+            self.longest_from(start.number, tokens)
+        } else {
+            None
+        }
     }
 
-    /// The longest phrase whose first token leads to the node `root`.
+    /// The longest phrase whose first token leads to `node`.
     #[inline(never)]
-    fn longest_from(&self, root: u32, tokens: &[Token]) -> Option<Phrase> {
-        let mut node = root;
+    fn longest_from(&self, mut node: u32, tokens: &[Token]) -> Option<Phrase> {
         let mut longest = None;
         for (at, token) in tokens.iter().enumerate().skip(1).take(MAX_PHRASE - 1) {
             if token.gap == Gap::Paragraph {
@@ -219,14 +265,10 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, token: &Token, glued: bool) -> Option<u32> {
-        self.may_step(node, token)
-            .then(|| self.edges.get(&edge(node, token.word, glued)).copied())
-            .flatten()
-    }
-
-    #[inline]
-    fn may_step(&self, node: u32, token: &Token) -> bool {
-        self.nodes[node as usize].next & bit(token.word) != 0
+        if !self.nodes[node as usize].leads_over(token.word) {
+            return None;
+        }
+        self.edges.get(&edge(node, token.word, glued)).copied()
     }
 }
 

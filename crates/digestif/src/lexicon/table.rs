@@ -49,7 +49,7 @@ impl WordTable {
     /// The number of the word `lower`, which is added where it is new.
     pub(crate) fn add(&mut self, lower: &str) -> WordId {
         let key = Key::of(lower.as_bytes());
-        let slot = self.slot(&key, || lower.as_bytes());
+        let slot = self.slot(key, lower.as_bytes(), 0);
         if slot.word != 0 {
             return slot.word;
         }
@@ -77,35 +77,38 @@ impl WordTable {
         }
     }
 
-    /// Number and flags of the word with `key`, which `bytes` gives in any case of ASCII; 0 for words that are not here.
+    /// Number and flags of the word with `key`, which stands in `bytes` from `start` on in any case of ASCII; 0 for words that are
+    /// not here.
     #[inline]
-    pub(crate) fn lookup<'b>(&self, key: &Key, bytes: impl Fn() -> &'b [u8]) -> (WordId, Flags) {
-        let slot = self.slot(key, bytes);
+    pub(crate) fn lookup(&self, key: Key, bytes: &[u8], start: usize) -> (WordId, Flags) {
+        let slot = self.slot(key, bytes, start);
         (slot.word, slot.flags)
     }
 
     /// The slot of a word, or the empty one where it would be.
     #[inline]
-    fn slot<'b>(&self, key: &Key, bytes: impl Fn() -> &'b [u8]) -> &Slot {
+    fn slot(&self, key: Key, bytes: &[u8], start: usize) -> &Slot {
         let mask = self.slots.len() - 1;
         let mut at = key.hash() & mask;
-        while !self.ends(&self.slots[at], key, &bytes) {
+        loop {
+            let slot = &self.slots[at];
+            // No word has the key of an empty slot.
+            let found =
+                key.is_of(slot) && (key.len <= 16 || self.same_text(slot.word, bytes, start));
+            if found || slot.word == 0 {
+                return slot;
+            }
             at = (at + 1) & mask;
         }
-        &self.slots[at]
-    }
-
-    /// Whether a search for a word ends at `slot`.
-    #[inline]
-    fn ends<'b>(&self, slot: &Slot, key: &Key, bytes: impl Fn() -> &'b [u8]) -> bool {
-        slot.word == 0 || key.is_of(slot) && (key.len <= 16 || self.same_text(slot.word, bytes))
     }
 
     /// Whether what no key holds agrees, too.
     #[cold]
-    fn same_text<'b>(&self, word: WordId, bytes: impl Fn() -> &'b [u8]) -> bool {
+    fn same_text(&self, word: WordId, bytes: &[u8], start: usize) -> bool {
         let text = self.words[word as usize].text.as_bytes();
-        text.eq_ignore_ascii_case(bytes())
+        bytes
+            .get(start..start + text.len())
+            .is_some_and(|bytes| text.eq_ignore_ascii_case(bytes))
     }
 
     fn insert(&mut self, key: &Key, word: WordId) {
@@ -171,14 +174,14 @@ impl Key {
     }
 
     #[inline]
-    const fn hash(&self) -> usize {
+    const fn hash(self) -> usize {
         let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.len as u64)
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 32) as usize
     }
 
     #[inline]
-    const fn is_of(&self, slot: &Slot) -> bool {
+    const fn is_of(self, slot: &Slot) -> bool {
         slot.head == self.head && slot.tail == self.tail && slot.len == self.len
     }
 }
@@ -188,9 +191,7 @@ mod tests {
     use super::*;
 
     fn lookup(table: &WordTable, word: &str) -> WordId {
-        table
-            .lookup(&Key::of(word.as_bytes()), || word.as_bytes())
-            .0
+        table.lookup(Key::of(word.as_bytes()), word.as_bytes(), 0).0
     }
 
     #[test]

@@ -129,9 +129,6 @@ tags! {
     CueNoun,
 }
 
-// The highest bits are the scanner's own, see `Flags`.
-const _: () = assert!((Tag::Abbreviation as u8) < 61);
-
 impl Tag {
     /// The flag of tokens that may have this tag.
     pub(crate) const fn flag(self) -> Flags {
@@ -140,9 +137,9 @@ impl Tag {
 }
 
 // Tags and what the scanner adds share the bits of a word.
-const _: () = assert!(Tag::CueNoun.flag().0 < Flags::INSIDE.0);
+const _: () = assert!(Tag::CueNoun.flag().0 < Flags::MARK.0);
 
-/// A set of tags, and whether a phrase may start here.
+/// A set of tags with what the scanner adds: all that a pass may look for, so that walks over the tokens test one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(pub(crate) u64);
 
@@ -160,6 +157,10 @@ impl Flags {
     ]);
     /// Every flag.
     pub(crate) const ALL: Self = Self(u64::MAX);
+    /// The token ends a sentence, is a double quotation mark or opens a line: the shape of the text hangs on it.
+    pub(crate) const MARK: Self = Self(1 << 59);
+    /// The token is digits or a fraction.
+    pub(crate) const FIGURES: Self = Self(1 << 60);
     /// The word stands behind the first place of at least one phrase of the lexicon.
     pub(crate) const INSIDE: Self = Self(1 << 61);
     /// The word has a capital.
@@ -179,7 +180,7 @@ impl Flags {
 
     /// The flags of tags alone, without what the scanner adds.
     pub(crate) const fn tags(self) -> Self {
-        Self(self.0 & (Self::INSIDE.0 - 1))
+        Self(self.0 & (Self::MARK.0 - 1))
     }
 
     /// The flags of either set.
@@ -229,13 +230,20 @@ impl Case {
     }
 }
 
-/// One reading of a surface form.
+/// One reading of a surface form, as the lists give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(super) tag: Tag,
+    pub(super) case: Case,
+    /// What it means: see [`Sense`].
+    pub(super) id: u32,
+    /// Index of the surface form, for [`Case::Exact`].
+    pub(super) form: u32,
+}
+
+/// What a surface form of the text means under a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sense {
-    pub(crate) tag: Tag,
-    pub(crate) case: Case,
     /// Index into the tag's list, or the value itself where the tag says so.
     pub(crate) id: u32,
-    /// Index of the surface form, for [`Case::Exact`].
-    pub(crate) form: u32,
 }

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::{Draft, Form, Mention, Triggers, hedge};
+use super::{Draft, Form, Mention, hedge};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::{Duration, Modifier};
@@ -26,11 +26,8 @@ use crate::value::{Duration, Modifier};
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers {
-            flags: Tag::TimeUnit.flag(),
-            ..Triggers::NONE
-        }
+    fn triggers(&self) -> Flags {
+        Tag::TimeUnit.flag()
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

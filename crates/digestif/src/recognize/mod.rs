@@ -34,7 +34,8 @@ use std::cmp::Reverse;
 
 use crate::Kind;
 use crate::lexicon::Flags;
-use crate::scan::{Class, Document, Token, TokenIndex};
+use crate::scan::{Document, TokenIndex};
+use crate::structure::TokenRange;
 use crate::value::{Count, Duration, Number, Ordinal, Percent, Quantity};
 
 /// A typed value at a span, parts of which may still be open.
@@ -121,52 +122,11 @@ impl Draft<'_> {
     }
 }
 
-/// What makes a word or sign worth a look.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Triggers {
-    /// Lexicon readings of the token.
-    pub(crate) flags: Flags,
-    /// Token classes, as bits.
-    pub(crate) classes: u32,
-}
-
-impl Triggers {
-    /// Nothing at all; to be widened.
-    pub(crate) const NONE: Self = Self {
-        flags: Flags::NONE,
-        classes: 0,
-    };
-
-    /// What fires either.
-    const fn or(self, other: &Self) -> Self {
-        Self {
-            flags: Flags(self.flags.0 | other.flags.0),
-            classes: self.classes | other.classes,
-        }
-    }
-
-    /// Whether the token itself is worth a look.
-    const fn fires(&self, token: &Token) -> bool {
-        token.flags.has(self.flags) || self.classes & 1 << token.class as u32 != 0
-    }
-
-    /// The tokens of the given classes.
-    pub(crate) const fn classes(list: &[Class]) -> u32 {
-        let (mut bits, mut i) = (0, 0);
-        while i < list.len() {
-            bits |= 1 << list[i] as u32;
-            i += 1;
-        }
-        bits
-    }
-}
-
 /// Reads the mentions of one kind.
 pub(crate) trait Recognizer: Send + Sync {
-    /// The lexicon readings and token classes that make a position worth a look, besides numerals: a superset of all true
-    /// positions.
-    fn triggers(&self) -> Triggers {
-        Triggers::NONE
+    /// The flags that make a token worth a look, besides numerals: a superset of all true positions.
+    fn triggers(&self) -> Flags {
+        Flags::NONE
     }
 
     /// Whether `numeral` may belong to a mention of the kind, as far as it tells itself.
@@ -191,74 +151,144 @@ const OF_NUMERALS: [&dyn Recognizer; 8] = [
     &number::Recognizer,
 ];
 
-/// The kinds that words and signs may start, each asked where its trigger stands.
-const OF_WORDS: [(Kind, &dyn Recognizer); 5] = [
-    (Kind::Date, &date::Recognizer),
-    (Kind::Duration, &duration::Recognizer),
-    (Kind::Person, &person::Recognizer),
-    (Kind::Outlet, &outlet::Recognizer),
-    (Kind::Quote, &quote::Recognizer),
+/// The kinds that words may start, each asked where its trigger stands: of numbers and time, which are exclusive, and names.
+const OF_WORDS: [[&dyn Recognizer; 2]; 2] = [
+    [&date::Recognizer, &duration::Recognizer],
+    [&person::Recognizer, &outlet::Recognizer],
 ];
-
-/// A kind that words and signs may start, with what is asked before its recognizer is.
-struct Lane {
-    triggers: Triggers,
-    exclusive: bool,
-    is_name: bool,
-    recognizer: &'static dyn Recognizer,
-}
 
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
-    let lanes = OF_WORDS.map(|(kind, recognizer)| Lane {
-        triggers: recognizer.triggers(),
-        exclusive: kind.is_exclusive(),
-        is_name: matches!(kind, Kind::Person | Kind::Outlet),
-        recognizer,
-    });
-    let any = lanes
-        .iter()
-        .fold(Triggers::NONE, |any, lane| any.or(&lane.triggers));
-    let mut mentions = Vec::with_capacity(doc.tokens.len() / 5 + 16);
-    // Where the last exclusive mention ended: nothing exclusive starts before it.
-    let mut taken = 0;
-    // Where the last name ended: no name starts inside another.
-    let mut named = 0;
-    let mut numerals = doc.numerals.list.iter();
-    let mut numeral = numerals.next();
-    for (at, token) in doc.tokens.iter().enumerate() {
-        if let Some(here) = numeral
-            && here.first == at
-        {
-            numeral = numerals.next();
-            if at >= taken {
-                // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
-                taken = at + 1;
-                if let Some(mention) = of_numeral(doc, here) {
-                    taken = mention.end;
-                    mentions.push(mention);
-                }
-            }
+    let mut reader = Reader::new(doc);
+    for numeral in &doc.numerals.list {
+        reader.read_to(numeral.first);
+        reader.numeral(numeral);
+    }
+    reader.read_to(doc.tokens.len());
+    reader.mentions
+}
+
+/// A recognizer with its triggers.
+struct Lane {
+    triggers: Flags,
+    recognizer: &'static dyn Recognizer,
+}
+
+/// Kinds whose mentions do not start inside one another.
+struct Road {
+    /// What fires any lane.
+    triggers: Flags,
+    lanes: [Lane; 2],
+    /// Where the last mention ended.
+    taken: TokenIndex,
+}
+
+impl Road {
+    fn new(recognizers: [&'static dyn Recognizer; 2]) -> Self {
+        let lanes = recognizers.map(|recognizer| Lane {
+            triggers: recognizer.triggers(),
+            recognizer,
+        });
+        Self {
+            triggers: lanes[0].triggers.or(lanes[1].triggers),
+            lanes,
+            taken: 0,
         }
-        if !any.fires(token) {
-            continue;
-        }
-        for lane in &lanes {
-            let inside = lane.exclusive && at < taken || lane.is_name && at < named;
-            if !lane.triggers.fires(token) || inside {
-                continue;
-            }
-            if let Some(mention) = lane.recognizer.recognize(doc, at) {
-                if lane.exclusive {
-                    taken = taken.max(mention.end);
-                } else if lane.is_name {
-                    named = named.max(mention.end);
-                }
+    }
+
+    /// Whether the word at `at` with `flags` is worth a look.
+    #[inline]
+    fn fires(&self, at: TokenIndex, flags: Flags) -> bool {
+        flags.has(self.triggers) && at >= self.taken
+    }
+
+    /// Runs the lanes that the word at `at` with `flags` fires.
+    #[inline(never)]
+    fn read<'t>(
+        &mut self,
+        doc: &Document<'t>,
+        at: TokenIndex,
+        flags: Flags,
+        mentions: &mut Vec<Mention<'t>>,
+    ) {
+        for lane in &self.lanes {
+            if at >= self.taken
+                && flags.has(lane.triggers)
+                && let Some(mention) = lane.recognizer.recognize(doc, at)
+            {
+                self.taken = mention.end.max(self.taken);
                 mentions.push(mention);
             }
         }
     }
-    mentions
+}
+
+/// The walk over a document from one numeral or quotation to the next, with the triggers between them.
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    /// Numbers and time, which share their road with the numerals.
+    numbers: Road,
+    names: Road,
+    /// Where the walk is.
+    at: TokenIndex,
+    quotations: std::slice::Iter<'d, TokenRange>,
+    mentions: Vec<Mention<'t>>,
+}
+
+impl<'d, 't> Reader<'d, 't> {
+    fn new(doc: &'d Document<'t>) -> Self {
+        let [numbers, names] = OF_WORDS.map(Road::new);
+        Self {
+            doc,
+            numbers,
+            names,
+            at: 0,
+            quotations: doc.layout.quotations.iter(),
+            mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
+        }
+    }
+
+    /// Reads the quotations and words up to before `end`.
+    fn read_to(&mut self, end: TokenIndex) {
+        while let Some(&quotation) = self.quotations.as_slice().first()
+            && quotation.first < end
+        {
+            self.quotations.next();
+            self.words_to(quotation.first);
+            self.mentions.extend(quote::mention(self.doc, quotation));
+        }
+        self.words_to(end);
+    }
+
+    /// Runs the lanes that the words up to before `end` fire.
+    fn words_to(&mut self, end: TokenIndex) {
+        let doc = self.doc;
+        let any = self.numbers.triggers.or(self.names.triggers);
+        let first = std::mem::replace(&mut self.at, end);
+        for (at, token) in (first..).zip(&doc.tokens[first..end]) {
+            // Most words fire none: one branch for them.
+            if token.flags.has(any) {
+                for road in [&mut self.numbers, &mut self.names] {
+                    if road.fires(at, token.flags) {
+                        road.read(doc, at, token.flags, &mut self.mentions);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tries the kinds that may own a numeral, unless a mention covers it.
+    fn numeral(&mut self, numeral: &Numeral) {
+        if numeral.first < self.numbers.taken {
+            return;
+        }
+        // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
+        self.numbers.taken = numeral.first + 1;
+        if let Some(mention) = of_numeral(self.doc, numeral) {
+            self.numbers.taken = mention.end;
+            self.mentions.push(mention);
+        }
+    }
 }
 
 /// The mention of the first kind that can read the numeral.

@@ -14,7 +14,7 @@
 //! alone. Verbs: `data/cue_verbs.tsv`.
 
 use super::cue::is_speech;
-use super::{Draft, Mention, Triggers};
+use super::{Draft, Mention};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
@@ -32,38 +32,15 @@ pub(crate) struct QuoteDraft<'t> {
 /// Farthest that a verb is looked for beside a quotation, in tokens.
 pub(crate) const REACH: usize = 48;
 
-pub(super) struct Recognizer;
-
-impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        const MARKS: u32 = Triggers::classes(&[
-            Class::QuoteOpen,
-            Class::QuoteClose,
-            Class::StraightQuote,
-            Class::GuillemetOpen,
-            Class::GuillemetClose,
-        ]);
-        Triggers {
-            classes: MARKS,
-            ..Triggers::NONE
-        }
-    }
-
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let quotation = doc
-            .layout
-            .quotations
-            .binary_search_by_key(&at, |q| q.first)
-            .ok()
-            .map(|i| doc.layout.quotations[i])?;
-        let rule = rule(doc, quotation)?;
-        Some(Mention::new(
-            at,
-            quotation.end,
-            rule,
-            Draft::Quote(QuoteDraft::default()),
-        ))
-    }
+/// The mention of a quotation that is somebody's words.
+pub(super) fn mention<'t>(doc: &Document<'t>, quotation: TokenRange) -> Option<Mention<'t>> {
+    let rule = rule(doc, quotation)?;
+    Some(Mention::new(
+        quotation.first,
+        quotation.end,
+        rule,
+        Draft::Quote(QuoteDraft::default()),
+    ))
 }
 
 /// The rule by which a quotation is somebody's words.

@@ -1,5 +1,6 @@
 //! The scanned document: tokens with their lexicon senses, and the questions recognizers ask of them.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
@@ -158,15 +159,14 @@ impl<'t> Document<'t> {
     #[inline]
     pub(crate) fn sense(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
         // Most questions are answered by the flags.
-        self.may_have(at, tag)
-            .and_then(|token| self.find_sense(at, token, tag))
+        let (sense, len) = self.find_sense(at, self.may_have(at, tag)?, tag)?;
+        Some((sense, len.get() as usize))
     }
 
     /// [`sense`](Self::sense) of the single token at `at`.
     #[inline]
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
-        self.may_have(at, tag)
-            .and_then(|token| self.find_word_sense(token, tag))
+        self.find_sense_of_word(self.may_have(at, tag)?, tag)
     }
 
     /// Whether [`sense`](Self::sense) finds `tag` at `at`.
@@ -180,25 +180,45 @@ impl<'t> Document<'t> {
         self.tokens.get(at).filter(|t| t.flags.has(tag.flag()))
     }
 
+    /// The sense and its length, small enough to be handed back in registers.
     #[inline(never)]
-    fn find_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, usize)> {
-        self.find_phrase_sense(at, token, tag)
-            .or_else(|| self.find_word_sense(token, tag).map(|s| (s, 1)))
+    fn find_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, NonZeroU32)> {
+        if token.phrase == 0 {
+            self.find_word_sense(token, tag)
+                .map(|sense| (sense, NonZeroU32::MIN))
+        } else {
+            self.find_phrase_sense(at, token, tag)
+        }
+    }
+
+    /// [`find_sense`](Self::find_sense) where a phrase starts.
+    #[inline(never)]
+    fn find_phrase_sense(
+        &self,
+        at: TokenIndex,
+        token: &Token,
+        tag: Tag,
+    ) -> Option<(Sense, NonZeroU32)> {
+        let phrase = self.phrases[token.phrase as usize - 1];
+        let readings = self.lexicon.phrase_readings(phrase);
+        let end = self.tokens[at + phrase.len as usize - 1].end;
+        match self.lexicon.sense(readings, tag, token, self.text, end) {
+            Some(sense) => Some((sense, NonZeroU32::new(phrase.len)?)),
+            None => self
+                .find_word_sense(token, tag)
+                .map(|sense| (sense, NonZeroU32::MIN)),
+        }
+    }
+
+    #[inline(never)]
+    fn find_sense_of_word(&self, token: &Token, tag: Tag) -> Option<Sense> {
+        self.find_word_sense(token, tag)
     }
 
     #[inline]
-    fn find_phrase_sense(&self, at: TokenIndex, token: &Token, tag: Tag) -> Option<(Sense, usize)> {
-        let phrase = self.phrases.get((token.phrase as usize).checked_sub(1)?)?;
-        let len = phrase.len as usize;
-        let text = || self.text_of(at, at + len);
-        let sense = self.lexicon.entry_sense(phrase.entry, tag, token, text)?;
-        Some((sense, len))
-    }
-
-    #[inline(never)]
     fn find_word_sense(&self, token: &Token, tag: Tag) -> Option<Sense> {
-        let entry = self.lexicon.token_entry(token.word)?;
-        let text = || &self.text[token.start as usize..token.end as usize];
-        self.lexicon.entry_sense(entry, tag, token, text)
+        let readings = self.lexicon.word_readings(token.word);
+        self.lexicon
+            .sense(readings, tag, token, self.text, token.end)
     }
 }

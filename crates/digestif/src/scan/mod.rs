@@ -69,10 +69,8 @@ pub(crate) fn scan(
         text,
         bytes: text.as_bytes(),
         lexicon,
-        tokens,
-        gap: Gap::Paragraph,
     }
-    .run();
+    .run(tokens);
     if memchr::memchr(b'@', text.as_bytes()).is_some()
         || memchr::memmem::find(text.as_bytes(), b"://").is_some()
     {
@@ -125,7 +123,7 @@ fn blank_addresses(tokens: &mut [Token]) {
             ) {
                 *token = Token {
                     class: Class::Other,
-                    flags: Flags::NONE,
+                    flags: token.gap.flags(),
                     word: 0,
                     ..*token
                 };
@@ -135,68 +133,102 @@ fn blank_addresses(tokens: &mut [Token]) {
     }
 }
 
+/// The walk over a text; where it is and what it has made are in [`run`](Scanner::run).
+#[derive(Clone, Copy)]
 struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     lexicon: &'a Lexicon,
-    tokens: &'a mut Vec<Token>,
-    gap: Gap,
+}
+
+/// A token but for the white space before it, from where the walk is to `end`.
+struct Piece {
+    end: usize,
+    class: Class,
+    shape: Shape,
+    word: WordId,
+    flags: Flags,
+}
+
+/// What a character is where ASCII alone does not tell.
+enum Wide {
+    Token(Piece),
+    /// White space, or nothing to see: the gap with it, and where it ends.
+    Gap(Gap, usize),
 }
 
 impl Scanner<'_> {
-    fn run(&mut self) {
-        let mut at = 0;
+    fn run(self, tokens: &mut Vec<Token>) {
+        let (mut at, mut gap) = (0, Gap::Paragraph);
         while let Some(&b) = self.bytes.get(at) {
-            at = match BYTES[b as usize] {
+            let plain = match BYTES[b as usize] {
                 Byte::Letter => self.word(at),
-                Byte::Digit => self.digits(at),
+                Byte::Digit => Some(self.digits(at)),
+                Byte::Sign => Some(self.sign(at, b)),
                 Byte::Space => {
-                    self.gap = self.gap.max(Gap::Space);
-                    at + 1
+                    (at, gap) = (at + 1, gap.max(Gap::Space));
+                    continue;
                 }
                 Byte::Newline => {
-                    self.newline();
-                    at + 1
+                    (at, gap) = (at + 1, gap.with_line());
+                    continue;
                 }
-                Byte::Sign => self.sign(at, b as char),
-                Byte::Lead => self.wide(at),
+                Byte::Lead => None,
+            };
+            let piece = if let Some(piece) = plain {
+                piece
+            } else {
+                let before = tokens.last().map(|token| token.class);
+                match self.wide(at, gap, before) {
+                    Wide::Token(piece) => piece,
+                    Wide::Gap(wider, end) => {
+                        (at, gap) = (end, wider);
+                        continue;
+                    }
+                }
+            };
+            if tokens.len() == tokens.capacity() {
+                self.make_room(tokens, at);
+            }
+            tokens.push(Token {
+                start: at as u32,
+                end: piece.end as u32,
+                flags: piece.flags.or(gap.flags()),
+                word: piece.word,
+                phrase: 0,
+                class: piece.class,
+                shape: piece.shape,
+                gap,
+            });
+            // One space follows most words.
+            (at, gap) = match self.bytes.get(piece.end) {
+                Some(b' ') => (piece.end + 1, Gap::Space),
+                _ => (piece.end, Gap::None),
             };
         }
     }
 
-    fn newline(&mut self) {
-        self.gap = if self.gap >= Gap::Line {
-            Gap::Paragraph
-        } else {
-            Gap::Line
-        };
-    }
-
-    /// A word from `start` on; returns where it ends.
-    fn word(&mut self, start: usize) -> usize {
+    /// A word from `start` on; nothing where it has letters outside ASCII.
+    #[inline]
+    fn word(self, start: usize) -> Option<Piece> {
         let letters = Run::of_letters(self.bytes, start);
         let end = letters.end();
         if self.bytes.get(end).is_some_and(|&b| b >= 0x80) && in_word(self.char_at(end)) {
-            return self.wide_word(start);
+            return None;
         }
-        let shape = if letters.capital {
-            shape_of(letters.of(self.bytes))
-        } else {
-            Shape::Lower
-        };
         let (word, flags) = self.lexicon.run(&letters, self.bytes);
-        self.push(start, end, Class::Word, shape, word, flags);
-        // One space follows most words.
-        if self.bytes.get(end) == Some(&b' ') {
-            self.gap = Gap::Space;
-            return end + 1;
-        }
-        end
+        Some(Piece {
+            end,
+            class: Class::Word,
+            shape: letters.shape,
+            word,
+            flags: flags.or(letters.shape.flags()),
+        })
     }
 
     /// A word with letters outside ASCII.
     #[cold]
-    fn wide_word(&mut self, start: usize) -> usize {
+    fn wide_word(self, start: usize) -> Piece {
         let word: &str = {
             let rest = &self.text[start..];
             let end = rest
@@ -212,132 +244,103 @@ impl Scanner<'_> {
         } else {
             self.lexicon.wide_word(word)
         };
-        let end = start + word.len();
-        self.push(start, end, Class::Word, shape, id, flags);
-        end
+        Piece {
+            end: start + word.len(),
+            class: Class::Word,
+            shape,
+            word: id,
+            flags: flags.or(shape.flags()),
+        }
     }
 
-    fn digits(&mut self, start: usize) -> usize {
+    #[inline]
+    fn digits(self, start: usize) -> Piece {
         let figures = Run::of_figures(self.bytes, start);
-        let end = figures.end();
         // Names hold short numbers ("TV 2", "France 24"); longer runs are never words of the lexicon.
         let (word, flags) = if figures.len <= 3 {
             self.lexicon.run(&figures, self.bytes)
         } else {
             (0, Flags::NONE)
         };
-        self.push(start, end, Class::Digits, Shape::Lower, word, flags);
-        end
+        Piece {
+            end: figures.end(),
+            class: Class::Digits,
+            shape: Shape::Lower,
+            word,
+            flags: flags.or(Class::Digits.flags()),
+        }
     }
 
-    /// A character outside ASCII: a letter starts a word, the rest are spaces and signs.
-    #[inline(never)]
-    fn wide(&mut self, at: usize) -> usize {
-        let c = self.char_at(at);
-        let next = at + c.len_utf8();
-        if !is_general_sign(c) && c.is_alphabetic() {
-            return self.wide_word(at);
+    /// A sign of ASCII.
+    #[inline]
+    fn sign(self, at: usize, sign: u8) -> Piece {
+        let class = Class::of_ascii(sign);
+        Piece {
+            end: at + 1,
+            class,
+            shape: Shape::Lower,
+            word: SIGN | u32::from(sign),
+            flags: self.lexicon.ascii_sign_flags(sign).or(class.flags()),
         }
-        match c {
-            '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => {
-                self.gap = if self.gap == Gap::None {
-                    Gap::NoBreak
-                } else {
-                    self.gap
-                };
-            }
-            '\u{2028}' => self.newline(),
-            '\u{2029}' => self.gap = Gap::Paragraph,
+    }
+
+    /// A sign outside ASCII that ends at `end`.
+    fn wide_sign(self, end: usize, c: char) -> Piece {
+        let (class, sign) = (class_of(c), sign_of(c));
+        Piece {
+            end,
+            class,
+            shape: Shape::Lower,
+            word: sign,
+            flags: self.lexicon.sign_flags(sign).or(class.flags()),
+        }
+    }
+
+    /// What stands at `at` where ASCII alone does not tell: a letter starts a word, the rest are spaces and signs.
+    #[inline(never)]
+    fn wide(self, at: usize, gap: Gap, before: Option<Class>) -> Wide {
+        let c = self.char_at(at);
+        let end = at + c.len_utf8();
+        if !is_general_sign(c) && c.is_alphabetic() {
+            return Wide::Token(self.wide_word(at));
+        }
+        let gap = match c {
+            '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' if gap == Gap::None => Gap::NoBreak,
+            '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => gap,
+            '\u{2028}' => gap.with_line(),
+            '\u{2029}' => Gap::Paragraph,
             // Byte order mark, zero-width space, directional marks: nothing to see, nothing to say.
             '\u{FEFF}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}' => {}
-            c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-            c => return self.sign(at, c),
-        }
-        next
-    }
-
-    #[inline]
-    fn sign(&mut self, at: usize, c: char) -> usize {
-        let end = at + c.len_utf8();
-        // "Jo‘rayev": an opening mark between letters is an apostrophe.
-        let inside = c == '‘'
-            && self.gap == Gap::None
-            && self.tokens.last().is_some_and(|t| t.class == Class::Word)
-            && self.text[end..].starts_with(char::is_alphabetic);
-        let c = if inside { '’' } else { c };
-        let sign = sign_of(c);
-        let flags = self.lexicon.sign_flags(sign);
-        self.push(at, end, class_of(c), Shape::Lower, sign, flags);
-        end
-    }
-
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "the fields of a token, in their order"
-    )]
-    fn push(
-        &mut self,
-        start: usize,
-        end: usize,
-        class: Class,
-        shape: Shape,
-        word: WordId,
-        flags: Flags,
-    ) {
-        let gap = std::mem::replace(&mut self.gap, Gap::None);
-        let flags = if shape == Shape::Lower {
-            flags
-        } else {
-            flags.or(Flags::CAPITALIZED)
+            | '\u{2060}'..='\u{2069}' => gap,
+            c if c.is_whitespace() => gap.max(Gap::Space),
+            c => {
+                // "Jo‘rayev": an opening mark between letters is an apostrophe.
+                let inside = c == '‘'
+                    && gap == Gap::None
+                    && before == Some(Class::Word)
+                    && self.text[end..].starts_with(char::is_alphabetic);
+                return Wide::Token(self.wide_sign(end, if inside { '’' } else { c }));
+            }
         };
-        if self.tokens.len() == self.tokens.capacity() {
-            self.make_room(start);
-        }
-        let (start, end) = (start as u32, end as u32);
-        self.tokens.push(Token {
-            start,
-            end,
-            flags,
-            word,
-            phrase: 0,
-            class,
-            shape,
-            gap,
-        });
+        Wide::Gap(gap, end)
     }
 
     /// Room for the rest of a text that is denser than most, by what stands before `start`: one move, however long the text.
     #[cold]
-    fn make_room(&mut self, start: usize) {
+    fn make_room(self, tokens: &mut Vec<Token>, start: usize) {
         let rest = self.text.len() - start;
-        let dense = rest.saturating_mul(self.tokens.len()) / start.max(1);
-        self.tokens.reserve_exact(dense.min(rest) + rest / 16 + 16);
+        let dense = rest.saturating_mul(tokens.len()) / start.max(1);
+        tokens.reserve_exact(dense.min(rest) + rest / 16 + 16);
     }
 
-    fn char_at(&self, at: usize) -> char {
+    fn char_at(self, at: usize) -> char {
         self.text[at..]
             .chars()
             .next()
             .expect("called at a character boundary inside the text")
     }
-}
-
-/// How a word of ASCII letters with a capital is cased.
-fn shape_of(word: &[u8]) -> Shape {
-    let capital = |b: &u8| b & 0x20 == 0;
-    let first = word.first().is_some_and(capital);
-    // Nearly all are names and words at the head of a sentence.
-    if first && word.len() > 1 && !word[1..].iter().any(capital) {
-        return Shape::Title;
-    }
-    shape(
-        word.iter().filter(|b| capital(b)).count(),
-        word.len(),
-        first,
-    )
 }
 
 /// How a word of `letters` is cased that has `upper` capitals.
@@ -370,7 +373,7 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], phrases: &mut Vec<Phras
         if let Some(phrase) = lexicon.longest_phrase(&tokens[at..]) {
             phrases.push(phrase);
             tokens[at].phrase = phrases.len() as u32;
-            tokens[at].flags |= lexicon.entry_flags(phrase.entry);
+            tokens[at].flags |= lexicon.phrase_flags(phrase);
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Runs of ASCII letters and figures, measured eight bytes at a time.
 //!
-//! | text         | `len` | `head`     | `tail`     | `capital` |
-//! | ------------ | ----- | ---------- | ---------- | --------- |
-//! | `tenge,`     | 5     | `tenge`    | none       | no        |
-//! | `NATO-led`   | 4     | `nato`     | none       | yes       |
-//! | `Kazakhstan` | 10    | `kazakhst` | `zakhstan` | yes       |
+//! | text         | `len` | `head`     | `tail`     | `shape` |
+//! | ------------ | ----- | ---------- | ---------- | ------- |
+//! | `tenge,`     | 5     | `tenge`    | none       | lower   |
+//! | `NATO-led`   | 4     | `nato`     | none       | upper   |
+//! | `Kazakhstan` | 10    | `kazakhst` | `zakhstan` | title   |
 //!
 //! Most words fit one step, which gives their length, their case and what the word table compares.
+
+use super::Shape;
 
 /// The case bit of each byte: the letters of ASCII differ in it alone.
 const CASE: u64 = each(0x20);
@@ -26,8 +28,8 @@ pub(crate) struct Run {
     pub(crate) head: u64,
     /// The last eight letters of a longer word in lower case; else zero.
     pub(crate) tail: u64,
-    /// Whether any of them is a capital.
-    pub(crate) capital: bool,
+    /// How its letters are cased.
+    pub(crate) shape: Shape,
 }
 
 impl Run {
@@ -36,17 +38,15 @@ impl Run {
     pub(crate) fn of_letters(bytes: &[u8], start: usize) -> Self {
         let first = eight(bytes, start);
         let (len, mask) = before(others_than_letters(first));
-        let word = Self {
+        if len == 8 {
+            return Self::long(bytes, start);
+        }
+        Self {
             start,
             len,
             head: (first | CASE) & mask,
             tail: 0,
-            capital: !first & CASE & mask != 0,
-        };
-        if len < 8 {
-            word
-        } else {
-            Self::long(bytes, start)
+            shape: shape(!first & CASE & mask, CASE & mask),
         }
     }
 
@@ -64,7 +64,7 @@ impl Run {
             len,
             head: first & mask,
             tail: 0,
-            capital: false,
+            shape: Shape::Lower,
         }
     }
 
@@ -74,35 +74,53 @@ impl Run {
         self.start + self.len
     }
 
-    /// Its bytes in the text it was read from.
-    pub(crate) fn of<'t>(&self, bytes: &'t [u8]) -> &'t [u8] {
-        bytes.get(self.start..self.end()).unwrap_or_default()
-    }
-
     /// A word that fills the first step.
     fn long(bytes: &[u8], start: usize) -> Self {
         let first = eight(bytes, start);
-        let mut word = Self {
-            start,
-            len: 8,
-            head: first | CASE,
-            tail: 0,
-            capital: !first & CASE != 0,
-        };
+        let mut end = start + 8;
+        // The capitals of the first step, and any of the later ones.
+        let (mut capitals, mut small) = (!first & CASE, first & CASE);
         loop {
-            let next = eight(bytes, start + word.len);
+            let next = eight(bytes, end);
             let (len, mask) = before(others_than_letters(next));
-            word.len += len;
+            let mask = if len < 8 { mask } else { u64::MAX };
+            // Behind the first letter, one bit stands for all.
+            capitals |= u64::from(!next & CASE & mask != 0) << LATER;
+            small |= next & CASE & mask;
+            end += len;
             if len < 8 {
-                word.capital |= !next & CASE & mask != 0;
                 break;
             }
-            word.capital |= !next & CASE != 0;
         }
-        if word.len > 8 {
-            word.tail = eight(bytes, start + word.len - 8) | CASE;
+        let len = end - start;
+        Self {
+            start,
+            len,
+            head: first | CASE,
+            tail: if len > 8 {
+                eight(bytes, end - 8) | CASE
+            } else {
+                0
+            },
+            shape: shape(capitals, if small == 0 { capitals } else { u64::MAX }),
         }
-        word
+    }
+}
+
+/// A bit of the last letter of the first step.
+const LATER: u32 = 56;
+
+/// How a word is cased with these case bits of its capitals, where `all` are those of all its letters.
+#[inline]
+const fn shape(capitals: u64, all: u64) -> Shape {
+    if capitals == 0 {
+        Shape::Lower
+    } else if capitals == all {
+        Shape::Upper
+    } else if capitals == 0x20 {
+        Shape::Title
+    } else {
+        Shape::Mixed
     }
 }
 
@@ -134,7 +152,7 @@ const fn before(others: u64) -> (usize, u64) {
 /// The eight bytes at `at`, the first one lowest; zeros behind the end.
 #[inline]
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
+    let rest = &bytes[at..];
     rest.first_chunk()
         .map_or_else(|| fewer(rest), |chunk| u64::from_le_bytes(*chunk))
 }
@@ -175,11 +193,36 @@ mod tests {
                 let text = format!("{}{behind}", &text[..len]);
                 let word = Run::of_letters(text.as_bytes(), 0);
                 let lower = text[..len].to_ascii_lowercase();
-                assert_eq!((word.len, word.capital), (len, len > 1), "{text}");
+                assert_eq!(word.len, len, "{text}");
+                let shape = if len > 1 { Shape::Mixed } else { Shape::Lower };
+                assert_eq!(word.shape, shape, "{text}");
                 assert_eq!(word.head, fewer(&lower.as_bytes()[..len.min(8)]), "{text}");
                 let tail = if len > 8 { &lower[len - 8..] } else { "" };
                 assert_eq!(word.tail, fewer(tail.as_bytes()), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn tells_the_case_of_words_of_any_length() {
+        for len in 2..=20 {
+            let small = &"abcdefghijklmnopqrst"[..len];
+            let title = format!("A{}", &small[1..]);
+            let last = format!("{}Z", &small[1..]);
+            let mixed = format!("A{}Z", &small[2..]);
+            for (text, shape) in [
+                (small.to_owned(), Shape::Lower),
+                (title, Shape::Title),
+                (last, Shape::Mixed),
+                (small.to_ascii_uppercase(), Shape::Upper),
+                (mixed, if len == 2 { Shape::Upper } else { Shape::Mixed }),
+            ] {
+                for behind in ["", " X", ", and the next"] {
+                    let run = Run::of_letters(format!("{text}{behind}").as_bytes(), 0);
+                    assert_eq!((run.len, run.shape), (len, shape), "{text}");
+                }
+            }
+        }
+        assert_eq!(Run::of_letters(b"A", 0).shape, Shape::Upper);
     }
 }

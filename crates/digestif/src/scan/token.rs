@@ -61,6 +61,12 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// The class of a sign of ASCII; these are nearly all there are, so a table answers for them.
+    #[inline]
+    pub(crate) fn of_ascii(sign: u8) -> Self {
+        ASCII[usize::from(sign & 0x7F)]
+    }
+
     /// Whether the token opens a double quotation.
     pub(crate) const fn opens_quote(self) -> bool {
         matches!(
@@ -75,6 +81,21 @@ impl Class {
             self,
             Self::QuoteClose | Self::GuillemetClose | Self::StraightQuote
         )
+    }
+
+    /// What the class alone says of a token.
+    pub(crate) const fn flags(self) -> Flags {
+        match self {
+            Self::Period
+            | Self::Terminal
+            | Self::StraightQuote
+            | Self::QuoteOpen
+            | Self::QuoteClose
+            | Self::GuillemetOpen
+            | Self::GuillemetClose => Flags::MARK,
+            Self::Digits | Self::Fraction => Flags::FIGURES,
+            _ => Flags::NONE,
+        }
     }
 
     /// Whether the token joins two numbers to a range: `-` or `–`.
@@ -97,6 +118,18 @@ pub(crate) enum Shape {
     Mixed,
 }
 
+impl Shape {
+    /// What the case alone says of a token.
+    #[inline]
+    pub(crate) fn flags(self) -> Flags {
+        if self == Self::Lower {
+            Flags::NONE
+        } else {
+            Flags::CAPITALIZED
+        }
+    }
+}
+
 /// The white space before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -113,6 +146,27 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    /// This white space and one more line break.
+    pub(crate) fn with_line(self) -> Self {
+        if self >= Self::Line {
+            Self::Paragraph
+        } else {
+            Self::Line
+        }
+    }
+
+    /// What the white space alone says of the token behind it.
+    #[inline]
+    pub(crate) fn flags(self) -> Flags {
+        if self >= Self::Line {
+            Flags::MARK
+        } else {
+            Flags::NONE
+        }
+    }
+}
+
 /// Number of a word in the lexicon; 0 for words it does not have.
 pub(crate) type WordId = u32;
 
@@ -123,7 +177,8 @@ pub(crate) struct Token {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    /// What the lexicon may say of it, alone or as the first word of a phrase: a superset of the senses that hold here.
+    /// What the lexicon may say of it, alone or as the first word of a phrase, a superset of the senses that hold here; and what
+    /// its class, case and place say.
     pub(crate) flags: Flags,
     /// Its word in the lexicon, or its character with [`SIGN`] set.
     pub(crate) word: WordId,
@@ -143,19 +198,14 @@ impl Token {
         self.class == Class::Word && self.shape != Shape::Lower
     }
 
+    /// Whether the token may start a name by its case: it has a capital first, or is no word.
+    pub(crate) fn is_named(&self) -> bool {
+        self.class != Class::Word || self.shape != Shape::Lower
+    }
+
     /// Whether the token is the single character `c`.
     pub(crate) fn is_sign(&self, c: char) -> bool {
         self.word == SIGN | c as u32
-    }
-}
-
-/// The class of a character that is neither letter, ASCII digit nor white space.
-#[inline]
-pub(crate) fn class_of(c: char) -> Class {
-    // The signs of ASCII are nearly all there are: a table answers for them.
-    match ASCII.get(c as usize) {
-        Some(&class) => class,
-        None => class_of_sign(c),
     }
 }
 
@@ -163,13 +213,14 @@ const ASCII: [Class; 128] = {
     let mut table = [Class::Other; 128];
     let mut b = 0;
     while b < 128 {
-        table[b] = class_of_sign(b as u8 as char);
+        table[b] = class_of(b as u8 as char);
         b += 1;
     }
     table
 };
 
-const fn class_of_sign(c: char) -> Class {
+/// The class of a character that is neither letter, ASCII digit nor white space.
+pub(crate) const fn class_of(c: char) -> Class {
     match c {
         ',' => Class::Comma,
         '.' => Class::Period,

@@ -14,7 +14,7 @@
 
 use super::marks::Marks;
 use super::{TokenRange, inside};
-use crate::lexicon::{Flags, Lexicon, PageWord, Tag};
+use crate::lexicon::{Flags, Lexicon, PageWord, Reading, Tag};
 use crate::scan::{Class, Gap, Phrase, Token};
 
 /// Longest credit or aside, in bytes: a sentence or two.
@@ -54,17 +54,19 @@ impl Lines<'_> {
     }
 
     fn read_page_word(self, at: usize, token: &Token) -> Option<(PageWord, usize)> {
-        let read = |entry: u32, len: usize| {
-            let text = &self.text[token.start as usize..self.tokens[at + len - 1].end as usize];
-            let sense = self.lexicon.entry_sense(entry, Tag::Page, token, || text)?;
+        let read = |readings: &[Reading], len: usize| {
+            let end = self.tokens[at + len - 1].end;
+            let sense = self
+                .lexicon
+                .sense(readings, Tag::Page, token, self.text, end)?;
             Some((self.lexicon.page_words[sense.id as usize], len))
         };
         let phrase = (token.phrase as usize)
             .checked_sub(1)
-            .map(|phrase| &self.phrases[phrase]);
+            .map(|phrase| self.phrases[phrase]);
         phrase
-            .and_then(|phrase| read(phrase.entry, phrase.len as usize))
-            .or_else(|| read(self.lexicon.token_entry(token.word)?, 1))
+            .and_then(|phrase| read(self.lexicon.phrase_readings(phrase), phrase.len as usize))
+            .or_else(|| read(self.lexicon.word_readings(token.word), 1))
     }
 
     /// Length in bytes.

@@ -26,21 +26,27 @@ pub(super) struct Marks {
     pub(super) place_words: Vec<TokenIndex>,
 }
 
-const STOPS: u32 = bits(&[Class::Period, Class::Terminal]);
-
-const QUOTES: u32 = bits(&[
-    Class::StraightQuote,
-    Class::QuoteOpen,
-    Class::QuoteClose,
-    Class::GuillemetOpen,
-    Class::GuillemetClose,
-]);
-
 const SPEECH: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish, Tag::Source]);
 
 const PAGE: Flags = Tag::Page.flag();
 
 const PLACE: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
+
+impl Marks {
+    /// Collects a word by what the lexicon says of it.
+    #[inline]
+    fn word(&mut self, at: TokenIndex, flags: Flags) {
+        if flags.has(PAGE) {
+            self.page_words.push(at);
+        }
+        if flags.has(SPEECH) {
+            self.speech_words.push(at);
+        }
+        if flags.has(PLACE) {
+            self.place_words.push(at);
+        }
+    }
+}
 
 /// Walks over the tokens.
 pub(super) fn collect(tokens: &[Token]) -> Marks {
@@ -55,30 +61,18 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
     };
     let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let class = 1 << token.class as u32;
         // Most tokens are none of these: one branch for them.
-        let (line, sign) = (token.gap >= Gap::Line, class & (STOPS | QUOTES) != 0);
-        if !(line | sign | token.flags.has(SPEECH.or(PAGE).or(PLACE))) {
+        if !token.flags.has(Flags::MARK.or(SPEECH).or(PAGE).or(PLACE)) {
             continue;
         }
-        if line && at > first {
+        if token.gap >= Gap::Line && at > first {
             marks.lines.push(TokenRange { first, end: at });
             first = at;
         }
-        if class & STOPS != 0 {
-            marks.stops.push(at);
-        } else if class & QUOTES != 0 {
-            marks.quotes.push(at);
-        } else {
-            if token.flags.has(PAGE) {
-                marks.page_words.push(at);
-            }
-            if token.flags.has(SPEECH) {
-                marks.speech_words.push(at);
-            }
-            if token.flags.has(PLACE) {
-                marks.place_words.push(at);
-            }
+        match token.class {
+            Class::Period | Class::Terminal => marks.stops.push(at),
+            class if class.opens_quote() || class.closes_quote() => marks.quotes.push(at),
+            _ => marks.word(at, token.flags),
         }
     }
     if first < tokens.len() {
@@ -86,13 +80,4 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
         marks.lines.push(TokenRange { first, end });
     }
     marks
-}
-
-const fn bits(classes: &[Class]) -> u32 {
-    let (mut bits, mut i) = (0, 0);
-    while i < classes.len() {
-        bits |= 1 << classes[i] as u32;
-        i += 1;
-    }
-    bits
 }

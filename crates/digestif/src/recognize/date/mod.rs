@@ -20,7 +20,7 @@ mod relative;
 mod tense;
 mod year;
 
-use super::{Draft, Mention, Triggers};
+use super::{Draft, Mention};
 use crate::lexicon::{CalendarWord, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::{Date, Grain, TimexMod};
@@ -126,11 +126,8 @@ const OPENERS: Flags = Flags::of(&[
 ]);
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers {
-            flags: OPENERS,
-            classes: Triggers::classes(&[Class::Digits]),
-        }
+    fn triggers(&self) -> Flags {
+        OPENERS.or(Flags::FIGURES)
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

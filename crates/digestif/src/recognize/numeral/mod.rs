@@ -122,24 +122,29 @@ pub(crate) fn numerals(doc: &Document<'_>, mut numerals: Numerals) -> Numerals {
     numerals.of_token.resize(doc.tokens.len(), 0);
     let mut next = 0;
     for (at, token) in doc.tokens.iter().enumerate() {
-        if !may_start(token) || at < next {
-            continue;
+        if may_start(token) && at >= next && may_be_number(doc, at) {
+            next = numerals.read(doc, at).unwrap_or(next);
         }
-        let Some(mut numeral) = read(doc, at) else {
-            continue;
-        };
-        numeral.before = before(doc, numeral.first);
-        numeral.behind = behind(doc, numeral.end);
-        next = numeral.end;
-        numerals.list.push(numeral);
-        numerals.of_token[numeral.first..numeral.end].fill(numerals.list.len() as u32);
     }
     numerals
 }
 
+impl Numerals {
+    /// Reads the numeral that starts at `at`, and tells where it ends. Few tokens start one, so this is kept out of the walk.
+    #[inline(never)]
+    fn read(&mut self, doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
+        let mut numeral = read(doc, at)?;
+        numeral.before = before(doc, numeral.first);
+        numeral.behind = behind(doc, numeral.end);
+        self.list.push(numeral);
+        self.of_token[numeral.first..numeral.end].fill(self.list.len() as u32);
+        Some(numeral.end)
+    }
+}
+
 /// Whether the token may start a number: a superset that most tokens are not in.
 fn may_start(token: &Token) -> bool {
-    matches!(token.class, Class::Digits | Class::Fraction) || token.flags.has(NUMBERS.or(ARTICLES))
+    token.flags.has(Flags::FIGURES.or(NUMBERS).or(ARTICLES))
 }
 
 /// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
@@ -172,16 +177,16 @@ fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     match doc.tokens[at].class {
         Class::Digits => Some(digits(doc, at)),
         Class::Fraction => Some(scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?)),
-        Class::Word if may_be_number(doc, at) => words(doc, at),
+        Class::Word => words(doc, at),
         _ => None,
     }
 }
 
-/// Whether the word at `at` may start a number. Of the determiners only an article before a part of a number does.
+/// Whether the token at `at` may start a number, by the one behind it: of the determiners only an article before a part of one does.
 #[inline]
 fn may_be_number(doc: &Document<'_>, at: TokenIndex) -> bool {
     const PARTS: Flags = Flags::of(&[Tag::Cardinal, Tag::Fraction, Tag::Scale]);
-    doc.tokens[at].flags.has(NUMBERS)
+    doc.tokens[at].flags.has(Flags::FIGURES.or(NUMBERS))
         || doc.get(at + 1).is_some_and(|t| t.flags.has(PARTS)) && is_article(doc, at)
 }
 

@@ -14,7 +14,7 @@
 mod shape;
 mod sign;
 
-use super::{Draft, Mention, Triggers};
+use super::{Draft, Mention};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
@@ -33,11 +33,8 @@ pub(crate) struct OutletDraft<'t> {
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers {
-            flags: Flags::CAPITALIZED.or(Tag::Outlet.flag()),
-            ..Triggers::NONE
-        }
+    fn triggers(&self) -> Flags {
+        Flags::CAPITALIZED.or(Tag::Outlet.flag())
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

@@ -17,7 +17,7 @@ mod owner;
 mod reason;
 mod role;
 
-use super::{Draft, Mention, Triggers};
+use super::{Draft, Mention};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
@@ -38,11 +38,8 @@ pub(crate) struct PersonDraft<'t> {
 pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
-    fn triggers(&self) -> Triggers {
-        Triggers {
-            flags: Flags::CAPITALIZED,
-            ..Triggers::NONE
-        }
+    fn triggers(&self) -> Flags {
+        Flags::CAPITALIZED
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {

@@ -115,8 +115,9 @@ fn cut_short(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<u32
             return None;
         }
         let phrase = doc.lexicon.longest_phrase(&doc.tokens[first..end])?;
-        let text = || doc.text_of(first, end);
-        let sense = |tag| doc.lexicon.entry_sense(phrase.entry, tag, token, text);
+        let readings = doc.lexicon.phrase_readings(phrase);
+        let text_end = doc.tokens[end - 1].end;
+        let sense = |tag| doc.lexicon.sense(readings, tag, token, doc.text, text_end);
         (phrase.len as usize == end - first)
             .then(|| sense(Tag::Country).or_else(|| sense(Tag::Demonym)))?
             .map(|sense| sense.id)
