@@ -714,7 +714,7 @@ impl Builder {
                 "street" => Tag::Street,
                 "page" => Tag::Page,
                 "source" => Tag::Source,
-                "press" => Tag::Press,
+                "press" | "press_verb" => Tag::Press,
                 "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };
@@ -735,6 +735,7 @@ impl Builder {
                     );
                     self.lexicon.page_words.len() - 1
                 }
+                Tag::Press => usize::from(row.cells[1] == "press_verb"),
                 _ => 0,
             };
             self.add(&row, row.cells[0], tag, id)?;

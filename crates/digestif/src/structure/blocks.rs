@@ -242,11 +242,22 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         | Class::StraightQuote
         | Class::GuillemetClose
         | Class::Close
-        | Class::Apostrophe => before
-            .is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal)),
+        | Class::Apostrophe => {
+            before.is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal))
+                && !credits_sentence(tokens)
+        }
         _ => true,
     };
     starts && ends
+}
+
+/// "… for a second day. (Le Soir, 3 June)": a bracket behind a whole sentence.
+fn credits_sentence(tokens: &[Token]) -> bool {
+    let open = tokens.iter().rposition(|t| t.class == Class::Open);
+    open.and_then(|at| at.checked_sub(1)).is_some_and(|before| {
+        matches!(tokens[before].class, Class::Period | Class::Terminal)
+            || tokens[before].class.closes_quote()
+    })
 }
 
 /// Whether a line that starts with a small letter has the look of the rest of a sentence: no capital in it at all.

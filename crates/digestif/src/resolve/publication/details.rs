@@ -17,7 +17,7 @@ use crate::recognize::cue::is_cue;
 use crate::recognize::quote::title_evidence;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
-use crate::structure::TokenRange;
+use crate::structure::{BlockKind, TokenRange};
 use crate::value::Genre;
 
 /// Farthest that a date or author stands behind the verb.
@@ -186,16 +186,13 @@ pub(super) fn author<'t>(
         Evidence::Told(verb) => verb,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            return by_line(
-                state,
-                TokenRange {
-                    first: phrase.end,
-                    end: block.end.min(phrase.end + REACH),
-                },
-                false,
-            );
+            let behind = TokenRange {
+                first: phrase.end,
+                end: block.end.min(phrase.end + REACH),
+            };
+            return by_line(state, behind, false).or_else(|| credited_person(state, phrase));
         }
-        Evidence::Shown => return None,
+        Evidence::Shown => return credited_person(state, phrase),
     };
     let first = phrase.end.max(verb + 1);
     let behind = TokenRange {
@@ -253,6 +250,16 @@ pub(super) fn author<'t>(
         return person.and_then(|p| state.person_name(p));
     }
     None
+}
+
+/// The person beside the outlet in a credit: "(Nora Weiss for Metro, 6 March)", "Source: Metro (Nora Weiss)".
+fn credited_person<'t>(state: &Resolution<'_, 't>, phrase: &Phrase) -> Option<Str<'t>> {
+    let block = state.doc.layout.blocks[state.doc.layout.block_of(phrase.name.first)];
+    let credit = super::evidence::credit(state, phrase.name, block.content).or_else(|| {
+        let source = state.doc.is_any_word(block.content.first, &["source", "sources"]);
+        (block.kind == BlockKind::Note && source).then_some(block.content)
+    })?;
+    state.person_name(state.persons_in(credit).next()?)
 }
 
 /// "by Nora Weiss", "by the poet Ada Linde"; in running text only after a piece has been named.

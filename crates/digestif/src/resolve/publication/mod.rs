@@ -93,14 +93,17 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
     found
 }
 
-/// Gives a source line the headline and author that the text below it opens with.
+/// Gives a source line the headline and author that the text below it opens with, and the outlet of a heading its byline.
 fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     let layout = &state.doc.layout;
-    for one in found
-        .iter_mut()
-        .filter(|one| one.evidence == Evidence::Source)
-    {
+    for one in found.iter_mut() {
         let block = layout.block_of(one.phrase.name.first);
+        if layout.blocks[block].kind == BlockKind::Heading && one.author.is_none() {
+            one.author = byline(state, block + 1);
+        }
+        if one.evidence != Evidence::Source {
+            continue;
+        }
         let Some(body) = layout
             .blocks
             .get(block + 1)
@@ -115,6 +118,15 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
         one.headline = one.headline.take().or(headline);
         one.author = one.author.take().or(author);
     }
+}
+
+/// The author that the notes from `block` on name: "By Ada Linde".
+fn byline<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<Str<'t>> {
+    let notes = state.doc.layout.blocks.get(block..)?.iter();
+    notes
+        .take_while(|b| b.kind == BlockKind::Note)
+        .filter(|b| state.doc.is_word(b.content.first, "by"))
+        .find_map(|b| state.person_name(state.persons_in(b.content).next()?))
 }
 
 /// For each found source the headline of its item, where the item renders that one piece.
@@ -185,13 +197,16 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[us
             moved[added - 1]
         };
         let block = layout.block_of(first);
+        let closes = !matches!(one.evidence, Evidence::Told(_)) && closes(state, one.phrase.name);
         frames.push(Frame {
             mention,
             first,
-            heads: matches!(
-                layout.blocks[block].kind,
-                BlockKind::Heading | BlockKind::Note
-            ),
+            heads: !closes
+                && matches!(
+                    layout.blocks[block].kind,
+                    BlockKind::Heading | BlockKind::Note
+                ),
+            closes,
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
             publication: ItemPublication {
@@ -203,6 +218,26 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, moved: &[us
         });
     }
     state.frames = frames;
+}
+
+/// Whether the source shown by `name` stands behind its content: in a bracket that closes a block, or on a line below text.
+fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
+    let blocks = &state.doc.layout.blocks;
+    let at = state.doc.layout.block_of(name.first);
+    match blocks[at].kind {
+        BlockKind::Heading => false,
+        BlockKind::Note => {
+            let below_text = at.checked_sub(1).is_some_and(|above| {
+                matches!(blocks[above].kind, BlockKind::Paragraph | BlockKind::Bullet)
+            });
+            below_text && !(blocks[at].after_blank && blocks.get(at + 1).is_some_and(|b| !b.after_blank))
+        }
+        BlockKind::Paragraph | BlockKind::Bullet => {
+            name.first > blocks[at].content.first + 1
+                && (evidence::credit(state, name, blocks[at].content).is_some()
+                    || name.end + 1 >= blocks[at].content.end)
+        }
+    }
 }
 
 /// The frame of a digest of one paper: its title names the paper, and no item is headed by another.
@@ -231,6 +266,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
         mention,
         first: outlet.first,
         heads: true,
+        closes: false,
         sentence: layout.sentence_of[outlet.first],
         item: None,
         publication: ItemPublication {
@@ -267,10 +303,11 @@ fn items(state: &mut Resolution<'_, '_>) {
         let one_outlet = frames
             .windows(2)
             .all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
-        let opens = frames
-            .first()
-            .is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
-        let whole = heading.or_else(|| opens.then_some(0));
+        let opens = frames.first().is_some_and(|f| {
+            !f.closes && sentences_into(state, item, f.first) <= usize::from(one_outlet)
+        });
+        let credited = one_outlet && frames.iter().all(|f| f.closes);
+        let whole = heading.or_else(|| (opens || credited && !frames.is_empty()).then_some(0));
         state.item_frames[item] = whole.map(|at| first + at);
     }
 }
