@@ -624,7 +624,7 @@ impl Builder {
                 name: Str::Borrowed(row.cells[0]),
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
-                needs_evidence: row.cells[5] == "yes",
+                evidence: row.cells[5],
                 is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
                 institute: row.cells[4] == "think_tank",
             });

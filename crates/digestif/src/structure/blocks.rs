@@ -230,6 +230,9 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         Class::Digits | Class::Currency | Class::SingleOpen => true,
         class => class.opens_quote(),
     };
+    if credits_sentence(tokens) {
+        return false;
+    }
     let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else {
         return false;
     };
@@ -242,21 +245,20 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         | Class::StraightQuote
         | Class::GuillemetClose
         | Class::Close
-        | Class::Apostrophe => {
-            before.is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal))
-                && !credits_sentence(tokens)
-        }
+        | Class::Apostrophe => before
+            .is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal)),
         _ => true,
     };
     starts && ends
 }
 
-/// "… for a second day. (Le Soir, 3 June)": a bracket behind a whole sentence.
+/// "… for a second day. (Le Soir, 3 June)", "… for a second day. — Le Soir": a source behind a whole sentence.
 fn credits_sentence(tokens: &[Token]) -> bool {
-    let open = tokens.iter().rposition(|t| t.class == Class::Open);
-    open.and_then(|at| at.checked_sub(1)).is_some_and(|before| {
-        matches!(tokens[before].class, Class::Period | Class::Terminal)
-            || tokens[before].class.closes_quote()
+    const MIN_SENTENCE: usize = 4;
+    tokens.windows(2).skip(MIN_SENTENCE).any(|pair| {
+        matches!(pair[0].class, Class::Period | Class::Terminal)
+            && matches!(pair[1].class, Class::Open | Class::Dash)
+            && pair[1].gap == Gap::Space
     })
 }
 

@@ -13,7 +13,7 @@ use super::super::Resolution;
 use super::evidence::{Evidence, Phrase, date_in};
 use crate::Str;
 use crate::lexicon::Tag;
-use crate::recognize::cue::is_cue;
+use crate::recognize::cue::{is_cue, is_press_verb};
 use crate::recognize::quote::title_evidence;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
@@ -43,9 +43,23 @@ pub(super) fn date(
                 },
             )
         }
-        Evidence::Told(verb) => date_before(state, phrase, verb, sentence)
+        Evidence::Told(verb) => bracketed_date(state, phrase)
+            .or_else(|| date_before(state, phrase, verb, sentence))
             .or_else(|| date_behind(state, phrase, verb, sentence)),
     }
+}
+
+/// "The Post (18 September) thinks", "The Age’s Ada Linde (2 June) has had enough".
+fn bracketed_date(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<usize> {
+    const MAX: usize = 5;
+    let doc = state.doc;
+    [phrase.name.end, phrase.end]
+        .into_iter()
+        .filter(|&open| doc.is(open, Class::Open))
+        .find_map(|open| {
+            let close = (open..open + MAX).find(|&at| doc.is(at, Class::Close))?;
+            date_in(state, TokenRange { first: open, end: close })
+        })
 }
 
 /// "On 9 March the Guardian wrote", "Holm on Friday told Reuters", "in a March 9 interview with Trend".
@@ -209,7 +223,7 @@ pub(super) fn author<'t>(
         verb,
         &[
             "writes", "wrote", "argues", "argued", "asks", "asked", "writing", "says", "said",
-            "recalls", "notes",
+            "recalls", "notes", "reports", "reported", "explains", "observes",
         ],
     );
     if placed && writes {
@@ -221,32 +235,25 @@ pub(super) fn author<'t>(
             },
             end: verb,
         };
+        // "In the Age, Ada Linde, a poet, argues"
+        let apposed = |p: &&Mention<'_>| {
+            p.first <= phrase.end + 4
+                && doc.is(p.end, Class::Comma)
+                && doc.is(verb - 1, Class::Comma)
+        };
         let person = state
             .persons_in(range)
             .next_back()
-            .filter(|p| p.end + 2 >= verb);
+            .filter(|p| p.end + 2 >= verb)
+            .or_else(|| state.persons_in(range).next().filter(apposed));
         return person.and_then(|p| state.person_name(p));
     }
     // "In an op-ed for the Age on Tuesday, Ada Linde argues".
-    let wrote = doc.is_any_word(
-        verb,
-        &[
-            "op",
-            "ed",
-            "article",
-            "column",
-            "essay",
-            "commentary",
-            "editorial",
-            "piece",
-            "comment",
-        ],
-    );
-    if placed && wrote {
+    if placed && (doc.has(verb, Tag::Genre) || doc.is_any_word(verb, &["op", "ed", "piece"])) {
         let person = state
             .persons_in(behind)
             .next()
-            .filter(|p| is_cue(doc, p.end));
+            .filter(|p| is_cue(doc, p.end) || is_press_verb(doc, p.end));
         return person.and_then(|p| state.person_name(p));
     }
     None

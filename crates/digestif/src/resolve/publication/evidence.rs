@@ -101,7 +101,12 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
         }
     }
     let owned = state.is_possessive(phrase.end);
-    let job = phrase.end + 2 * usize::from(owned);
+    let job = phrase.end + usize::from(owned) + usize::from(owned && doc.is_word(phrase.end + 1, "s"));
+    // "the BBC’s website": the outlet.
+    if owned && is_press_noun(doc, job) && !is_cue(doc, job) {
+        phrase.end = job + 1;
+        return;
+    }
     let behind = (job..(job + 4).min(sentence.end))
         .find(|&at| state.is_journalist(at))
         .map_or(job, |at| at + 1);
@@ -168,7 +173,10 @@ const MAX_LINE: usize = 24;
 fn in_note(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let sourced = doc.is_any_word(line.first, &["source", "sources"]);
+    // "By Ada Linde, Le Soir, 3 June"
+    let byline = doc.is_word(line.first, "by") && doc.is(phrase.first - 1, Class::Comma);
     let opens = phrase.first == line.first
+        || byline
         || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
     let dated = date_in(
         state,
@@ -304,6 +312,7 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
         return None;
     }
     let mut at = behind_bracket(doc, phrase.end, sentence.end);
+    at = behind_aside(doc, at, sentence.end);
     // "BBC News’ website counts": the site is the outlet.
     while at < sentence.end
         && (doc.tokens[at].flags.has(Tag::Adverb.flag())
@@ -314,15 +323,35 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
         at += 1;
     }
     let verb = doc.get(at).filter(|t| at < sentence.end && t.shape == Shape::Lower && t.class == Class::Word)?;
+    // "The Guardian leads with …. The Sun has a fox that …"
+    let contrasted = || {
+        let block = doc.layout.blocks[doc.layout.block_of(phrase.first)].tokens;
+        let before = TokenRange { first: block.first, end: sentence.first };
+        let outlet = |m: &Mention<'_>| matches!(m.draft, Draft::Outlet(_));
+        doc.numerals.starting(at + 1).is_none() && state.mentions_in(before).any(|(_, m)| outlet(m))
+    };
     let has_piece = || {
         doc.is_any_word(at, &["has", "had"])
-            && (doc.is_any_word(at + 1, &["its", "another", "more", "no", "different"])
+            && (clause
+                || contrasted()
+                || doc.is_any_word(at + 1, &["its", "another", "more", "no", "different"])
                 || doc.is_any_word(at + 1, &["the", "a"])
                     && doc.is_any_word(at + 2, &["same", "different", "story", "latest", "details", "other"]))
     };
     let acts = phrase.writer.is_some()
         && verb.flags.has(Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::CueSay, Tag::Press]));
     (acts || is_press_verb(doc, at) || has_piece()).then_some(at)
+}
+
+/// One past ", on the other hand,", an aside of a few words that opens at `at`; `at` where none does.
+fn behind_aside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
+    const MAX_ASIDE: usize = 7;
+    let opened = at < end && doc.is(at, Class::Comma);
+    opened
+        .then(|| (at + 1..end.min(at + MAX_ASIDE)).find(|&i| !doc.is(i, Class::Word)))
+        .flatten()
+        .filter(|&close| doc.is(close, Class::Comma))
+        .map_or(at, |close| close + 1)
 }
 
 /// The publishing verb at `at`, behind adverbs, auxiliaries and a date.
@@ -428,6 +457,7 @@ fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
     ) || doc.tokens[before].class.closes_quote()
         || doc.is_any_word(before, &["as", "so", "also"]);
     let cue = doc.has(verb, Tag::CuePublish)
+        || doc.has(verb, Tag::CueSay) && doc.tokens[before].class.closes_quote()
         || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
     (parted && cue && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
 }
@@ -465,6 +495,7 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
                     "headlines",
                     "remarks",
                     "comments",
+                    "letter",
                     "statement",
                     "talk",
                 ],
@@ -575,8 +606,19 @@ fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Opti
         .checked_sub(1)
         .filter(|&at| at >= block.first)?;
     let dashed = doc.is(before, Class::Dash) && doc.tokens[before].gap != Gap::None;
-    let closes = (phrase.name.end..block.end).all(|at| doc.is(at, Class::Period));
-    (dashed && closes).then_some(Evidence::Shown)
+    let closes = |end: TokenIndex| (end..block.end).all(|at| doc.is(at, Class::Period));
+    if !dashed {
+        return None;
+    }
+    // "… — Le Soir, 3 June"
+    let date = doc.is(phrase.name.end, Class::Comma).then(|| {
+        let first = phrase.name.end + 1;
+        date_in(state, TokenRange { first, end: first + 1 })
+    });
+    match date.flatten() {
+        Some(date) if closes(state.mentions[date].end) => Some(Evidence::Source),
+        _ => closes(phrase.name.end).then_some(Evidence::Shown),
+    }
 }
 
 /// The bracket of names and dates that holds `name` and closes the block: "(Le Soir, 3 June)", "(Nora Weiss for Metro; ANSA)".

@@ -84,7 +84,10 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         found.push(Found {
             phrase,
             evidence,
-            date: details::date(state, &phrase, evidence),
+            date: details::date(state, &phrase, evidence).or_else(|| {
+                let credit = !matches!(evidence, Evidence::Told(_)) && closes(state, phrase.name);
+                credit.then(|| date_line(state, phrase.name)).flatten()
+            }),
             outlet: outlet.name.clone(),
             author: details::author(state, &phrase, evidence),
             headline: details::headline(state, &phrase, evidence),
@@ -98,8 +101,8 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     let layout = &state.doc.layout;
     for one in found.iter_mut() {
         let block = layout.block_of(one.phrase.name.first);
-        if layout.blocks[block].kind == BlockKind::Heading && one.author.is_none() {
-            one.author = byline(state, block + 1);
+        if one.author.is_none() {
+            one.author = byline_of(state, block);
         }
         if one.evidence != Evidence::Source {
             continue;
@@ -120,11 +123,17 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     }
 }
 
-/// The author that the notes from `block` on name: "By Ada Linde".
-fn byline<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<Str<'t>> {
-    let notes = state.doc.layout.blocks.get(block..)?.iter();
+/// The author that a byline gives to the outlet in `block`: below its heading, or between the item's heading and its first text.
+fn byline_of<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<Str<'t>> {
+    let blocks = &state.doc.layout.blocks;
+    let heading = if blocks[block].kind == BlockKind::Heading {
+        block
+    } else {
+        (0..block).rev().take(4).find(|&at| blocks[at].kind != BlockKind::Note)?
+    };
+    let notes = blocks[heading + 1..].iter();
     notes
-        .take_while(|b| b.kind == BlockKind::Note)
+        .take_while(|b| blocks[heading].kind == BlockKind::Heading && b.kind == BlockKind::Note)
         .filter(|b| state.doc.is_word(b.content.first, "by"))
         .find_map(|b| state.person_name(state.persons_in(b.content).next()?))
 }
@@ -235,9 +244,23 @@ fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
         BlockKind::Paragraph | BlockKind::Bullet => {
             name.first > blocks[at].content.first + 1
                 && (evidence::credit(state, name, blocks[at].content).is_some()
-                    || name.end + 1 >= blocks[at].content.end)
+                    || state.doc.is(name.first - 1, crate::scan::Class::Dash))
         }
     }
+}
+
+/// The date on a line of its own above the text that a source closes.
+fn date_line(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
+    const MAX_ABOVE: usize = 6;
+    let blocks = &state.doc.layout.blocks;
+    let at = state.doc.layout.block_of(name.first);
+    let above = blocks[at.saturating_sub(MAX_ABOVE)..at].iter().rev();
+    let note = above
+        .take_while(|b| b.kind != BlockKind::Heading)
+        .find(|b| b.kind == BlockKind::Note)?;
+    let date = evidence::date_in(state, note.content)?;
+    let (mention, line) = (&state.mentions[date], note.content);
+    (mention.first == line.first && mention.end == line.end).then_some(date)
 }
 
 /// The frame of a digest of one paper: its title names the paper, and no item is headed by another.
@@ -306,8 +329,18 @@ fn items(state: &mut Resolution<'_, '_>) {
         let opens = frames.first().is_some_and(|f| {
             !f.closes && sentences_into(state, item, f.first) <= usize::from(one_outlet)
         });
-        let credited = one_outlet && frames.iter().all(|f| f.closes);
-        let whole = heading.or_else(|| (opens || credited && !frames.is_empty()).then_some(0));
+        let text_below = |frame: &Frame<'_>| {
+            let layout = &state.doc.layout;
+            let below = layout.block_of(frame.first) + 1;
+            layout.item_of(frame.first) == Some(item)
+                && layout.blocks.get(below).is_some_and(|b| {
+                    b.kind == BlockKind::Paragraph && b.tokens.first < layout.items[item].tokens.end
+                })
+        };
+        let credited = one_outlet
+            && frames.iter().all(|f| f.closes)
+            && frames.last().is_some_and(|last| !text_below(last));
+        let whole = heading.or_else(|| (opens || credited).then_some(0));
         state.item_frames[item] = whole.map(|at| first + at);
     }
 }
