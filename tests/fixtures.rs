@@ -176,7 +176,7 @@ fn read_file(path: &Path, stem: &str) -> Result<(Subject, File), String> {
         return Err("not a TOML file".to_owned());
     }
     let subject = match stem {
-        "attribution" => Subject::Listed,
+        "attribution" | "attribution_styles" => Subject::Listed,
         "structure" => Subject::Structure,
         kind => Subject::Kind(
             kind.parse()

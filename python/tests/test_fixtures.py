@@ -16,6 +16,7 @@ from digestif import Fact, Facts, Value
 FOLDER = Path(__file__).parents[2] / "tests" / "fixtures"
 EXTRACTOR = digestif.Extractor()
 
+MIXED = {"attribution", "attribution_styles"}
 CASE = {"name", "text", "reference_date", "known_gap", "fact", "digest"}
 FACT = {"text", "nth", "kind", "rule", "value", "attribution"}
 DIGEST = {"title", "published", "items"}
@@ -25,7 +26,7 @@ DECIMALS = {"amount", "high", "implied_rate"}
 
 @dataclass(frozen=True)
 class Case:
-    """A case and the name of its file: a kind, ``attribution`` or ``structure``."""
+    """A case and the name of its file: a kind, one of ``MIXED`` or ``structure``."""
 
     subject: str
     data: dict[str, Any]
@@ -54,8 +55,8 @@ def check(case: Case) -> None:
         raise ValueError(msg)
     for fact in data.get("fact", []):
         known(where, fact, FACT)
-        if ("kind" in fact) != (case.subject == "attribution"):
-            msg = f"{where}: `kind` stands in attribution.toml and nowhere else"
+        if ("kind" in fact) != (case.subject in MIXED):
+            msg = f"{where}: `kind` stands in attribution files and nowhere else"
             raise ValueError(msg)
         kind = fact.get("kind", case.subject)
         known(where, fact.get("value", {}), set(digestif.values.VALUE_TYPES[kind].__match_args__))
@@ -71,7 +72,7 @@ def check(case: Case) -> None:
 def read(folder: Path) -> Iterator[Case]:
     """All cases of a folder, checked."""
     for path in sorted(folder.iterdir()):
-        if path.suffix != ".toml" or path.stem not in {*digestif.KINDS, "attribution", "structure"}:
+        if path.suffix != ".toml" or path.stem not in {*digestif.KINDS, *MIXED, "structure"}:
             msg = f"{path}: neither a kind nor attribution nor structure"
             raise ValueError(msg)
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -136,7 +137,7 @@ def compare_facts(case: Case, facts: Facts) -> Iterator[str]:
         for table, empty_is_null in [("value", False), ("attribution", True)]:
             for difference in differences(expected.get(table, {}), data[table], empty_is_null=empty_is_null):
                 yield f"{fact.text!r}: expected {difference}"
-    if case.subject != "attribution":
+    if case.subject not in MIXED:
         yield from (f"not expected: {fact}" for fact in facts.of_kind(case.subject) if fact.id not in seen)
 
 

@@ -173,12 +173,30 @@ pub(crate) struct OutletEntry {
     pub(crate) name: Str<'static>,
     pub(crate) country: Option<Str<'static>>,
     pub(crate) domain: Option<Str<'static>>,
-    /// The name is a common word: context must show that the outlet is meant.
-    pub(crate) needs_evidence: bool,
+    /// Its forms that are common words, by `|`; `yes` for all of them.
+    pub(crate) evidence: &'static str,
     /// One of its names ends in a small word: `detikcom`.
     pub(crate) is_small: bool,
     /// A research institute, which is an outlet only where it publishes.
     pub(crate) institute: bool,
+}
+
+impl OutletEntry {
+    /// Whether `form` is a common word, so that context must show that the outlet is meant.
+    pub(crate) fn needs_evidence(&self, form: &str) -> bool {
+        let bare = |listed: &str| {
+            listed
+                .strip_prefix("The ")
+                .is_some_and(|short| short == form)
+        };
+        match self.evidence {
+            "" => false,
+            "yes" => true,
+            forms => forms
+                .split('|')
+                .any(|listed| listed == form || bare(listed)),
+        }
+    }
 }
 
 /// A verb of saying or publishing: `cue_verbs.tsv`.

@@ -109,7 +109,7 @@ impl Builder {
             form.entry = self.lexicon.entries[entry as usize];
             form.flags |= form.entry.flags;
         }
-        for (word, node) in self.starts {
+        for (word, node) in std::mem::take(&mut self.starts) {
             let node = self.lexicon.nodes[node as usize];
             if word & SIGN == 0 {
                 let starts = &mut self.lexicon.starts;
@@ -668,7 +668,7 @@ impl Builder {
                 name: Str::Borrowed(row.cells[0]),
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
-                needs_evidence: row.cells[5] == "yes",
+                evidence: row.cells[5],
                 is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
                 institute: row.cells[4] == "think_tank",
             });
@@ -758,7 +758,7 @@ impl Builder {
                 "street" => Tag::Street,
                 "page" => Tag::Page,
                 "source" => Tag::Source,
-                "press" => Tag::Press,
+                "press" | "press_verb" => Tag::Press,
                 "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };
@@ -779,6 +779,7 @@ impl Builder {
                     );
                     self.lexicon.page_words.len() - 1
                 }
+                Tag::Press => usize::from(row.cells[1] == "press_verb"),
                 _ => 0,
             };
             self.add(&row, row.cells[0], tag, id)?;

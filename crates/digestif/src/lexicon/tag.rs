@@ -123,7 +123,7 @@ tags! {
     Page,
     /// "According to": what follows is the source of the sentence.
     Source,
-    /// A noun that stands for a paper or its piece: "daily".
+    /// A noun that stands for a paper or its piece, 0: "daily"; a verb by which a paper tells, 1: "looks back at".
     Press,
     /// A form of a cue that is a noun at least as often: "reports".
     CueNoun,

@@ -65,7 +65,14 @@ fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
     if !doc.tokens[at].flags.has(Tag::CueNoun.flag()) {
         return true;
     }
-    has_subject(doc, at) || has_clause(doc, at)
+    // "Damage claims rose": what has a verb of its own is a noun.
+    let acts = doc.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Lower
+            && next
+                .flags
+                .has(Flags::of(&[Tag::Auxiliary, Tag::Movement, Tag::Verb]))
+    });
+    (has_subject(doc, at) && !acts) || has_clause(doc, at)
 }
 
 /// Whether what stands before may be the subject: a name, a pronoun, a closing mark, an adverb, an outlet's description.
@@ -92,5 +99,12 @@ fn has_clause(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether the word at `at` describes an outlet: "the daily".
 pub(crate) fn is_press_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.get(at).is_some_and(|t| t.flags.has(Tag::Press.flag()))
+    doc.word_sense(at, Tag::Press)
+        .is_some_and(|sense| sense.id == 0)
+}
+
+/// Whether the word at `at` is a verb by which a paper tells where it is the subject: "looks back at".
+pub(crate) fn is_press_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.word_sense(at, Tag::Press)
+        .is_some_and(|sense| sense.id == 1)
 }

@@ -131,6 +131,8 @@ struct Speeches<'s, 'd, 't> {
 /// What a statement governs.
 struct Said {
     cue: TokenIndex,
+    /// Where what it governs behind it begins: at its "that", so that "told a panel on Friday that" leaves Friday alone.
+    content: TokenIndex,
     /// Whether it governs what stands before it, after it, or both.
     before: bool,
     after: bool,
@@ -174,7 +176,10 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
             self.sentence = Some(sentence);
             self.read(layout.sentences[sentence as usize]);
         }
-        let after = self.said.iter().rfind(|said| said.after && said.cue < at);
+        let after = self
+            .said
+            .iter()
+            .rfind(|said| said.after && said.content < at);
         let before = || {
             self.said.iter().find(|said| {
                 said.before
@@ -195,11 +200,12 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
             if cue < sentence.first
                 || !reports(state, cue, sentence)
                 || state.quotation_of(cue).is_some()
-                || cites_quotation(cue, sentence, &self.quoted)
+                || cites_quotation(cue, sentence, &self.quoted) && !goes_on(state, cue, sentence)
             {
                 continue;
             }
             let Some(statement) = state.statement(cue, sentence) else {
+                self.said.extend(self.continued(cue, sentence));
                 continue;
             };
             let name = match &statement.speaker {
@@ -211,6 +217,28 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
                 self.said.push(scope(state, &statement, sentence, speaker));
             }
         }
+    }
+
+    /// "“…,” she told reporters, adding that …": the participle goes on with the last speaker of the sentence.
+    fn continued(&self, cue: TokenIndex, sentence: TokenRange) -> Option<Said> {
+        if !goes_on(self.state, cue, sentence) {
+            return None;
+        }
+        let quoted = || {
+            let behind = self.quoted.partition_point(|q| q.tokens.end <= cue);
+            self.quoted[..behind]
+                .last()
+                .filter(|q| q.tokens.end > sentence.first)
+                .and_then(|q| q.speaker)
+        };
+        let speaker = self.said.last().map(|said| said.speaker).or_else(quoted)?;
+        Some(Said {
+            cue,
+            content: cue,
+            before: false,
+            after: true,
+            speaker,
+        })
     }
 }
 
@@ -244,6 +272,10 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
             return false;
         }
     }
+    // "is thinking of cutting": a plan, not a word.
+    if doc.word(cue).ends_with("ing") && doc.is_any_word(cue + 1, &["of", "about"]) {
+        return false;
+    }
     // "puts the loss at 5%"
     if doc.is_any_word(cue, &["puts", "put"]) {
         return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
@@ -252,7 +284,32 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
         return false;
     };
-    doc.lexicon.cues[sense.id as usize].reports || doc.is_word(cue + 1, "that")
+    doc.lexicon.cues[sense.id as usize].reports
+        || doc.is_word(cue + 1, "that")
+        || words_object(state, cue, sentence)
+}
+
+/// "called 29 percent “a ceiling”": the number belongs to what the quotation says of it.
+fn words_object(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
+    const MAX_OBJECT: usize = 9;
+    let object = cue + 1..sentence.end.min(cue + MAX_OBJECT);
+    let behind = TokenRange {
+        first: object.start,
+        end: object.end.max(object.start),
+    };
+    state
+        .quotations_in(behind)
+        .first()
+        .is_some_and(|q| (object.start..q.first).all(|at| !state.doc.is(at, Class::Comma)))
+}
+
+/// Whether the cue is a participle that goes on with what has been said: ", adding that".
+fn goes_on(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
+    let doc = state.doc;
+    cue > sentence.first
+        && doc.word(cue).ends_with("ing")
+        && doc.is(cue - 1, Class::Comma)
+        && doc.is_word(cue + 1, "that")
 }
 
 /// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".
@@ -286,10 +343,21 @@ fn scope(
     };
     Said {
         cue,
+        content: content(state, cue, sentence),
         before,
         after,
         speaker,
     }
+}
+
+/// Where the words begin that the verb reports: at its "that", else behind the verb.
+fn content(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> TokenIndex {
+    const MAX_ADDRESSEE: usize = 14;
+    let doc = state.doc;
+    (cue + 1..sentence.end.min(cue + MAX_ADDRESSEE))
+        .take_while(|&at| doc.is(at, Class::Word) || doc.is(at, Class::Digits))
+        .find(|&at| doc.is_word(at, "that"))
+        .unwrap_or(cue)
 }
 
 /// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".

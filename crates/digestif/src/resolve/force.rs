@@ -6,6 +6,7 @@
 //! | a quotation                                     | that of the sentence that attributes it       |
 //! | later sentences of the item                     | the last one named in the item                |
 //! | a bullet                                        | its own, else that of the item's heading      |
+//! | a paragraph that a source closes, `(Le Soir)`    | that source, as far as the paragraph names none |
 //! | a paragraph of a text without items             | one named in the paragraph, or on a source line below |
 //! | anything in a digest of one paper               | that paper                                    |
 //! | titles, intros, datelines, captions             | none                                          |
@@ -219,8 +220,9 @@ impl<'t> Resolution<'_, 't> {
             .take(MAX_BACK)
             .take_while(|&frame| self.frames[frame].first >= scope.first)
             .find(|&frame| {
-                let first = self.frames[frame].first;
-                layout.block_of(first) == block || self.block_kind(first) != BlockKind::Bullet
+                let Frame { first, closes, .. } = self.frames[frame];
+                let here = layout.block_of(first) == block;
+                !closes && (here || self.block_kind(first) != BlockKind::Bullet)
             })
     }
 
@@ -264,14 +266,31 @@ impl<'t> Resolution<'_, 't> {
                 let frame = &self.frames[*frame];
                 !bullet || frame.heads || self.block_kind(frame.first) != BlockKind::Bullet
             };
-            return self.item_frames[item].filter(governs).or_else(paper);
+            let heads = |frame: &usize| self.frames[*frame].heads;
+            return self.item_frames[item]
+                .filter(heads)
+                .or_else(|| self.credit_below(at, layout.blocks[layout.block_of(at)].tokens.end))
+                .or_else(|| self.item_frames[item].filter(governs))
+                .or_else(|| self.credit_below(at, layout.items[item].tokens.end))
+                .or_else(paper);
         }
+        let block = layout.block_of(at);
         let below = layout
             .blocks
-            .get(layout.block_of(at) + 1)
+            .get(block + 1)
             .filter(|b| b.kind == BlockKind::Note && !b.after_blank);
-        below
-            .and_then(|b| self.frames_in(b.tokens).next())
+        let end = below.map_or(layout.blocks[block].tokens.end, |b| b.tokens.end);
+        self.credit_below(at, end)
+            .or_else(|| below.and_then(|b| self.frames_in(b.tokens).next()))
             .or_else(paper)
+    }
+
+    /// The first source behind `at`, before `end`, that governs what stands above it.
+    fn credit_below(&self, at: TokenIndex, end: TokenIndex) -> Option<usize> {
+        let behind = self.frames.partition_point(|f| f.first < at);
+        (behind..self.frames.len())
+            .take(MAX_BACK)
+            .take_while(|&frame| self.frames[frame].first < end)
+            .find(|&frame| self.frames[frame].closes)
     }
 }

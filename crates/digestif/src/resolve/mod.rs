@@ -64,6 +64,8 @@ pub(crate) struct Frame<'t> {
     pub(crate) first: crate::scan::TokenIndex,
     /// Whether it stands in a heading or source line and so governs all that hangs on it.
     pub(crate) heads: bool,
+    /// Whether it stands behind what it governs: "(Le Soir, 3 June)" at the end of a paragraph, "Source: ANSA" below it.
+    pub(crate) closes: bool,
     /// Index of the sentence that tells it.
     pub(crate) sentence: u32,
     /// Index of the digest item, if any.

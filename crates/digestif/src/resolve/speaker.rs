@@ -153,7 +153,17 @@ fn sentence_before<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Opt
 /// "Mayor Ada Linde: “We wait.”"
 fn before_colon<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Option<Statement<'t>> {
     let colon = quotation.first.checked_sub(1)?;
-    let (at, speaker) = state.named_before(colon)?;
+    let sentence = state.doc.sentence(colon);
+    let before = TokenRange {
+        first: sentence.first,
+        end: colon,
+    };
+    // "…, says a reader named Ada Linde, 83: “…”"; else who is spoken of: "Linde is less sure: “…”"
+    let aged =
+        state.doc.numerals.starting(colon - 1).is_some() && state.doc.is(colon - 2, Class::Comma);
+    let (at, speaker) = state
+        .named_before(colon - 2 * usize::from(aged))
+        .or_else(|| state.opening_subject(before))?;
     Some(Statement {
         cue: colon,
         at,

@@ -360,7 +360,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The subject that the first verb of the clause has: its opening pronoun, or the first name in it.
-    fn opening_subject(&self, clause: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
+    pub(super) fn opening_subject(&self, clause: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
         if doc.is_any_word(clause.first, &["he", "she", "it"]) {
             return self

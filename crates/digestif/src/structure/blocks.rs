@@ -230,6 +230,9 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         Class::Digits | Class::Currency | Class::SingleOpen => true,
         class => class.opens_quote(),
     };
+    if credits_sentence(tokens) {
+        return false;
+    }
     let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else {
         return false;
     };
@@ -247,6 +250,16 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         _ => true,
     };
     starts && ends
+}
+
+/// "… for a second day. (Le Soir, 3 June)", "… for a second day. — Le Soir": a source behind a whole sentence.
+fn credits_sentence(tokens: &[Token]) -> bool {
+    const MIN_SENTENCE: usize = 4;
+    tokens.windows(2).skip(MIN_SENTENCE).any(|pair| {
+        matches!(pair[0].class, Class::Period | Class::Terminal)
+            && matches!(pair[1].class, Class::Open | Class::Dash)
+            && pair[1].gap == Gap::Space
+    })
 }
 
 /// Whether a line that starts with a small letter has the look of the rest of a sentence: no capital in it at all.

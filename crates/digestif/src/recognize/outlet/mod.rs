@@ -92,9 +92,10 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         && at > 0
         && doc.is_word(at - 1, "the")
         && !doc.tokens[at].flags.has(Tag::Demonym.flag());
-    let common = entry.needs_evidence || is_word(doc, at) && !small_article;
+    let needs_evidence = entry.needs_evidence(doc.text_of(at, end));
+    let common = needs_evidence || is_word(doc, at) && !small_article;
     if single && common && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
-        || entry.needs_evidence
+        || needs_evidence
             && !single
             && !sign::is_shown(doc, at, end)
             && !shape::is_line(doc, first, end)

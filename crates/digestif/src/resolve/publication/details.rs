@@ -13,11 +13,11 @@ use super::super::Resolution;
 use super::evidence::{Evidence, Phrase, date_in};
 use crate::Str;
 use crate::lexicon::Tag;
-use crate::recognize::cue::is_cue;
+use crate::recognize::cue::{is_cue, is_press_verb};
 use crate::recognize::quote::title_evidence;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
-use crate::structure::TokenRange;
+use crate::structure::{BlockKind, TokenRange};
 use crate::value::Genre;
 
 /// Farthest that a date or author stands behind the verb.
@@ -43,9 +43,29 @@ pub(super) fn date(
                 },
             )
         }
-        Evidence::Told(verb) => date_before(state, phrase, verb, sentence)
+        Evidence::Told(verb) => bracketed_date(state, phrase)
+            .or_else(|| date_before(state, phrase, verb, sentence))
             .or_else(|| date_behind(state, phrase, verb, sentence)),
     }
+}
+
+/// "The Post (18 September) thinks", "The Age’s Ada Linde (2 June) has had enough".
+fn bracketed_date(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<usize> {
+    const MAX: usize = 5;
+    let doc = state.doc;
+    [phrase.name.end, phrase.end]
+        .into_iter()
+        .filter(|&open| doc.is(open, Class::Open))
+        .find_map(|open| {
+            let close = (open..open + MAX).find(|&at| doc.is(at, Class::Close))?;
+            date_in(
+                state,
+                TokenRange {
+                    first: open,
+                    end: close,
+                },
+            )
+        })
 }
 
 /// "On 9 March the Guardian wrote", "Holm on Friday told Reuters", "in a March 9 interview with Trend".
@@ -186,16 +206,13 @@ pub(super) fn author<'t>(
         Evidence::Told(verb) => verb,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            return by_line(
-                state,
-                TokenRange {
-                    first: phrase.end,
-                    end: block.end.min(phrase.end + REACH),
-                },
-                false,
-            );
+            let behind = TokenRange {
+                first: phrase.end,
+                end: block.end.min(phrase.end + REACH),
+            };
+            return by_line(state, behind, false).or_else(|| credited_person(state, phrase));
         }
-        Evidence::Shown => return None,
+        Evidence::Shown => return credited_person(state, phrase),
     };
     let first = phrase.end.max(verb + 1);
     let behind = TokenRange {
@@ -212,7 +229,7 @@ pub(super) fn author<'t>(
         verb,
         &[
             "writes", "wrote", "argues", "argued", "asks", "asked", "writing", "says", "said",
-            "recalls", "notes",
+            "recalls", "notes", "reports", "reported", "explains", "observes",
         ],
     );
     if placed && writes {
@@ -224,35 +241,40 @@ pub(super) fn author<'t>(
             },
             end: verb,
         };
+        // "In the Age, Ada Linde, a poet, argues"
+        let apposed = |p: &&Mention<'_>| {
+            p.first <= phrase.end + 4
+                && doc.is(p.end, Class::Comma)
+                && doc.is(verb - 1, Class::Comma)
+        };
         let person = state
             .persons_in(range)
             .next_back()
-            .filter(|p| p.end + 2 >= verb);
+            .filter(|p| p.end + 2 >= verb)
+            .or_else(|| state.persons_in(range).next().filter(apposed));
         return person.and_then(|p| state.person_name(p));
     }
     // "In an op-ed for the Age on Tuesday, Ada Linde argues".
-    let wrote = doc.is_any_word(
-        verb,
-        &[
-            "op",
-            "ed",
-            "article",
-            "column",
-            "essay",
-            "commentary",
-            "editorial",
-            "piece",
-            "comment",
-        ],
-    );
-    if placed && wrote {
+    if placed && (doc.has(verb, Tag::Genre) || doc.is_any_word(verb, &["op", "ed", "piece"])) {
         let person = state
             .persons_in(behind)
             .next()
-            .filter(|p| is_cue(doc, p.end));
+            .filter(|p| is_cue(doc, p.end) || is_press_verb(doc, p.end));
         return person.and_then(|p| state.person_name(p));
     }
     None
+}
+
+/// The person beside the outlet in a credit: "(Nora Weiss for Metro, 6 March)", "Source: Metro (Nora Weiss)".
+fn credited_person<'t>(state: &Resolution<'_, 't>, phrase: &Phrase) -> Option<Str<'t>> {
+    let block = state.doc.layout.blocks[state.doc.layout.block_of(phrase.name.first)];
+    let credit = super::evidence::credit(state, phrase.name, block.content).or_else(|| {
+        let source = state
+            .doc
+            .is_any_word(block.content.first, &["source", "sources"]);
+        (block.kind == BlockKind::Note && source).then_some(block.content)
+    })?;
+    state.person_name(state.persons_in(credit).next()?)
 }
 
 /// "by Nora Weiss", "by the poet Ada Linde"; in running text only after a piece has been named.

@@ -5,6 +5,7 @@
 //! | `Trend wrote on March 9 that …`             | subject of `wrote`             |
 //! | `…, reported Trend`, `asks the Age`         | subject behind its verb        |
 //! | `The Times columnist Ada Linde describes …` | subject through its writer     |
+//! | `Le Monde looks back at …`, `the Mirror has the same man` | subject that opens the sentence |
 //! | `told Reuters`, `according to Reuters`, `quoted by Reuters`, `interview with Reuters` | named source |
 //! | `In the Age, Ada Linde writes …`            | place of the piece             |
 //! | `Metro’s headline`, `the headline in Metro` | place of the piece             |
@@ -15,8 +16,8 @@
 //! Verbs: `data/cue_verbs.tsv`; pieces: the genres of `data/words.tsv`.
 
 use super::super::Resolution;
-use crate::lexicon::Tag;
-use crate::recognize::cue::{is_cue, is_press_noun};
+use crate::lexicon::{Flags, Tag};
+use crate::recognize::cue::{is_cue, is_press_noun, is_press_verb};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
@@ -103,7 +104,13 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
         }
     }
     let owned = state.is_possessive(phrase.end);
-    let job = phrase.end + 2 * usize::from(owned);
+    let job =
+        phrase.end + usize::from(owned) + usize::from(owned && doc.is_word(phrase.end + 1, "s"));
+    // "the BBC’s website": the outlet.
+    if owned && is_press_noun(doc, job) && !is_cue(doc, job) {
+        phrase.end = job + 1;
+        return;
+    }
     let mut near = state.mentions[phrase.mention + 1..]
         .iter()
         .take_while(|m| m.first <= job + MAX_JOB);
@@ -162,6 +169,7 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     }
     let told = verb_before(doc, phrase)
         .or_else(|| verb_behind(state, phrase))
+        .or_else(|| verb_of_opening(state, phrase))
         .or_else(|| source_before(state, phrase));
     told.or_else(|| place_of_piece(state, phrase))
         .map(Evidence::Told)
@@ -175,7 +183,10 @@ const MAX_LINE: usize = 24;
 fn in_note(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
     let sourced = doc.is_any_word(line.first, &["source", "sources"]);
+    // "By Ada Linde, Le Soir, 3 June"
+    let byline = doc.is_word(line.first, "by") && doc.is(phrase.first - 1, Class::Comma);
     let opens = phrase.first == line.first
+        || byline
         || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
     let dated = date_in(
         state,
@@ -289,6 +300,83 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
     verb_at(state, at, sentence)
 }
 
+/// The verb of an outlet that opens its sentence, or of the writer it names there: "Le Monde looks back at", "The Mirror has the
+/// same man", "The Age’s Ada Linde has had enough".
+fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
+    const MAX_OPENER: usize = 4;
+    let doc = state.doc;
+    let sentence = doc.sentence(phrase.name.first);
+    let opener = sentence.first..phrase.first;
+    let opens = opener.len() <= MAX_OPENER
+        && opener.clone().all(|at| {
+            let token = &doc.tokens[at];
+            token.class == Class::Comma
+                || token.class == Class::Bullet
+                || token.flags.has(Flags::FUNCTION_WORDS)
+                || at > sentence.first && doc.is(at + 1, Class::Comma)
+        });
+    let clause = opener.end > opener.start
+        && (doc.is(phrase.first - 1, Class::Semicolon)
+            || doc.is_any_word(phrase.first - 1, &["while", "whereas", "but"]));
+    if !(opens || clause) || state.is_possessive(phrase.end) {
+        return None;
+    }
+    let mut at = behind_bracket(doc, phrase.end, sentence.end);
+    at = behind_aside(doc, at, sentence.end);
+    // "BBC News’ website counts": the site is the outlet.
+    while at < sentence.end
+        && (doc.tokens[at].flags.has(Tag::Adverb.flag())
+            || doc.is_any_word(at, &["has", "had", "also"]))
+        && !doc.is_word(at + 1, "been")
+        && (is_press_verb(doc, at + 1) || is_cue(doc, at + 1))
+    {
+        at += 1;
+    }
+    let verb = doc
+        .get(at)
+        .filter(|t| at < sentence.end && t.shape == Shape::Lower && t.class == Class::Word)?;
+    // "The Guardian leads with …. The Sun has a fox that …"
+    let contrasted = || {
+        let block = doc.layout.blocks[doc.layout.block_of(phrase.first)].tokens;
+        let before = TokenRange {
+            first: block.first,
+            end: sentence.first,
+        };
+        let outlet = |m: &Mention<'_>| matches!(m.draft, Draft::Outlet(_));
+        doc.numerals.starting(at + 1).is_none() && state.mentions_in(before).any(|(_, m)| outlet(m))
+    };
+    let has_piece = || {
+        doc.is_any_word(at, &["has", "had"])
+            && (clause
+                || contrasted()
+                || doc.is_any_word(at + 1, &["its", "another", "more", "no", "different"])
+                || doc.is_any_word(at + 1, &["the", "a"])
+                    && doc.is_any_word(
+                        at + 2,
+                        &["same", "different", "story", "latest", "details", "other"],
+                    ))
+    };
+    let acts = phrase.writer.is_some()
+        && verb.flags.has(Flags::of(&[
+            Tag::Auxiliary,
+            Tag::Verb,
+            Tag::CueSay,
+            Tag::Press,
+        ]));
+    (acts || is_press_verb(doc, at) || has_piece()).then_some(at)
+}
+
+/// One past ", on the other hand,", an aside of a few words that opens at `at`; `at` where none does.
+fn behind_aside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
+    const MAX_ASIDE: usize = 7;
+    let opened = at < end && doc.is(at, Class::Comma);
+    opened
+        .then(|| (at + 1..end.min(at + MAX_ASIDE)).find(|&i| !doc.is(i, Class::Word)))
+        .flatten()
+        .filter(|&close| doc.is(close, Class::Comma))
+        .map_or(at, |close| close + 1)
+}
+
 /// The publishing verb at `at`, behind adverbs, auxiliaries and a date.
 fn verb_at(
     state: &Resolution<'_, '_>,
@@ -392,6 +480,7 @@ fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
     ) || doc.tokens[before].class.closes_quote()
         || doc.is_any_word(before, &["as", "so", "also"]);
     let cue = doc.has(verb, Tag::CuePublish)
+        || doc.has(verb, Tag::CueSay) && doc.tokens[before].class.closes_quote()
         || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
     (parted && cue && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
 }
@@ -429,6 +518,7 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
                     "headlines",
                     "remarks",
                     "comments",
+                    "letter",
                     "statement",
                     "talk",
                 ],
@@ -454,8 +544,13 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
         "with" | "for" => {
             piece(word) || is(&["spoke", "speaking", "talked", "writing", "wrote", "writes"])
         }
+        // "the headline of the Age", "the front of the Sun"
+        "of" => is(&[
+            "headline", "front", "cover", "title", "splash", "lead", "page",
+        ]),
         "in" | "on" => {
             piece(word)
+                || doc.has(word, Tag::CueSay) && is_cue(doc, word)
                 || is(&[
                     "published",
                     "appeared",
@@ -520,31 +615,63 @@ fn shown(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Opti
     {
         return Some(evidence);
     }
+    if let Some(bracket) = credit(state, phrase.name, block) {
+        let behind = TokenRange {
+            first: phrase.name.end,
+            end: bracket.end.min(phrase.name.end + 4),
+        };
+        return Some(if date_in(state, behind).is_some() {
+            Evidence::Source
+        } else {
+            Evidence::Shown
+        });
+    }
     let before = phrase
         .first
         .checked_sub(1)
         .filter(|&at| at >= block.first)?;
-    let rest = |at: TokenIndex| {
-        (at..block.end).all(|i| matches!(doc.tokens[i].class, Class::Period | Class::Close))
-    };
-    let bracketed = doc.is(before, Class::Open);
     let dashed = doc.is(before, Class::Dash) && doc.tokens[before].gap != Gap::None;
-    if (bracketed || dashed) && rest(phrase.name.end) {
-        return Some(Evidence::Shown);
+    let closes = |end: TokenIndex| (end..block.end).all(|at| doc.is(at, Class::Period));
+    if !dashed {
+        return None;
     }
-    if bracketed
-        && let Some(date) = date_in(
+    // "… — Le Soir, 3 June"
+    let date = doc.is(phrase.name.end, Class::Comma).then(|| {
+        let first = phrase.name.end + 1;
+        date_in(
             state,
             TokenRange {
-                first: phrase.name.end,
-                end: block.end.min(phrase.name.end + 4),
+                first,
+                end: first + 1,
             },
         )
-        && rest(state.mentions[date].end)
-    {
-        return Some(Evidence::Source);
+    });
+    match date.flatten() {
+        Some(date) if closes(state.mentions[date].end) => Some(Evidence::Source),
+        _ => closes(phrase.name.end).then_some(Evidence::Shown),
     }
-    None
+}
+
+/// The bracket of names and dates that holds `name` and closes the block: "(Le Soir, 3 June)", "(Nora Weiss for Metro; ANSA)".
+pub(super) fn credit(
+    state: &Resolution<'_, '_>,
+    name: TokenRange,
+    block: TokenRange,
+) -> Option<TokenRange> {
+    const MAX: usize = 20;
+    let doc = state.doc;
+    let low = block.first.max(name.first.saturating_sub(MAX));
+    let open = (low..name.first)
+        .rev()
+        .find(|&at| matches!(doc.tokens[at].class, Class::Open | Class::Close))
+        .filter(|&at| doc.is(at, Class::Open))?;
+    let close = (name.end..block.end.min(name.end + MAX)).find(|&at| doc.is(at, Class::Close))?;
+    let closes = (close + 1..block.end).all(|at| doc.is(at, Class::Period));
+    let told = (open..close).any(|at| is_cue(doc, at));
+    (closes && !told).then_some(TokenRange {
+        first: open,
+        end: close + 1,
+    })
 }
 
 /// What stands between an outlet at the head of a block and its content: ":", "(Cairo):", "(June 4) –", ", June 4:".

@@ -56,7 +56,10 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         found.push(Found {
             phrase,
             evidence,
-            date: details::date(state, &phrase, evidence),
+            date: details::date(state, &phrase, evidence).or_else(|| {
+                let credit = !matches!(evidence, Evidence::Told(_)) && closes(state, phrase.name);
+                credit.then(|| date_line(state, phrase.name)).flatten()
+            }),
             outlet: outlet.name.clone(),
             author: details::author(state, &phrase, evidence),
             headline: details::headline(state, &phrase, evidence),
@@ -65,14 +68,17 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
     found
 }
 
-/// Gives a source line the headline and author that the text below it opens with.
+/// Gives a source line the headline and author that the text below it opens with, and the outlet of a heading its byline.
 fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     let layout = &state.doc.layout;
-    for one in found
-        .iter_mut()
-        .filter(|one| one.evidence == Evidence::Source)
-    {
+    for one in found.iter_mut() {
         let block = layout.block_of(one.phrase.name.first);
+        if one.author.is_none() {
+            one.author = byline_of(state, block);
+        }
+        if one.evidence != Evidence::Source {
+            continue;
+        }
         let Some(body) = layout
             .blocks
             .get(block + 1)
@@ -87,6 +93,24 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
         one.headline = one.headline.take().or(headline);
         one.author = one.author.take().or(author);
     }
+}
+
+/// The author that a byline gives to the outlet in `block`: below its heading, or between the item's heading and its first text.
+fn byline_of<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<Str<'t>> {
+    let blocks = &state.doc.layout.blocks;
+    let heading = if blocks[block].kind == BlockKind::Heading {
+        block
+    } else {
+        (0..block)
+            .rev()
+            .take(4)
+            .find(|&at| blocks[at].kind != BlockKind::Note)?
+    };
+    let notes = blocks[heading + 1..].iter();
+    notes
+        .take_while(|b| blocks[heading].kind == BlockKind::Heading && b.kind == BlockKind::Note)
+        .filter(|b| state.doc.is_word(b.content.first, "by"))
+        .find_map(|b| state.person_name(state.persons_in(b.content).next()?))
 }
 
 /// For each found source the headline of its item, where the item renders that one piece.
@@ -155,13 +179,16 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
             Evidence::Told(_) => Some("publication.told"),
         };
         let block = layout.block_of(first);
+        let closes = !matches!(one.evidence, Evidence::Told(_)) && closes(state, one.phrase.name);
         frames.push(Frame {
             mention: one.phrase.mention,
             first,
-            heads: matches!(
-                layout.blocks[block].kind,
-                BlockKind::Heading | BlockKind::Note
-            ),
+            heads: !closes
+                && matches!(
+                    layout.blocks[block].kind,
+                    BlockKind::Heading | BlockKind::Note
+                ),
+            closes,
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
             told: rule.map(|rule| Told {
@@ -178,6 +205,41 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
         });
     }
     state.frames = frames;
+}
+
+/// Whether the source shown by `name` stands behind its content: in a bracket that closes a block, or on a line below text.
+fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
+    let blocks = &state.doc.layout.blocks;
+    let at = state.doc.layout.block_of(name.first);
+    match blocks[at].kind {
+        BlockKind::Heading => false,
+        BlockKind::Note => {
+            let below_text = at.checked_sub(1).is_some_and(|above| {
+                matches!(blocks[above].kind, BlockKind::Paragraph | BlockKind::Bullet)
+            });
+            below_text
+                && !(blocks[at].after_blank && blocks.get(at + 1).is_some_and(|b| !b.after_blank))
+        }
+        BlockKind::Paragraph | BlockKind::Bullet => {
+            name.first > blocks[at].content.first + 1
+                && (evidence::credit(state, name, blocks[at].content).is_some()
+                    || state.doc.is(name.first - 1, crate::scan::Class::Dash))
+        }
+    }
+}
+
+/// The date on a line of its own above the text that a source closes.
+fn date_line(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
+    const MAX_ABOVE: usize = 6;
+    let blocks = &state.doc.layout.blocks;
+    let at = state.doc.layout.block_of(name.first);
+    let above = blocks[at.saturating_sub(MAX_ABOVE)..at].iter().rev();
+    let note = above
+        .take_while(|b| b.kind != BlockKind::Heading)
+        .find(|b| b.kind == BlockKind::Note)?;
+    let date = evidence::date_in(state, note.content)?;
+    let (mention, line) = (&state.mentions[date], note.content);
+    (mention.first == line.first && mention.end == line.end).then_some(date)
 }
 
 /// The frame of a digest of one paper: its title names the paper, and no item is headed by another.
@@ -206,6 +268,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
         mention,
         first: outlet.first,
         heads: true,
+        closes: false,
         sentence: layout.sentence_of[outlet.first],
         item: None,
         publication: ItemPublication {
@@ -243,10 +306,21 @@ fn items(state: &mut Resolution<'_, '_>) {
         let one_outlet = frames
             .windows(2)
             .all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
-        let opens = frames
-            .first()
-            .is_some_and(|f| sentences_into(state, item, f.first) <= usize::from(one_outlet));
-        let whole = heading.or_else(|| opens.then_some(0));
+        let opens = frames.first().is_some_and(|f| {
+            !f.closes && sentences_into(state, item, f.first) <= usize::from(one_outlet)
+        });
+        let text_below = |frame: &Frame<'_>| {
+            let layout = &state.doc.layout;
+            let below = layout.block_of(frame.first) + 1;
+            layout.item_of(frame.first) == Some(item)
+                && layout.blocks.get(below).is_some_and(|b| {
+                    b.kind == BlockKind::Paragraph && b.tokens.first < layout.items[item].tokens.end
+                })
+        };
+        let credited = one_outlet
+            && frames.iter().all(|f| f.closes)
+            && frames.last().is_some_and(|last| !text_below(last));
+        let whole = heading.or_else(|| (opens || credited).then_some(0));
         state.item_frames[item] = whole.map(|at| first + at);
     }
 }
