@@ -115,10 +115,18 @@ impl<'t> Document<'t> {
     /// The text from token `first` to before token `end`, line breaks inside it made spaces.
     pub(crate) fn plain(&self, first: TokenIndex, end: TokenIndex) -> Str<'t> {
         let text = self.text_of(first, end);
-        if text.contains(['\n', '\r', '\t']) {
-            Str::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-        } else {
+        let bytes = self.text.as_bytes();
+        let is_glued_or_spaced = |pair: &[Token]| {
+            let gap = bytes.get(pair[0].end as usize..pair[1].start as usize);
+            matches!(gap, Some(b"" | b" "))
+        };
+        // Nearly all names stand on one line: what is between their words is less to look at than the words.
+        if self.tokens[first..end].windows(2).all(is_glued_or_spaced)
+            || !text.contains(['\n', '\r', '\t'])
+        {
             Str::Borrowed(text)
+        } else {
+            Str::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
         }
     }
 
