@@ -55,18 +55,19 @@ impl<'d> Amount<'d> {
 
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
     pub(super) fn read(doc: &Document<'_>, numeral: &'d Numeral, marks: Marks) -> Self {
-        if numeral.may_go_on() {
+        // A percentage goes on behind its own unit: "4 percent to 5 percent".
+        if numeral.may_go_on() || marks == Marks::Percent {
             let range = range(doc, numeral, marks).or_else(|| bounded(doc, numeral));
             return range.unwrap_or_else(|| Self::open(doc, numeral));
         }
         Self::single(numeral)
     }
 
-    /// The amount of a numeral with the hedge that is glued to it before a noun: "5+ ships", "100-plus people".
+    /// The amount of a numeral with the hedge that stands between it and a noun: "5+ ships", "100-plus people", "40 or more men".
     fn open(doc: &Document<'_>, numeral: &'d Numeral) -> Self {
         let single = Self::single(numeral);
         let marked = numeral.first > 0 && doc.is(numeral.first - 1, Class::Currency);
-        match hedge::glued(doc, numeral.end) {
+        match hedge::between(doc, numeral.end) {
             Some((_, end)) if !marked => Self { end, ..single },
             _ => single,
         }
@@ -146,8 +147,10 @@ fn is_minus(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 fn range<'d>(doc: &Document<'_>, low: &'d Numeral, marks: Marks) -> Option<Amount<'d>> {
     let mut joint = low.end;
-    if marks == Marks::Percent && doc.is(joint, Class::Percent) {
-        joint += 1;
+    if marks == Marks::Percent
+        && let Some((_, len)) = doc.sense(joint, Tag::PercentUnit)
+    {
+        joint += len;
     }
     let mut upper = joint_end(doc, low, joint)?;
     if marks == Marks::Currency {

@@ -46,12 +46,15 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
     Some(doc.lexicon.modifiers[sense.id as usize].modifier)
 }
 
-/// The hedge glued to a number before the noun it counts, and where it ends: "5+ ships", "100-plus people", "40-odd ships".
-pub(super) fn glued(doc: &Document<'_>, end: TokenIndex) -> Option<(Modifier, TokenIndex)> {
-    if !doc.glued(end) || !matches!(doc.class(end), Some(Class::Plus | Class::Hyphen)) {
-        return None;
-    }
-    let (sense, len) = doc.sense(end, Tag::ModifierAfter)?;
+/// The hedge between a number and the noun it counts, and where it ends: "5+ ships", "100-plus people", "40-odd ships", "a dozen or so
+/// ferries".
+pub(super) fn between(doc: &Document<'_>, end: TokenIndex) -> Option<(Modifier, TokenIndex)> {
+    let joins = match doc.class(end)? {
+        Class::Plus | Class::Hyphen => doc.glued(end),
+        Class::Word => doc.is_word(end, "or"),
+        _ => false,
+    };
+    let (sense, len) = joins.then(|| doc.sense(end, Tag::ModifierAfter))??;
     let behind = doc.get(end + len)?;
     let counts = behind.class == Class::Word && matches!(behind.gap, Gap::Space | Gap::NoBreak);
     counts.then(|| (doc.lexicon.modifiers[sense.id as usize].modifier, end + len))
@@ -85,7 +88,7 @@ pub(super) fn around(
         }
         Some(hedge) => hedge,
         None => {
-            let within = || glued(doc, doc.numerals.covering(first)?.end).filter(|g| g.1 < end);
+            let within = || between(doc, doc.numerals.covering(first)?.end).filter(|g| g.1 < end);
             let modifier = after(doc, end).or_else(|| Some(within()?.0));
             (modifier.unwrap_or(Modifier::Exact), first)
         }

@@ -18,7 +18,7 @@ use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// Whether the fraction in words is meant as a number.
 pub(super) fn is_meant(doc: &Document<'_>, numeral: &Numeral) -> bool {
-    let (first, end) = (numeral.first, numeral.end);
+    let (first, end) = (numeral.first, numeral.bare_end);
     if !doc.is(end - 1, Class::Word) {
         return true;
     }
@@ -35,7 +35,9 @@ pub(super) fn is_meant(doc: &Document<'_>, numeral: &Numeral) -> bool {
     }
     let sentence = doc.sentence(first);
     let alone = first == sentence.first && !sentence.holds(end + 1);
-    alone || is_part_of(doc, end, everyday) || is_compared(doc, first, end)
+    // "a third or more of the crop".
+    let hedge = doc.sense(end, Tag::ModifierAfter).map_or(0, |(_, len)| len);
+    alone || hedge > 0 || is_part_of(doc, end, everyday) || is_compared(doc, first, end)
 }
 
 /// "a third of the crop", "half its staff"; not "a quarter of growth", "half of 2025", "half the night".
@@ -116,11 +118,12 @@ pub(super) fn ratio(doc: &Document<'_>, part: &Numeral) -> Option<(Decimal, Toke
     let hyphen = usize::from(doc.is(part.end, Class::Hyphen) && doc.glued(part.end));
     let word = part.end + hyphen;
     let out = doc.is_word(word, "out") && doc.is_word(word + 1, "of");
-    if !out && !doc.is_word(word, "in") {
-        return None;
-    }
     let behind = word + 1 + hyphen + usize::from(out);
     let every = usize::from(doc.is_any_word(behind, &["every", "each"]));
+    // "one of every six", but not "one of six".
+    if !out && !doc.is_word(word, "in") && !(every > 0 && doc.is_word(word, "of")) {
+        return None;
+    }
     let whole = doc.numerals.starting(behind + every)?;
     let led = part.first > 0 && hyphen == 0 && doc.is_any_word(part.first - 1, NO_PARTS);
     let plain = |n: &Numeral| matches!(n.form, Form::Digits | Form::Words) && !n.after_letter;

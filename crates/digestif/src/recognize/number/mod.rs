@@ -23,7 +23,9 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let numeral = doc.numerals.starting(at)?;
-        if let Some((value, end)) = fraction::ratio(doc, numeral) {
+        if let Some((value, end)) = fraction::ratio(doc, numeral)
+            && !label::is_name(doc, numeral)
+        {
             let ratio = Number {
                 amount: Some(value),
                 ..number(doc, &Amount::single(numeral), at, end)
@@ -39,14 +41,15 @@ impl super::Recognizer for Recognizer {
             return None;
         }
         // A glued hedge belongs to a noun; here there is none.
-        let end = if amount.high.is_none() {
-            numeral.end
-        } else {
-            amount.end
+        let end = match (amount.high, numeral.form) {
+            (Some(_), _) => amount.end,
+            (None, Form::Fraction) => numeral.bare_end,
+            (None, _) => numeral.end,
         };
         let first = amount.signed_first(doc);
         if is_part_of_code(doc, first, at, end)
             || label::is_name(doc, numeral)
+            || is_listed(doc, at)
             || is_losing_side(doc, at)
             || is_clock(doc, at, end)
             || is_score(doc, &amount)
@@ -78,9 +81,36 @@ fn is_signed(doc: &Document<'_>, numeral: &Numeral) -> bool {
     Amount::single(numeral).signed_first(doc) < numeral.first
 }
 
-/// "8 a.m.", "1300 GMT", "4.30 pm", "half past nine".
+/// "sections 3, 4 and 7": a number behind one that a label names.
+fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
+    // As many as a sentence lists without tiring its reader.
+    const MOST: usize = 6;
+    let mut first = at;
+    for _ in 0..MOST {
+        let Some(joint) = first.checked_sub(1) else {
+            return false;
+        };
+        let joins = doc.is(joint, Class::Comma)
+            || doc.tokens[joint].is_sign('&')
+            || doc.is_any_word(joint, &["and", "or", "to"]);
+        let Some(before) = doc.numerals.ending(joint).filter(|_| joins) else {
+            return false;
+        };
+        if before.scale == Decimal::ONE && before.first > 0 && doc.has(before.first - 1, Tag::Label)
+        {
+            return true;
+        }
+        first = before.first;
+    }
+    false
+}
+
+/// "8 a.m.", "1300 GMT", "4.30 pm", "half past nine", "a quarter to nine".
 fn is_clock(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
-    if at > 1 && doc.is_word(at - 1, "past") && doc.numerals.ending(at - 1).is_some() {
+    let part = |end: TokenIndex| doc.numerals.ending(end).map(|n| n.form);
+    if at > 1 && doc.is_word(at - 1, "past") && part(at - 1).is_some()
+        || at > 1 && doc.is_word(at - 1, "to") && part(at - 1) == Some(Form::Fraction)
+    {
         return true;
     }
     let dotted = doc.is_any_word(end, &["a", "p"])

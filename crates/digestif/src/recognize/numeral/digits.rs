@@ -12,6 +12,7 @@
 
 use rust_decimal::Decimal;
 
+use super::words::and_fraction;
 use super::{Form, Numeral, plain, scaled};
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -23,6 +24,12 @@ pub(super) fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
         return signed_by_bracket(doc, &number)
             .or_else(|| behind_point(doc, &number))
             .unwrap_or(number);
+    }
+    if number.form == Form::Digits && doc.is_word(number.end, "and") {
+        let scaled = number.end > number.bare_end;
+        if let Some(mixed) = and_fraction(doc, &number, scaled) {
+            return mixed;
+        }
     }
     if number.end > number.bare_end {
         return lower_parts(doc, number);

@@ -6,6 +6,7 @@
 //! | `two-thirds`, `three fifths`               | 2/3, 3/5      |
 //! | `one twenty-fifth`, `fifty-four hundredths`| 1/25, 54/100  |
 //! | `half a million`, `a quarter of a million` | 500000, 250000 |
+//! | `half a [tonne]`, `a quarter of a [mile]`  | 1/2, 1/4      |
 //!
 //! Left to the ordinals: `a third party`, `two hundredth`. Words: `data/number_words.tsv`.
 
@@ -75,23 +76,56 @@ fn bare(doc: &Document<'_>, at: TokenIndex) -> Option<Fraction> {
 
 fn numeral(doc: &Document<'_>, at: TokenIndex, fraction: &Fraction) -> Option<Numeral> {
     let Fraction { over, under, end } = *fraction;
-    let of = usize::from(doc.is_word(end, "of"));
-    let scale_first = end + of + usize::from(is_article(doc, end + of));
-    if scale_first > end
-        && let Some((scale_end, scale)) = group_at(doc, scale_first)
-    {
+    if let Some((scale_end, scale)) = scale_behind(doc, end) {
         let value = (over.checked_mul(scale)? / under).normalize();
         return Some(Numeral {
             scale,
             ..plain(at, scale_end, Form::Words, value)
         });
     }
-    Some(plain(
-        at,
-        end,
-        Form::Fraction,
-        over.checked_div(under)?.normalize(),
-    ))
+    let value = over.checked_div(under)?.normalize();
+    Some(Numeral {
+        bare_end: end,
+        ..plain(at, unit_behind(doc, end), Form::Fraction, value)
+    })
+}
+
+/// Where the unit stands that a fraction up to `end` is of: behind the article of "half a tonne", "a quarter of a mile"; else `end`.
+fn unit_behind(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
+    const UNITS: [Tag; 3] = [Tag::Unit, Tag::Currency, Tag::Minor];
+    let article = end + usize::from(doc.is_word(end, "of"));
+    let unit = article + 1;
+    let is_unit = is_article(doc, article)
+        && UNITS.iter().any(|&tag| doc.has(unit, tag))
+        && !doc.has(unit, Tag::TimeUnit);
+    if is_unit { unit } else { end }
+}
+
+/// The scale that a fraction up to `end` is of: "half a million", "half-a-million", "a quarter of a million", "a half million",
+/// "a half-dozen"; not "a third million", which ranks.
+fn scale_behind(doc: &Document<'_>, end: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+    let of = end + usize::from(doc.is_word(end, "of"));
+    let article = of + glued_hyphen(doc, of);
+    if is_article(doc, article) {
+        return group_at(doc, article + 1 + glued_hyphen(doc, article + 1));
+    }
+    let everyday = doc.is_any_word(end - 1, &["half", "quarter"]);
+    group_at(doc, article).filter(|_| of == end && everyday)
+}
+
+fn glued_hyphen(doc: &Document<'_>, at: TokenIndex) -> usize {
+    usize::from(doc.glued(at)) * hyphen(doc, at)
+}
+
+/// "and a half" behind a whole number, also "-and-a-half".
+pub(super) fn behind_and(doc: &Document<'_>, end: TokenIndex) -> Option<Fraction> {
+    let joined = glued_hyphen(doc, end);
+    if !doc.is_word(end + joined, "and") {
+        return None;
+    }
+    let first = end + 1 + 2 * joined;
+    let rank = |f: &Fraction| is_article(doc, first) && ranks(doc, f.end);
+    explicit(doc, first).filter(|fraction| !rank(fraction))
 }
 
 /// An article or a number in words below a hundred, and where it ends.

@@ -169,23 +169,25 @@ fn spoken_decimal(doc: &Document<'_>, whole: &Numeral) -> Option<Numeral> {
     })
 }
 
-/// "two and a half", "one and a half billion", "one million and a half", "one billion and a half million", "twenty and three
+/// "two and a half", "one-and-a-half billion", "one million and a half", "one billion and a half million", "twenty and three
 /// fifths". Behind a scale word the fraction is one of the scale.
-fn and_fraction(doc: &Document<'_>, whole: &Numeral, behind_scale: bool) -> Option<Numeral> {
-    if !doc.is_word(whole.end, "and") {
-        return None;
-    }
+pub(super) fn and_fraction(
+    doc: &Document<'_>,
+    whole: &Numeral,
+    behind_scale: bool,
+) -> Option<Numeral> {
     let Fraction {
         over,
         under,
         end: part_end,
-    } = fraction::explicit(doc, whole.end + 1)?;
+    } = fraction::behind_and(doc, whole.end)?;
     let part = |scale: Decimal| Some(over.checked_mul(scale)? / under);
     let number = |value: Decimal, end: TokenIndex, scale: Decimal| Numeral {
         scale,
-        ..plain(whole.first, end, Form::Words, value.normalize())
+        ..plain(whole.first, end, whole.form, value.normalize())
     };
-    match group_at(doc, part_end) {
+    let hyphen = usize::from(doc.glued(part_end)) * hyphen(doc, part_end);
+    match group_at(doc, part_end + hyphen) {
         Some((end, scale)) if scale < whole.scale => {
             let value = whole.value.checked_add(part(scale)?)?;
             Some(number(value, end, scale))
@@ -231,14 +233,10 @@ impl CardinalReader {
         at: TokenIndex,
         end: TokenIndex,
     ) -> Option<(TokenIndex, Part)> {
-        let and = end > at && doc.is_word(end, "and");
-        let next = if and {
-            end + 1
-        } else if end > at {
-            end + self.hyphen(doc, end)
-        } else {
-            end
-        };
+        // "three-hundred-and-fifty".
+        let joined = if end > at { self.hyphen(doc, end) } else { 0 };
+        let and = end > at && doc.is_word(end + joined, "and");
+        let next = end + joined + usize::from(and) * (1 + joined);
         // "one hundred and two thirds": the words behind "and" are a fraction of their own.
         if and
             && let Some(part) = fraction::explicit(doc, next)
