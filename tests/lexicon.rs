@@ -247,7 +247,7 @@ fn number_words() {
             "vague" => findings.expect(word, &[format!("They built {word} of ships."), format!("They saw {word} ships.")], |fact| {
                 matches!(&fact.value, Value::Count(c) if c.amount.is_none())
             }),
-            // A bare fraction is no fact; one of a unit or a scale is.
+            // Many bare fractions rank or belong to a calendar; those of a unit or a scale do not.
             "fraction" => {
                 let templates = ["It weighs WORD tonne.", "It weighs WORD a tonne.", "It has one WORD of a million.", "It has two WORD of a million."];
                 let million = Decimal::from(1_000_000);

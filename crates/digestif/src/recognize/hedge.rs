@@ -4,7 +4,7 @@
 //! cannot be the preposition: "ships of over 24 metres", but not "a road over 12 km of marsh".
 
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::Modifier;
 
 /// Longest hedge before a number, in tokens.
@@ -28,13 +28,52 @@ pub(super) fn before(doc: &Document<'_>, first: TokenIndex) -> Option<(Modifier,
         })
 }
 
+/// The hedge that starts at `at`, and where the number behind it may start.
+pub(super) fn ahead(doc: &Document<'_>, at: TokenIndex) -> Option<(Modifier, TokenIndex)> {
+    let (sense, len) = doc.sense(at, Tag::ModifierBefore)?;
+    Some((doc.lexicon.modifiers[sense.id as usize].modifier, at + len))
+}
+
 /// The hedge that starts at `end`, just behind a number.
 pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
     let (sense, len) = doc.sense(end, Tag::ModifierAfter)?;
     // "312 houses and under 1,000 souls": the words belong to the number that follows.
-    let of_next = (end + 1..end + len + 3).any(|at| doc.numerals.starting(at).is_some());
+    let number = |at: TokenIndex| doc.numerals.starting(at).is_some();
+    let behind = end + len;
+    let mark = doc.is(behind, Class::Currency) || doc.is_any_word(behind, &["than", "to", "of"]);
+    let of_next = number(behind) || mark && number(behind + 1);
     (!of_next).then_some(())?;
     Some(doc.lexicon.modifiers[sense.id as usize].modifier)
+}
+
+/// The hedge between a number and the noun it counts, and where it ends: "5+ ships", "100-plus people", "40-odd ships", "a dozen or so
+/// ferries".
+pub(super) fn between(doc: &Document<'_>, end: TokenIndex) -> Option<(Modifier, TokenIndex)> {
+    let joins = match doc.class(end)? {
+        Class::Plus | Class::Hyphen => doc.glued(end),
+        Class::Word => doc.is_word(end, "or"),
+        _ => false,
+    };
+    let (sense, len) = joins.then(|| doc.sense(end, Tag::ModifierAfter))??;
+    let behind = doc.get(end + len)?;
+    let counts = behind.class == Class::Word && matches!(behind.gap, Gap::Space | Gap::NoBreak);
+    counts.then(|| (doc.lexicon.modifiers[sense.id as usize].modifier, end + len))
+}
+
+/// Which end of a range a hedge gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    Lower,
+    Upper,
+}
+
+/// The end of a range that `modifier` gives, if any.
+pub(super) fn bound(modifier: Modifier) -> Option<Bound> {
+    match modifier {
+        Modifier::MoreThan | Modifier::AtLeast => Some(Bound::Lower),
+        Modifier::LessThan | Modifier::AtMost => Some(Bound::Upper),
+        Modifier::Exact | Modifier::About => None,
+    }
 }
 
 /// The hedge around the tokens `first..end`, and where the hedged phrase starts.
@@ -44,9 +83,23 @@ pub(super) fn around(
     end: TokenIndex,
 ) -> (Modifier, TokenIndex) {
     match before(doc, first) {
+        Some((modifier, start)) if bound(modifier).is_some() && has_both(doc, first, end) => {
+            (Modifier::Exact, start)
+        }
         Some(hedge) => hedge,
-        None => (after(doc, end).unwrap_or(Modifier::Exact), first),
+        None => {
+            let within = || between(doc, doc.numerals.covering(first)?.end).filter(|g| g.1 < end);
+            let modifier = after(doc, end).or_else(|| Some(within()?.0));
+            (modifier.unwrap_or(Modifier::Exact), first)
+        }
     }
+}
+
+/// Whether the tokens `first..end` hold a range of two bounds: "more than 10 and less than 40".
+fn has_both(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    doc.numerals
+        .covering(first)
+        .is_some_and(|n| n.end < end && doc.is_any_word(n.end, &["and", "but"]))
 }
 
 /// [`around`] for measures of space and time, where "over" may be a preposition.

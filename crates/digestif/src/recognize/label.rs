@@ -32,8 +32,10 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
     if numeral.form != Form::Digits || numeral.first == doc.sentence(numeral.first).first {
         return false;
     }
+    // "No. 6", "No 10": of the word without a dot only the capital tells.
     let number_sign =
-        doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"]);
+        doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"])
+            || doc.is_any_word(before, &["no", "nos"]) && doc.tokens[before].is_capitalized();
     let token = &doc.tokens[before];
     let bare = numeral.end == numeral.first + 1;
     let named = bare

@@ -1,12 +1,12 @@
 //! Ordinals in words and digits: "the second-largest", "3rd", "twenty-first".
 //!
 //! The span is the ordinal alone; the noun it ranks is kept beside it. Dates and fractions read the same words and win, since
-//! they span more. Words: `data/number_words.tsv`.
+//! they span more. Left alone: `a third of the crop`, `in a second`. Words: `data/number_words.tsv`.
 
 use rust_decimal::prelude::ToPrimitive;
 
 use super::noun_phrase;
-use super::numeral::{Form, Numeral};
+use super::numeral::{self, Form, Numeral};
 use super::{Draft, Mention};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::Ordinal;
@@ -29,6 +29,15 @@ impl super::Recognizer for Recognizer {
             })
             .flatten()
             .map(|noun| doc.plain(noun.first, noun.end));
+        // "in a second": a time, unless it ranks something.
+        if noun.is_none()
+            && !hyphenated
+            && at > 0
+            && doc.is_word(at, "second")
+            && numeral::is_article(doc, at - 1)
+        {
+            return None;
+        }
         Some(Mention::new(
             numeral.first,
             numeral.end,

@@ -5,16 +5,108 @@
 //! | `1,350,000`, `1 350 000`, `1.350.000` | 1350000      |
 //! | `1,00,000` (Indian groups)            | 100000       |
 //! | `12,5`, `12.5`, `12½`, `12 1/2`       | 12.5         |
+//! | `1.204,75`, `1 204,75`                | 1204.75      |
+//! | `.5`, `$.05`, `(0.4)%`                | 0.5, 0.05, −0.4 |
+//! | `4 thousand 3 hundred`                | 4300         |
 //! | `17.04.2025`, `10:30`, `0340`         | a code       |
 
 use rust_decimal::Decimal;
 
+use super::words::and_fraction;
 use super::{Form, Numeral, plain, scaled};
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// A number that starts with digits; a code where the digits make no number.
 pub(super) fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
+    let number = part(doc, at);
+    if at > 0 && doc.glued(at) && !number.after_letter {
+        return signed_by_bracket(doc, &number)
+            .or_else(|| behind_point(doc, &number))
+            .unwrap_or(number);
+    }
+    if number.form == Form::Digits && doc.is_word(number.end, "and") {
+        let scaled = number.end > number.bare_end;
+        if let Some(mixed) = and_fraction(doc, &number, scaled) {
+            return mixed;
+        }
+    }
+    if number.end > number.bare_end {
+        return lower_parts(doc, number);
+    }
+    number
+}
+
+/// "4 thousand 3 hundred", "2 crore 50 lakh", "3 hundred and 21": parts of falling scale make one number.
+fn lower_parts(doc: &Document<'_>, mut number: Numeral) -> Numeral {
+    let mut scale = number.scale;
+    loop {
+        // "and" joins a number below a hundred only: "worth 6 million and 200 ships".
+        let hundreds = scale == Decimal::ONE_HUNDRED;
+        let and = usize::from(hundreds && doc.is_word(number.end, "and"));
+        let next = number.end + and;
+        let follows = doc.get(next).is_some_and(|t| t.gap <= Gap::NoBreak) && !doc.glued(next);
+        if !follows {
+            return number;
+        }
+        let lower = match doc.class(next) {
+            Some(Class::Digits) => part(doc, next),
+            Some(Class::Word) if and == 1 => match super::words(doc, next) {
+                Some(lower) => lower,
+                None => return number,
+            },
+            _ => return number,
+        };
+        let falls = if and == 1 {
+            lower.scale == Decimal::ONE
+                && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&lower.value)
+        } else {
+            lower.scale > Decimal::ONE && lower.value < scale
+        };
+        if !falls || !matches!(lower.form, Form::Digits | Form::Words) {
+            return number;
+        }
+        number.value = (number.value + lower.value).normalize();
+        number.end = lower.end;
+        number.bare_end = lower.end;
+        number.scale = Decimal::ONE;
+        scale = lower.scale;
+    }
+}
+
+/// "$(4.2) million", "(0.4)%": an accountant's brackets make the number negative; in prose they stand around an aside.
+fn signed_by_bracket(doc: &Document<'_>, number: &Numeral) -> Option<Numeral> {
+    let open = number.first - 1;
+    let close = number.end;
+    let bracketed = doc.is(open, Class::Open) && doc.is(close, Class::Close) && doc.glued(close);
+    let currency = open > 0 && doc.glued(open) && doc.is(open - 1, Class::Currency);
+    let percent = doc.is(close + 1, Class::Percent) && doc.glued(close + 1);
+    (bracketed && (currency || percent) && number.form == Form::Digits)
+        .then(|| scaled(doc, open, close + 1, Form::Digits, -number.value))
+}
+
+/// ".5", "$.05": a point that joins nothing before it starts a decimal.
+fn behind_point(doc: &Document<'_>, number: &Numeral) -> Option<Numeral> {
+    let point = number.first - 1;
+    let starts = doc.is(point, Class::Period)
+        && (!doc.glued(point)
+            || point > 0 && matches!(doc.tokens[point - 1].class, Class::Currency | Class::Open));
+    if !starts || number.bare_end != number.first + 1 {
+        return None;
+    }
+    let mut mantissa = Mantissa::default();
+    mantissa.push_fraction(doc.word(number.first));
+    Some(scaled(
+        doc,
+        point,
+        number.first + 1,
+        Form::Digits,
+        mantissa.value()?,
+    ))
+}
+
+/// One number in digits with its scale.
+fn part(doc: &Document<'_>, at: TokenIndex) -> Numeral {
     let after_letter = at > 0 && doc.glued(at) && letter_before(doc, at);
     if !goes_on(doc, at + 1)
         && let Some(value) = short_integer(doc.word(at))
@@ -133,7 +225,8 @@ fn decimal(doc: &Document<'_>, at: TokenIndex) -> (TokenIndex, Option<Decimal>) 
         && doc.glued(end)
         && doc.is(end + 1, Class::Digits)
         && doc.glued(end + 1);
-    if point || end == at + 1 && decimal_comma(doc, end) {
+    let grouped_by_comma = end > at + 1 && doc.is(at + 1, Class::Comma);
+    if point || !grouped_by_comma && decimal_comma(doc, end) {
         mantissa.push_fraction(doc.word(end + 1));
         end += 2;
     }
@@ -160,9 +253,12 @@ fn groups(
         Some(Class::Comma | Class::Period) if doc.glued(end) => doc.class(end),
         _ => None,
     };
-    if separator == Some(Class::Period)
-        && !(doc.is(end + 2, Class::Period) && is_group(doc, end + 3))
-    {
+    // One group behind a dot might be decimals, unless decimals follow: "1.111,50".
+    let dotted = |end: TokenIndex| {
+        doc.is(end + 2, Class::Period) && is_group(doc, end + 3)
+            || is_group(doc, end + 1) && decimal_comma(doc, end + 2)
+    };
+    if separator == Some(Class::Period) && !dotted(end) {
         return end;
     }
     if let Some(class) = separator {
@@ -267,6 +363,14 @@ pub(super) fn vulgar(doc: &Document<'_>, at: TokenIndex) -> Option<Decimal> {
         '⅓' => (1, 3),
         '⅔' => (2, 3),
         '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
         '⅛' => (1, 8),
         '⅜' => (3, 8),
         '⅝' => (5, 8),

@@ -8,6 +8,9 @@
 //! | `2.5 million`, `8bn`, `3 lakh`        | 2500000, …   |
 //! | `three hundred and twelve thousand`   | 312000       |
 //! | `half a million`, `a dozen`           | 500000, 12   |
+//! | `4 thousand 3 hundred`, `2 crore 50 lakh` | 4300, 25000000 |
+//! | `two-thirds`, `two and a half`        | 2/3, 2.5     |
+//! | `.5`, `$(4.2) million`                | 0.5, −4200000 |
 //! | `dozens`, `tens of thousands`         | vague        |
 //!
 //! Groups are exact groups of three. Runs of digits joined by dots, colons or slashes that are no decimal ("17.04.2025",
@@ -15,6 +18,7 @@
 //! and digits glued to letters are no numbers. Words: `data/number_words.tsv`, `data/scales.tsv`.
 
 mod digits;
+mod fraction;
 mod words;
 
 use rust_decimal::Decimal;
@@ -22,7 +26,9 @@ use rust_decimal::Decimal;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use digits::{digits, vulgar};
-use words::{is_article, words};
+pub(crate) use fraction::is_comparison;
+pub(crate) use words::is_article;
+use words::words;
 
 /// What a numeral is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +170,9 @@ fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
     };
     let joins = match token.class {
         Class::Word => token.flags.has(JOINTS),
-        Class::Hyphen | Class::Dash | Class::Percent => true,
+        Class::Hyphen | Class::Dash | Class::Percent | Class::Plus => true,
+        // "20~100".
+        Class::Other => token.flags.has(Tag::ModifierBefore.flag()),
         _ => false,
     };
     if joins { Flags::ALL } else { token.flags }
@@ -205,6 +213,9 @@ fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Nume
     }
 }
 
+/// What may multiply a number: scales, and "hundred".
+const SCALES: Flags = Flags::of(&[Tag::Scale, Tag::Cardinal]);
+
 /// A number with the scale words or letters behind it.
 fn scaled(
     doc: &Document<'_>,
@@ -214,13 +225,14 @@ fn scaled(
     value: Decimal,
 ) -> Numeral {
     let mut numeral = plain(first, bare_end, form, value);
-    let scales = |t: &Token| t.class == Class::Hyphen || t.flags.has(Tag::Scale.flag());
+    let scales = |t: &Token| t.class == Class::Hyphen || t.flags.has(SCALES);
     if !doc.get(bare_end).is_some_and(scales) {
         return numeral;
     }
     // "lakh crore", "hundred thousand": at most two scales multiply.
     for _ in 0..2 {
-        let Some((end, scale)) = scale_at(doc, numeral.end) else {
+        let scale = scale_at(doc, numeral.end).or_else(|| hundred_at(doc, numeral.end));
+        let Some((end, scale)) = scale else {
             break;
         };
         let Some(product) = numeral.value.checked_mul(scale) else {
@@ -252,9 +264,20 @@ fn scale_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)>
     Some((at + len, scale.value))
 }
 
+/// "hundred" behind figures: "3 hundred"; not in "5 hundred-dollar bills".
+fn hundred_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+    let compound = doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
+    let hundred = doc.is_word(at, "hundred") && doc.tokens[at].gap <= Gap::Line && !compound;
+    hundred.then_some((at + 1, Decimal::ONE_HUNDRED))
+}
+
 /// Whether a glued letter is a scale and no unit: beside a currency, before a counted noun or a unit.
 fn suffix_is_scale(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
     if !doc.is_any_word(at, &["m", "b", "t"]) {
+        return true;
+    }
+    // Nothing is measured or numbered "1.2b".
+    if doc.is_word(at, "b") && at > 1 && doc.is(at - 2, Class::Period) && doc.glued(at - 1) {
         return true;
     }
     let currency_before =

@@ -1,30 +1,33 @@
-//! Numbers in words: cardinals, ordinals, fractions and vague numbers.
+//! Numbers in words: cardinals, ordinals, decimals and vague numbers.
 //!
-//! | text                               | value      |
-//! | ---------------------------------- | ---------- |
-//! | `three hundred and twelve thousand`| 312000     |
-//! | `half a million`, `a dozen`        | 500000, 12 |
-//! | `twenty-first`, `two-thirds`       | 21, 2/3    |
-//! | `dozens`, `tens of thousands`      | vague      |
+//! | text                               | value        |
+//! | ---------------------------------- | ------------ |
+//! | `three hundred and twelve thousand`| 312000       |
+//! | `a dozen`, `five dozens`           | 12, 60       |
+//! | `nine point nought four`           | 9.04         |
+//! | `two and a half`, `a million and a half` | 2.5, 1500000 |
+//! | `twenty-first`, `two hundredth`    | ranks 21, 200 |
+//! | `dozens`, `tens of thousands`      | vague        |
 //!
-//! Words: `data/number_words.tsv`, `data/scales.tsv`.
+//! Fractions: `fraction.rs`. Words: `data/number_words.tsv`, `data/scales.tsv`.
 
 use rust_decimal::Decimal;
 
+use super::fraction::{self, Fraction};
 use super::{Form, Numeral, plain};
 use crate::lexicon::{NumberClass, Tag};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// A number that starts with a word.
 pub(super) fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
     if let Some((_, len)) = doc.sense(at, Tag::Vague) {
         return Some(vague(doc, at, at + len));
     }
-    if let Some(fraction) = fraction_words(doc, at) {
+    if let Some(fraction) = fraction::words(doc, at) {
         return Some(fraction);
     }
-    if let Some(ordinal) = ordinal_words(doc, at) {
-        return Some(ordinal);
+    if let Some((value, _)) = number_word(doc, at, Tag::Ordinal) {
+        return Some(plain(at, at + 1, Form::Ordinal, value));
     }
     cardinal_words(doc, at)
 }
@@ -38,49 +41,28 @@ fn vague(doc: &Document<'_>, at: TokenIndex, mut end: TokenIndex) -> Numeral {
 }
 
 /// The value of one number word of `class` at `at`.
-fn number_word(doc: &Document<'_>, at: TokenIndex, tag: Tag) -> Option<(Decimal, NumberClass)> {
+pub(super) fn number_word(
+    doc: &Document<'_>,
+    at: TokenIndex,
+    tag: Tag,
+) -> Option<(Decimal, NumberClass)> {
     let word = doc.lexicon.numbers[doc.word_sense(at, tag)?.id as usize];
     Some((word.value, word.class))
 }
 
-/// "half a million", "half a dozen", "a quarter of a million", "two-thirds", "a third", "half".
-fn fraction_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    let (numerator, next) = match number_word(doc, at, Tag::Cardinal) {
-        Some((value, NumberClass::Unit)) => (value, at + 1),
-        _ if is_article(doc, at) => (Decimal::ONE, at + 1),
-        _ => (Decimal::ONE, at),
-    };
-    let hyphen = usize::from(
-        next > at && doc.is(next, Class::Hyphen) && doc.glued(next) && doc.glued(next + 1),
-    );
-    let (part, _) = number_word(doc, next + hyphen, Tag::Fraction)?;
-    // "third" and "hundredth" alone rank; only "half" and "quarter" are parts without a number before them.
-    if next == at && doc.word_sense(at, Tag::Ordinal).is_some() {
-        return None;
-    }
-    let value = numerator.checked_mul(part)?.normalize();
-    let end = next + hyphen + 1;
-    // "a third party", "the third quarter" are ordinals; "a quarter" may be a time: who reads it decides.
-    let of = usize::from(doc.is_word(end, "of"));
-    let scale_first = end + of + usize::from(is_article(doc, end + of));
-    if scale_first > end
-        && let Some((scale_end, scale)) = group_at(doc, scale_first)
-    {
-        let value = value.checked_mul(scale)?.normalize();
-        return Some(Numeral {
-            scale,
-            ..plain(at, scale_end, Form::Words, value)
-        });
-    }
-    (part.scale() > 0 || numerator > Decimal::ONE).then(|| plain(at, end, Form::Fraction, value))
-}
-
-pub(super) fn is_article(doc: &Document<'_>, at: TokenIndex) -> bool {
+pub(crate) fn is_article(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.is_any_word(at, &["a", "an"])
 }
 
+/// Tokens of a hyphen at `at` that joins two words: glued to both, or, in tokenised text, with a space on both sides.
+pub(super) fn hyphen(doc: &Document<'_>, at: TokenIndex) -> usize {
+    let gaps = |at: TokenIndex| doc.get(at).map(|t| t.gap);
+    let even = gaps(at) == gaps(at + 1) && gaps(at) <= Some(Gap::Space);
+    usize::from(doc.is(at, Class::Hyphen) && even)
+}
+
 /// A scale word, "hundred" or "dozen" at `at`, with its value and end.
-fn group_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)> {
+pub(super) fn group_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)> {
     if let Some((value, NumberClass::Group | NumberClass::Hundred)) =
         number_word(doc, at, Tag::Cardinal)
     {
@@ -91,26 +73,10 @@ fn group_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)>
     (!scale.glued && doc.word(at).len() > 3).then_some((at + len, scale.value))
 }
 
-/// "third", "twenty-first".
-fn ordinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    if let Some((value, _)) = number_word(doc, at, Tag::Ordinal) {
-        return Some(plain(at, at + 1, Form::Ordinal, value));
-    }
-    let (tens, NumberClass::Ten) = number_word(doc, at, Tag::Cardinal)? else {
-        return None;
-    };
-    let next = at + 1 + usize::from(doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1));
-    let (unit, _) = number_word(doc, next, Tag::Ordinal)?;
-    (unit < Decimal::TEN).then(|| plain(at, next + 1, Form::Ordinal, tens + unit))
-}
-
-/// "twenty-five", "three hundred and twelve thousand", "a hundred", "two dozen", "one and a half billion".
+/// "twenty-five", "three hundred and twelve thousand", "a hundred", "two dozen", and what may follow: "… and a half", "… point
+/// five", an ordinal as the last word.
 fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    let mut reader = CardinalReader {
-        total: Decimal::ZERO,
-        group: Decimal::ZERO,
-        last: None,
-    };
+    let mut reader = CardinalReader::default();
     let mut end = at;
     if is_article(doc, at) {
         group_at(doc, at + 1)?;
@@ -118,79 +84,141 @@ fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
         end = at + 1;
     }
     let mut scale = Decimal::ONE;
-    loop {
-        let joint = if end == at { 0 } else { joint(doc, end) };
-        let next = end + joint;
-        if let Some((value, class)) = number_word(doc, next, Tag::Cardinal) {
-            if !reader.take(value, class, joint > 0 && !doc.is(end, Class::Hyphen)) {
-                break;
+    while let Some((after, part)) = reader.next(doc, at, end) {
+        match part {
+            Part::Word(value, class, after_and) => {
+                if !reader.take(value, class, after_and) {
+                    break;
+                }
             }
-            end = next + 1;
-            continue;
-        }
-        if end > at
-            && (joint == 0 || doc.is(end, Class::Hyphen))
-            && let Some((after, value)) = group_at(doc, next)
-        {
-            if !reader.scale(value) {
-                break;
+            Part::Scale(value) => {
+                if !reader.scale(value) {
+                    break;
+                }
+                scale = value;
             }
-            scale = value;
-            end = after;
-            continue;
+            Part::Ordinal(value) => return Some(plain(at, after, Form::Ordinal, value)),
         }
-        break;
+        end = after;
     }
     if end == at || end == at + 1 && is_article(doc, at) {
         return None;
     }
-    half_behind(doc, at, end, &mut reader, &mut scale).or_else(|| {
-        Some(Numeral {
+    let value = reader.total.checked_add(reader.group)?;
+    let number = Numeral {
+        scale,
+        ..plain(at, end, Form::Words, value)
+    };
+    Some(
+        spoken_decimal(doc, &number)
+            .or_else(|| and_fraction(doc, &number, reader.group.is_zero()))
+            .or_else(|| fraction::of_numerator(doc, &number))
+            .unwrap_or(number),
+    )
+}
+
+/// "nine point nought four", "one point five million": the words behind "point" are digits, one by one or as a number.
+fn spoken_decimal(doc: &Document<'_>, whole: &Numeral) -> Option<Numeral> {
+    let point = whole.end;
+    // "at one point five men": a moment.
+    let moment = whole.first > 0 && doc.is_any_word(whole.first - 1, &["at", "to", "from"]);
+    if whole.scale != Decimal::ONE || moment || !doc.is_word(point, "point") {
+        return None;
+    }
+    let (mut digits, mut places, mut end) = (Decimal::ZERO, 0, point + 1);
+    // As many digits as the longest decimals of newspapers.
+    while places < 8 {
+        let Some((value, class)) = number_word(doc, end, Tag::Cardinal) else {
+            break;
+        };
+        let shift = match class {
+            NumberClass::Unit => 1,
+            NumberClass::Teen | NumberClass::Ten if places == 0 => 2,
+            _ => break,
+        };
+        digits = digits * Decimal::from(10_u32.pow(shift)) + value;
+        places += shift;
+        end += 1;
+        if shift == 2 {
+            // "twenty five": the unit fills the place that the tens left open.
+            let unit = end + hyphen(doc, end);
+            if class == NumberClass::Ten
+                && let Some((value, NumberClass::Unit)) = number_word(doc, unit, Tag::Cardinal)
+            {
+                digits += value;
+                end = unit + 1;
+            }
+            break;
+        }
+    }
+    if places == 0 {
+        return None;
+    }
+    let mut fraction = digits;
+    fraction.set_scale(places).ok()?;
+    let value = whole.value.checked_add(fraction)?.normalize();
+    let number = plain(whole.first, end, Form::Words, value);
+    Some(match group_at(doc, end) {
+        Some((end, scale)) => Numeral {
+            value: value.checked_mul(scale)?.normalize(),
+            end,
             scale,
-            ..plain(
-                at,
-                end,
-                Form::Words,
-                reader.total.checked_add(reader.group)?,
-            )
-        })
+            ..number
+        },
+        None => number,
     })
 }
 
-/// "two and a half", "one and a half billion".
-fn half_behind(
+/// "two and a half", "one-and-a-half billion", "one million and a half", "one billion and a half million", "twenty and three
+/// fifths". Behind a scale word the fraction is one of the scale.
+pub(super) fn and_fraction(
     doc: &Document<'_>,
-    at: TokenIndex,
-    end: TokenIndex,
-    reader: &mut CardinalReader,
-    scale: &mut Decimal,
+    whole: &Numeral,
+    behind_scale: bool,
 ) -> Option<Numeral> {
-    if !(doc.is_word(end, "and") && is_article(doc, end + 1)) {
-        return None;
+    let Fraction {
+        over,
+        under,
+        end: part_end,
+    } = fraction::behind_and(doc, whole.end)?;
+    let part = |scale: Decimal| Some(over.checked_mul(scale)? / under);
+    let number = |value: Decimal, end: TokenIndex, scale: Decimal| Numeral {
+        scale,
+        ..plain(whole.first, end, whole.form, value.normalize())
+    };
+    let hyphen = usize::from(doc.glued(part_end)) * hyphen(doc, part_end);
+    match group_at(doc, part_end + hyphen) {
+        Some((end, scale)) if scale < whole.scale => {
+            let value = whole.value.checked_add(part(scale)?)?;
+            Some(number(value, end, scale))
+        }
+        Some((end, scale)) => {
+            let value = whole.value.checked_mul(scale)?.checked_add(part(scale)?)?;
+            Some(number(value, end, scale))
+        }
+        None => {
+            let scale = if behind_scale {
+                whole.scale
+            } else {
+                Decimal::ONE
+            };
+            let value = whole.value.checked_add(part(scale)?)?;
+            Some(number(value, part_end, whole.scale))
+        }
     }
-    let (part, _) = number_word(doc, end + 2, Tag::Fraction)?;
-    let value = reader
-        .total
-        .checked_add(reader.group)?
-        .checked_add(part)?
-        .normalize();
-    let mut numeral = plain(at, end + 3, Form::Words, value);
-    if let Some((after, factor)) = group_at(doc, end + 3) {
-        numeral.value = value.checked_mul(factor)?.normalize();
-        numeral.end = after;
-        *scale = factor;
-    }
-    numeral.scale = *scale;
-    Some(numeral)
 }
 
-/// Tokens between two parts of a number in words: a glued hyphen, "and", or none.
-fn joint(doc: &Document<'_>, end: TokenIndex) -> usize {
-    let hyphen = doc.is(end, Class::Hyphen) && doc.glued(end) && doc.glued(end + 1);
-    usize::from(hyphen || doc.is_word(end, "and"))
+/// One more word of a number.
+enum Part {
+    /// A number word, and whether it follows "and".
+    Word(Decimal, NumberClass, bool),
+    Scale(Decimal),
+    /// The last word of an ordinal, with the rank of the whole.
+    Ordinal(Decimal),
 }
 
 /// The state of a number in words: finished thousands, the group below them, and the last part.
+#[derive(Default)]
 struct CardinalReader {
     total: Decimal,
     group: Decimal,
@@ -198,6 +226,69 @@ struct CardinalReader {
 }
 
 impl CardinalReader {
+    /// The next word of the number that starts at `at` and has been read up to `end`, and where that word ends.
+    fn next(
+        &self,
+        doc: &Document<'_>,
+        at: TokenIndex,
+        end: TokenIndex,
+    ) -> Option<(TokenIndex, Part)> {
+        // "three-hundred-and-fifty".
+        let joined = if end > at { self.hyphen(doc, end) } else { 0 };
+        let and = end > at && doc.is_word(end + joined, "and");
+        let next = end + joined + usize::from(and) * (1 + joined);
+        // "one hundred and two thirds": the words behind "and" are a fraction of their own.
+        if and
+            && let Some(part) = fraction::explicit(doc, next)
+            && !(part.under >= Decimal::ONE_HUNDRED && fraction::is_definite(doc, at))
+        {
+            return None;
+        }
+        if let Some((value, class)) = number_word(doc, next, Tag::Cardinal) {
+            return Some((next + 1, Part::Word(value, class, and)));
+        }
+        if end == at || and && self.last != Some(NumberClass::Hundred) {
+            return None;
+        }
+        if let Some(rank) = self.ordinal(doc, next, and) {
+            return Some((next + 1, Part::Ordinal(rank)));
+        }
+        let (after, value) = group_at(doc, next).filter(|_| !and)?;
+        Some((after, Part::Scale(value)))
+    }
+
+    /// Tokens of a hyphen at `at`; a spaced one joins tens and units only: "fifty - two".
+    fn hyphen(&self, doc: &Document<'_>, at: TokenIndex) -> usize {
+        let tens = self.last == Some(NumberClass::Ten);
+        if doc.glued(at) || tens {
+            hyphen(doc, at)
+        } else {
+            0
+        }
+    }
+
+    /// The rank where the word at `at` ends an ordinal: "twenty-first", "one hundred and fifth", "two hundredth".
+    fn ordinal(&self, doc: &Document<'_>, at: TokenIndex, and: bool) -> Option<Decimal> {
+        let (value, _) = number_word(doc, at, Tag::Ordinal)?;
+        if value >= Decimal::ONE_HUNDRED {
+            let group = self.group.checked_mul(value).filter(|g| !g.is_zero())?;
+            return (!and).then(|| self.total.checked_add(group))?;
+        }
+        let fits = match self.last? {
+            NumberClass::Ten => !and && value < Decimal::TEN,
+            // "one hundred first-time voters", "two hundred second homes", "a hundred sixth formers": without "and" such words
+            // mostly rank on their own.
+            NumberClass::Hundred => {
+                let compound = doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
+                let plural = doc.is(at + 1, Class::Word) && doc.word(at + 1).ends_with('s');
+                and || !compound && !plural && value > Decimal::from(3)
+            }
+            _ => false,
+        };
+        let rank = self.total.checked_add(self.group)?.checked_add(value)?;
+        fits.then_some(rank)
+    }
+
     /// Adds a number word; false where it starts another number ("five six", "twenty and five").
     fn take(&mut self, value: Decimal, class: NumberClass, after_and: bool) -> bool {
         let fits = match (self.last, class) {
