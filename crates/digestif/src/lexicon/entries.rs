@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::Str;
-use crate::value::{Dimension, Direction, Modifier};
+use crate::value::{BaseUnit, Dimension, Direction, Modifier};
 
 /// A currency: `currencies.tsv`.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct CurrencyForm {
     pub(crate) default: Option<u32>,
     /// The form is also a common word or acronym ("won", `COP`): a small bare number does not make it money.
     pub(crate) guarded: bool,
+    /// What one of it counts: a million of `MEUR`.
+    pub(crate) factor: Decimal,
 }
 
 /// A surface form of a subunit.
@@ -85,6 +87,8 @@ pub(crate) struct Unit {
     pub(crate) name: Str<'static>,
     pub(crate) dimension: Dimension,
     pub(crate) per: Option<Str<'static>>,
+    /// How many of the base unit one is, where that is exact.
+    pub(crate) base: Option<BaseUnit>,
 }
 
 /// A hedge: `modifiers.tsv`.

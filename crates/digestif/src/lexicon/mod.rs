@@ -171,6 +171,13 @@ impl Lexicon {
         senses.iter().find(|s| s.tag == tag && fits(s)).copied()
     }
 
+    /// The first reading of an entry under `tag`, whatever its case.
+    pub(crate) fn sense_in_any_case(&self, entry: u32, tag: Tag) -> Option<Sense> {
+        let entry = &self.entries[entry as usize];
+        let senses = self.senses.get(entry.first as usize..entry.end as usize)?;
+        senses.iter().find(|sense| sense.tag == tag).copied()
+    }
+
     /// Whether `text` is the form to the letter; few are, so this is kept out of the search for a reading.
     #[inline(never)]
     fn is_written<'t>(&self, form: u32, text: &impl Fn() -> &'t str) -> bool {

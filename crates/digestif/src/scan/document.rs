@@ -130,6 +130,22 @@ impl<'t> Document<'t> {
             .and_then(|token| self.find_sense(at, token, tag))
     }
 
+    /// [`sense`](Self::sense) without the conditions on case.
+    pub(crate) fn sense_in_any_case(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
+        let token = self.may_have(at, tag)?;
+        let phrase = (token.phrase as usize)
+            .checked_sub(1)
+            .and_then(|at| self.phrases.get(at))
+            .and_then(|phrase| {
+                let sense = self.lexicon.sense_in_any_case(phrase.entry, tag)?;
+                Some((sense, phrase.len as usize))
+            });
+        phrase.or_else(|| {
+            let entry = self.lexicon.token_entry(token.word)?;
+            Some((self.lexicon.sense_in_any_case(entry, tag)?, 1))
+        })
+    }
+
     /// [`sense`](Self::sense) of the single token at `at`.
     #[inline]
     pub(crate) fn word_sense(&self, at: TokenIndex, tag: Tag) -> Option<Sense> {
