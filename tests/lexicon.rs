@@ -195,7 +195,7 @@ fn units() {
     let mut by_form: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let lists = list!("units.tsv");
     for row in &lists {
-        for form in forms(row[5]).chain(forms(row[6])) {
+        for form in forms(row[6]).chain(forms(row[7])) {
             by_form.entry(form).or_default().insert(row[0]);
         }
     }

@@ -52,9 +52,9 @@ pub use input::Input;
 pub use record::Record;
 pub use span::{OffsetMap, OffsetUnit, Span};
 pub use value::{
-    Anchor, Change, Count, CurrencySource, Custom, Date, Dimension, Direction, Duration, Entity,
-    Genre, Grain, Modifier, Money, Number, Ordinal, Outlet, Percent, PercentUnit, Person,
-    Publication, Quantity, Quote, Role, Set, Time, TimexMod, Value,
+    Anchor, BaseQuantity, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,
+    Duration, Entity, Genre, Grain, Modifier, Money, Number, Ordinal, Outlet, Percent, PercentUnit,
+    Person, Publication, Quantity, Quote, Role, Set, Time, TimexMod, Value,
 };
 
 /// Text that is borrowed from the document or the lexicon where it can be, and owned where it must.

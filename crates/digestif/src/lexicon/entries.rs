@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::Str;
-use crate::value::{Dimension, Direction, Modifier};
+use crate::value::{BaseUnit, Dimension, Direction, Modifier};
 
 /// A currency: `currencies.tsv`.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub(crate) struct CurrencyForm {
     /// The form is also a common word or acronym ("won", `COP`): a small bare number does not make it money.
     pub(crate) guarded: bool,
     pub(crate) candidates: Candidates,
+    /// What one of it counts: a million of `MEUR`.
+    pub(crate) factor: Decimal,
 }
 
 /// A surface form of a subunit.
@@ -113,6 +115,8 @@ pub(crate) struct Unit {
     pub(crate) name: Str<'static>,
     pub(crate) dimension: Dimension,
     pub(crate) per: Option<Str<'static>>,
+    /// How many of the base unit one is, where that is exact.
+    pub(crate) base: Option<BaseUnit>,
 }
 
 /// A hedge: `modifiers.tsv`.

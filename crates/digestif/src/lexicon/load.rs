@@ -13,6 +13,7 @@ use super::tag::Case;
 use super::tsv::{Row, rows};
 use super::{Entry, Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
 use crate::scan::{self, Gap, SIGN, Token};
+use crate::value::BaseUnit;
 use crate::{Error, Str};
 
 /// A list of this crate: its name and content.
@@ -341,11 +342,18 @@ impl Builder {
                 countries,
             });
             self.currency_form(&row, code, CurrencyFormKind::Code, id)?;
+            for form in row.forms(2) {
+                let kind = if form.eq_ignore_ascii_case(code) {
+                    CurrencyFormKind::Code
+                } else {
+                    CurrencyFormKind::Symbol
+                };
+                self.currency_form(&row, form, kind, id)?;
+            }
+            self.scaled_codes(&row, code, id)?;
+            // A noun in any case comes last, so that "RMB" stays a sign.
             for form in row.forms(1) {
                 self.currency_form(&row, form, CurrencyFormKind::Noun, id)?;
-            }
-            for form in row.forms(2) {
-                self.currency_form(&row, form, CurrencyFormKind::Symbol, id)?;
             }
             self.minor(&row, id)?;
         }
@@ -374,21 +382,23 @@ impl Builder {
     ) -> Result<(), Error> {
         let key = (form.to_owned(), kind == CurrencyFormKind::Noun);
         let default = row.forms(5).any(|f| f == form).then_some(id);
+        let guarded = row.forms(6).any(|f| f == form);
         if let Some(&at) = self.currency_forms.get(&key) {
             let known = &mut self.lexicon.currency_forms[at as usize];
             known.currencies.push(id);
             known.default = known.default.or(default);
+            known.guarded |= guarded;
             return Ok(());
         }
         let at = self.lexicon.currency_forms.len();
         self.currency_forms.insert(key, at as u32);
-        let guarded = row.forms(6).any(|f| f == form);
         self.lexicon.currency_forms.push(CurrencyForm {
             kind,
             currencies: vec![id],
             default,
             guarded,
             candidates: Candidates::default(),
+            factor: Decimal::ONE,
         });
         let case = if kind == CurrencyFormKind::Noun {
             Case::of(form)
@@ -396,6 +406,38 @@ impl Builder {
             Case::Exact
         };
         self.add_cased(row, form, case, Tag::Currency, at)
+    }
+
+    /// A code written together with a scale: `MEUR`, `kEUR`, `EURm`, `EURbn`.
+    fn scaled_codes(
+        &mut self,
+        row: &Row<'static, 7>,
+        code: &'static str,
+        id: u32,
+    ) -> Result<(), Error> {
+        let forms = [
+            (format!("M{code}"), 1_000_000),
+            (format!("k{code}"), 1_000),
+            (format!("{code}m"), 1_000_000),
+            (format!("{code}mn"), 1_000_000),
+            (format!("{code}bn"), 1_000_000_000),
+        ];
+        for (form, factor) in forms {
+            if row.forms(6).any(|word| word == code || word == form) {
+                continue;
+            }
+            let at = self.lexicon.currency_forms.len();
+            self.lexicon.currency_forms.push(CurrencyForm {
+                kind: CurrencyFormKind::Code,
+                currencies: vec![id],
+                default: None,
+                guarded: false,
+                candidates: Candidates::default(),
+                factor: Decimal::from(factor),
+            });
+            self.add_cased(row, &form, Case::Exact, Tag::Currency, at)?;
+        }
+        Ok(())
     }
 
     fn minor(&mut self, row: &Row<'static, 7>, id: u32) -> Result<(), Error> {
@@ -480,6 +522,7 @@ impl Builder {
                 "unit",
                 "dimension",
                 "per",
+                "offset",
                 "factor",
                 "si",
                 "surfaces",
@@ -489,16 +532,19 @@ impl Builder {
             let dimension = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("unknown dimension", row.cells[1]))?;
+            let base = base_unit(row.cells[3], row.cells[4], row.cells[5])
+                .map_err(|()| row.error("offset or factor is no number", row.cells[4]))?;
             let id = self.lexicon.units.len();
             self.lexicon.units.push(Unit {
                 name: Str::Borrowed(row.cells[0]),
                 dimension,
                 per: cell(row.cells[2]),
+                base,
             });
-            for form in row.forms(5) {
+            for form in row.forms(6) {
                 self.add_cased(&row, form, Case::Any, Tag::Unit, id)?;
             }
-            for form in row.forms(6) {
+            for form in row.forms(7) {
                 self.add_cased(&row, form, Case::Exact, Tag::Unit, id)?;
             }
         }
@@ -790,6 +836,21 @@ impl Builder {
 
 fn cell(text: &'static str) -> Option<Str<'static>> {
     (!text.is_empty()).then_some(Str::Borrowed(text))
+}
+
+/// The base unit of a unit of measure; none where the factor is no exact constant.
+fn base_unit(offset: &str, factor: &str, name: &'static str) -> Result<Option<BaseUnit>, ()> {
+    if factor.is_empty() || name.is_empty() {
+        return Ok(None);
+    }
+    let number = |text: &str| text.parse::<Decimal>().map_err(|_| ());
+    let (numerator, denominator) = factor.split_once('/').unwrap_or((factor, "1"));
+    Ok(Some(BaseUnit {
+        name,
+        offset: number(if offset.is_empty() { "0" } else { offset })?,
+        numerator: number(numerator)?,
+        denominator: number(denominator)?,
+    }))
 }
 
 /// Whether the last word of a name is small: `Česká televize`, `detikcom`.

@@ -241,6 +241,14 @@ pub(crate) struct Reading {
     pub(super) form: u32,
 }
 
+impl Reading {
+    /// The first of `readings` under `tag`, whatever its case.
+    pub(crate) fn first(readings: &[Self], tag: Tag) -> Option<Sense> {
+        let reading = readings.iter().find(|reading| reading.tag == tag)?;
+        Some(Sense { id: reading.id })
+    }
+}
+
 /// What a surface form of the text means under a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sense {

@@ -13,7 +13,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{Form, Numeral};
+use super::numeral::{Form, MARK, Numeral};
 use super::{change, hedge};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -282,8 +282,10 @@ fn currency_mark(doc: &Document<'_>, at: TokenIndex) -> usize {
 
 /// Whether "between" stands before the number, maybe with a currency sign or code in the middle.
 fn after_between(doc: &Document<'_>, first: TokenIndex) -> bool {
-    (1..=4.min(first)).map(|back| first - back).any(|at| {
-        doc.is_word(at, "between")
-            && (at + 1 == first || at + 1 + currency_mark(doc, at + 1) == first)
-    })
+    (1..=(MARK + 1).min(first))
+        .map(|back| first - back)
+        .any(|at| {
+            doc.is_word(at, "between")
+                && (at + 1 == first || at + 1 + currency_mark(doc, at + 1) == first)
+        })
 }

@@ -11,6 +11,7 @@
 //! Not: "6% more than", "doubled". Words: `data/movements.tsv`.
 
 use super::hedge;
+use super::numeral::MARK;
 use crate::lexicon::{Flags, Movement, Tag};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Change, Direction, Role};
@@ -152,12 +153,22 @@ fn is_saying(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// Where the number at `first` starts with its hedge and the currency sign or code before it.
 fn start_of(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
     let sentence = doc.sentence(first);
-    let marks = |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
-    let signs = (1..=3)
-        .take_while(|back| first >= sentence.first + back && marks(first - back))
-        .count();
-    let start = first - signs;
+    // A code may stand before the sign: "USD$ 115".
+    let sign = sign_start(doc, sentence.first, first);
+    let start = sign_start(doc, sentence.first, sign);
     hedge::before(doc, start).map_or(start, |(_, hedged)| hedged)
+}
+
+/// Where the currency sign or code that ends just before `end` starts, else `end`.
+fn sign_start(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    (1..=MARK.min(end - first))
+        .rev()
+        .map(|len| end - len)
+        .find(|&at| {
+            doc.sense(at, Tag::Currency)
+                .is_some_and(|(_, len)| at + len == end)
+        })
+        .unwrap_or(end)
 }
 
 /// Whether "from" before the number at `first` tells where a movement starts, so that "to" is no range.

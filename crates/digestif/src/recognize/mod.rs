@@ -22,6 +22,8 @@ mod percent;
 mod person;
 mod quantity;
 pub(crate) mod quote;
+mod repeated;
+mod weight;
 
 pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
 pub(crate) use money::{Mark, MoneyDraft};

@@ -126,11 +126,11 @@ impl<'t> Resolution<'_, 't> {
             end -= 1;
         }
         first = self.proper_name(first, end);
+        // "USD", "MW"; a single letter is an initial: "U.N.".
         let measured = (first..end).any(|at| {
-            doc.tokens[at]
-                .flags
-                .has(Flags::of(&[Tag::Currency, Tag::Unit]))
-                && doc.tokens[at].shape == Shape::Upper
+            let token = &doc.tokens[at];
+            let code = token.flags.has(Tag::Currency.flag()) && token.end - token.start > 1;
+            token.shape == Shape::Upper && (code || token.flags.has(Tag::Unit.flag()))
         });
         if first >= end || measured {
             return None;

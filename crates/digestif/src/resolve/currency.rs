@@ -1,8 +1,8 @@
 //! Decides ambiguous currency signs and nouns.
 //!
 //! In this order: one currency by code, sign or name (already known); a declaration in the text ("All sums are in Australian
-//! dollars"); for nouns and signs that many countries share, a country in the sentence; the last currency of that noun or sign that the
-//! document named in full; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
+//! dollars"); for nouns and signs that many countries share, another amount of the sentence, a country in the sentence; the last
+//! currency of that noun or sign that the document named in full or by its code; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
 //! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
 
 use std::sync::Arc;
@@ -40,7 +40,7 @@ struct Context {
     countries: Vec<(TokenIndex, u32)>,
     /// Amounts whose currency is known by name, sign or code, in text order: token, currency.
     known: Vec<(TokenIndex, u32)>,
-    /// Currencies with the place where each was last named in full, as far as the text is read.
+    /// Currencies with the place where each was last named in full or by its code, as far as the text is read.
     named: Vec<(u32, TokenIndex)>,
     /// Currencies of `countries` with how often each stands there, in order of first mention.
     tally: Vec<(u32, usize)>,
@@ -72,18 +72,23 @@ impl Context {
                 }
             }
         }
+        let forms = &doc.lexicon.currency_forms;
         let known = state.mentions.iter().filter_map(|m| match &m.draft {
-            Draft::Money(MoneyDraft {
-                mark: Mark::Known(id, _),
-                ..
-            }) => Some((m.first, *id)),
+            Draft::Money(draft) => match draft.mark {
+                Mark::Known(id, _) => Some((m.first, id)),
+                // "C$" is as good as a code beside cents.
+                Mark::Form(form) if forms[form as usize].currencies.len() == 2 => {
+                    forms[form as usize].default.map(|id| (m.first, id))
+                }
+                _ => None,
+            },
             _ => None,
         });
         context.known = known.collect();
         context
     }
 
-    /// Notes that a currency is named in full at `at`.
+    /// Notes that a currency is named in full, or by a code or sign of its own, at `at`.
     fn name(&mut self, currency: u32, at: TokenIndex) {
         match self.named.iter_mut().find(|named| named.0 == currency) {
             Some(named) => named.1 = at,
@@ -168,9 +173,7 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, contex
     let lexicon = &*doc.lexicon;
     draft.currency = match draft.mark {
         Mark::Known(id, source) => {
-            if source == CurrencySource::Name {
-                context.name(id, at);
-            }
+            context.name(id, at);
             Some((id, source))
         }
         Mark::Form(form) => {
@@ -247,7 +250,8 @@ fn choose(
         // A country's own pound stays the pound once it is named; "dollars" stay American.
         Some("GBP") => context.last_named(candidates),
         _ => context
-            .in_sentence(doc, at, candidates)
+            .beside(doc, at, candidates)
+            .or_else(|| context.in_sentence(doc, at, candidates))
             .or_else(|| context.last_named(candidates))
             .or_else(|| context.foremost(candidates)),
     };

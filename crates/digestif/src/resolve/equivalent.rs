@@ -7,8 +7,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Resolution;
 use crate::lexicon::Tag;
-use crate::recognize::{Draft, Mention, MoneyDraft};
+use crate::recognize::{Draft, Mark, Mention, MoneyDraft};
 use crate::scan::{Class, Document, TokenIndex};
+use crate::value::Modifier;
 
 /// An amount that another one restates.
 #[derive(Clone, Copy, Debug)]
@@ -53,12 +54,30 @@ type Indexed<'s, 't> = (usize, &'s Mention<'t>, &'s MoneyDraft<'t>);
 
 /// Whether `second` restates `first` in another currency.
 fn restates(doc: &Document<'_>, first: Indexed<'_, '_>, second: Indexed<'_, '_>) -> bool {
-    first
-        .2
-        .currency
-        .zip(second.2.currency)
-        .is_some_and(|((a, _), (b, _))| a != b)
+    differ(doc, first.2, second.2)
         && stands_behind(doc, first.1.end, second.1.first)
+        // "500 dirhams ($1 = 3.67 dirhams)" tells the rate.
+        && !doc.tokens.get(second.1.end).is_some_and(|token| token.is_sign('='))
+}
+
+/// Whether two amounts are in different currencies; one that is still open differs from what its words do not allow.
+fn differ(doc: &Document<'_>, a: &MoneyDraft<'_>, b: &MoneyDraft<'_>) -> bool {
+    let allows = |draft: &MoneyDraft<'_>, id: u32| match draft.mark {
+        Mark::Known(known, _) => known == id,
+        Mark::Form(form) => doc.lexicon.currency_forms[form as usize]
+            .currencies
+            .contains(&id),
+        Mark::Minor(form) => doc.lexicon.minor_forms[form as usize]
+            .currencies
+            .iter()
+            .any(|c| c.0 == id),
+    };
+    match (a.currency, b.currency) {
+        (Some((a, _)), Some((b, _))) => a != b,
+        (None, Some((id, _))) => !allows(a, id),
+        (Some((id, _)), None) => !allows(b, id),
+        (None, None) => false,
+    }
 }
 
 /// The implied rate, where both have an amount.
@@ -66,6 +85,15 @@ fn rate(first: &MoneyDraft<'_>, second: &MoneyDraft<'_>) -> Option<Decimal> {
     let rate = first.amount?.checked_div(second.amount?)?;
     rate.round_sf_with_strategy(6, RoundingStrategy::MidpointNearestEven)
         .map(|rate| rate.normalize())
+}
+
+/// Whether a hedge of nearness alone stands from `at` to the amount at `first`: "120 billion tenge, about $229 million".
+fn is_about(doc: &Document<'_>, at: TokenIndex, first: TokenIndex) -> bool {
+    doc.sense(at, Tag::ModifierBefore)
+        .filter(|&(_, len)| at + len == first)
+        .is_some_and(|(sense, _)| {
+            doc.lexicon.modifiers[sense.id as usize].modifier == Modifier::About
+        })
 }
 
 /// Whether only a bracket or a linking word, and hedges, stand between two amounts.
@@ -76,11 +104,14 @@ fn stands_behind(doc: &Document<'_>, end: TokenIndex, first: TokenIndex) -> bool
     let mut at = bracket
         .filter(|&at| per && doc.is(at, Class::Open))
         .unwrap_or(end);
-    let comma = usize::from(doc.is(at, Class::Comma));
+    let comma = usize::from(matches!(doc.class(at), Some(Class::Comma | Class::Dash)));
+    let the = comma + usize::from(doc.is_word(at + comma, "the"));
     if doc.is(at, Class::Open) {
         at += 1;
-    } else if doc.is_word(at + comma, "or") || doc.is_word(at + comma, "equivalent") {
+    } else if doc.is_word(at + comma, "or") || doc.is_word(at + the, "equivalent") {
         at += comma + 1;
+    } else if comma > 0 && is_about(doc, at + 1, first) {
+        at = first;
     } else {
         return false;
     }

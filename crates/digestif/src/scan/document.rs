@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
-use crate::lexicon::{Lexicon, Sense, Tag};
+use crate::lexicon::{Lexicon, Reading, Sense, Tag};
 use crate::recognize::{Numerals, numerals};
 use crate::structure::{Layout, TokenRange, layout};
 use crate::{Span, Str};
@@ -161,6 +161,22 @@ impl<'t> Document<'t> {
         // Most questions are answered by the flags.
         let (sense, len) = self.find_sense(at, self.may_have(at, tag)?, tag)?;
         Some((sense, len.get() as usize))
+    }
+
+    /// [`sense`](Self::sense) without the conditions on case.
+    pub(crate) fn sense_in_any_case(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
+        let token = self.may_have(at, tag)?;
+        let read = |readings: &[Reading]| Reading::first(readings, tag);
+        (token.phrase as usize)
+            .checked_sub(1)
+            .and_then(|phrase| {
+                let phrase = self.phrases[phrase];
+                Some((
+                    read(self.lexicon.phrase_readings(phrase))?,
+                    phrase.len as usize,
+                ))
+            })
+            .or_else(|| Some((read(self.lexicon.word_readings(token.word))?, 1)))
     }
 
     /// [`sense`](Self::sense) of the single token at `at`.

@@ -5,6 +5,7 @@
 mod names;
 
 mod amount;
+mod base_unit;
 mod event;
 mod name;
 mod time;
@@ -15,6 +16,8 @@ pub use amount::{
     Change, Count, CurrencySource, Dimension, Direction, Modifier, Money, Number, Ordinal, Percent,
     PercentUnit, Quantity, Role,
 };
+pub use base_unit::BaseQuantity;
+pub(crate) use base_unit::BaseUnit;
 pub use event::{Custom, Genre, Publication, Quote};
 pub use name::{Entity, Outlet, Person};
 pub(crate) use names::names;

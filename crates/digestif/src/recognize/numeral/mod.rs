@@ -153,14 +153,17 @@ fn may_start(token: &Token) -> bool {
     token.flags.has(Flags::FIGURES.or(NUMBERS).or(ARTICLES))
 }
 
-/// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢").
+/// The flags of the word before `first`, or of the signs and words there that may make one mark ("Rs.", "S/.", "GH¢", "£E").
 fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
-    let tokens = &doc.tokens[first.saturating_sub(3)..first];
-    match tokens.last().map(|t| t.class) {
-        Some(Class::Word) => tokens.last().map_or(Flags::NONE, |t| t.flags),
+    let tokens = &doc.tokens[first.saturating_sub(MARK)..first];
+    match tokens.last() {
+        Some(word) if word.class == Class::Word && !word.flags.has(Flags::INSIDE) => word.flags,
         _ => tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags)),
     }
 }
+
+/// Most tokens of a currency sign: "U.S. $".
+pub(crate) const MARK: usize = 5;
 
 /// The flags of the token at `end`; all of them where a joint, an article or "of" lets more follow.
 fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
@@ -170,7 +173,7 @@ fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
     };
     let joins = match token.class {
         Class::Word => token.flags.has(JOINTS),
-        Class::Hyphen | Class::Dash | Class::Percent | Class::Plus => true,
+        Class::Hyphen | Class::Dash | Class::Percent | Class::Plus | Class::Open => true,
         // "20~100".
         Class::Other => token.flags.has(Tag::ModifierBefore.flag()),
         _ => false,

@@ -5,14 +5,20 @@
 //! | `42,000 hectares`, `1.1-GW`, `33°C`     | hectare, gigawatt, degree celsius         |
 //! | `216,000 barrels per day`, `180,000 bpd`| barrel per `day`                          |
 //! | `2.5 to 3 metres`                       | 2.5 … 3 metre                             |
+//! | `5 km to 7 km`                          | 5 … 7 kilometre                           |
+//! | `5 feet 2 inches`, `6-foot-3`           | one length: 5 1/6, 6 1/4 foot             |
 //! | `from 3.2 million to 4 million tons`    | two facts; the first takes the unit       |
 //! | `hundreds of miles`                     | vague: no amount                          |
 //!
-//! Left alone: units of time (durations), currency nouns. Words: `data/units.tsv`, `data/calendar.tsv` for rates.
+//! Left alone: units of time (durations), currency nouns, names such as "Boeing 777F". Words: `data/units.tsv`,
+//! `data/calendar.tsv` for rates.
+
+mod compound;
+mod degrees;
 
 use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, change, hedge};
+use super::{Draft, Mention, change, hedge, repeated};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -33,15 +39,15 @@ impl super::Recognizer for Recognizer {
             return vague(doc, numeral);
         }
         let range = Amount::read(doc, numeral, Marks::None);
-        for amount in [range, Amount::single(numeral)] {
-            if let Some(unit) = unit_at(doc, amount.end) {
-                return Some(mention(
-                    doc,
-                    &amount,
-                    &unit,
-                    unit.end,
-                    "quantity.number_unit",
-                ));
+        for mut amount in [range, Amount::single(numeral)] {
+            if let Some(mut unit) = unit_at(doc, amount.end) {
+                if degrees::is_name(doc, &amount, unit.end) {
+                    return None;
+                }
+                repeat(doc, &mut amount, &mut unit);
+                compound::add_smaller(doc, &mut amount, &mut unit);
+                let rule = "quantity.number_unit";
+                return Some(mention(doc, &amount, &unit, unit.end, rule));
             }
         }
         let unit = unit_at(doc, range.shared_with(doc)?.end)?;
@@ -60,6 +66,19 @@ struct UnitMention<'t> {
     id: u32,
     per: Option<Str<'t>>,
     end: TokenIndex,
+}
+
+/// "5 km to 7 km", "5kg-6kg": takes in an upper end with the unit of its own.
+fn repeat<'t>(doc: &Document<'t>, amount: &mut Amount<'_>, unit: &mut UnitMention<'t>) {
+    let upper = repeated::upper(doc, amount, unit.end);
+    let Some((upper, again)) = upper.and_then(|upper| Some((upper, unit_at(doc, upper.end)?)))
+    else {
+        return;
+    };
+    if again.id == unit.id && (unit.per.is_none() || again.per == unit.per) {
+        amount.high = Some(upper.value);
+        *unit = again;
+    }
 }
 
 fn mention<'t>(
@@ -81,10 +100,10 @@ fn mention<'t>(
         amount: amount.signed_low(first),
         high: amount.high,
         unit: entry.name.clone(),
-        dimension: if flows {
-            Dimension::Flow
-        } else {
-            entry.dimension
+        dimension: match entry.dimension {
+            _ if flows => Dimension::Flow,
+            Dimension::Angle if degrees::of_heat(doc, first, end) => Dimension::Temperature,
+            dimension => dimension,
         },
         per,
         modifier,
@@ -115,6 +134,9 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 fn unit_at<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<UnitMention<'t>> {
     let hyphen = doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
     let at = at + usize::from(hyphen);
+    if doc.is(at, Class::Open) {
+        return bracketed(doc, at);
+    }
     let (sense, len) = doc.sense(at, Tag::Unit)?;
     if doc.tokens[at].gap > Gap::Line || is_other_word(doc, at, len, hyphen) {
         return None;
@@ -126,6 +148,23 @@ fn unit_at<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<UnitMention<'t>> {
         id: sense.id,
         per,
         end,
+    })
+}
+
+/// "20 (kg)": a unit alone in brackets.
+fn bracketed<'t>(doc: &Document<'t>, open: TokenIndex) -> Option<UnitMention<'t>> {
+    let (sense, len) = doc.sense(open + 1, Tag::Unit)?;
+    let end = open + 1 + len;
+    let letter = len == 1 && doc.word(open + 1).len() == 1;
+    // "in 2023 (GWh)" heads a column.
+    let year = matches!(
+        doc.word(open - 1).as_bytes(),
+        [b'1' | b'2', b'0' | b'9', _, _]
+    );
+    (doc.is(end, Class::Close) && !letter && !year).then_some(UnitMention {
+        id: sense.id,
+        per: None,
+        end: end + 1,
     })
 }
 
@@ -163,6 +202,12 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
     if doc.is_any_word(unit + 1, &["earlier", "ago", "later", "before"]) {
         return None;
     }
+    if let Some(name) = (slash || doc.is_word(at, "per"))
+        .then(|| short_time(doc.word(unit)))
+        .flatten()
+    {
+        return Some((Str::Borrowed(name), unit + 1));
+    }
     let time = doc
         .sense(unit, Tag::TimeUnit)
         .filter(|_| !doc.is_any_word(unit, &["second"]) || doc.is_word(at, "per"));
@@ -171,12 +216,22 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
             .filter(|_| slash || doc.is_word(at, "per"))
     };
     let (_, len) = time.or_else(measure)?;
-    let name = match slash.then(|| doc.word(unit)) {
-        Some("d") => Str::Borrowed("day"),
-        Some("h") => Str::Borrowed("hour"),
-        Some("s") => Str::Borrowed("second"),
-        Some("y" | "yr") => Str::Borrowed("year"),
-        _ => doc.plain(unit, unit + len),
-    };
-    Some((name, unit + len))
+    Some((doc.plain(unit, unit + len), unit + len))
+}
+
+/// The unit of time that a sign in a rate stands for: "t/h", "km/ms", "per sec".
+fn short_time(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "ns" | "nanosecond" => "nanosecond",
+        "µs" | "μs" | "microsecond" => "microsecond",
+        "ms" | "msec" | "millisecond" => "millisecond",
+        "s" | "sec" => "second",
+        "min" => "minute",
+        "h" | "hr" => "hour",
+        "d" => "day",
+        "wk" => "week",
+        "mo" => "month",
+        "y" | "yr" => "year",
+        _ => return None,
+    })
 }

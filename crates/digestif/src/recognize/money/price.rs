@@ -1,0 +1,69 @@
+//! What a price is for: "a barrel", "per month", "/kWh", "-a-night".
+//!
+//! A short bracket may stand between the price and its unit. Left alone: "a year earlier", a distance in time.
+
+use super::mark::noun_behind;
+use crate::Str;
+use crate::lexicon::Tag;
+use crate::scan::{Class, Document, Gap, TokenIndex};
+
+/// What the price that ends at `end` is for.
+pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
+    let at = skip_conversion(doc, end);
+    if doc.is(at, Class::Slash) && doc.glued(at) {
+        return measured(doc, at + 1);
+    }
+    if doc.is_word(at, "per") {
+        return measured(doc, at + 1).or_else(|| {
+            // "520 tenge per US dollar": a rate of exchange.
+            if let Some((end, _)) = noun_behind(doc, at + 1) {
+                return Some(doc.plain(at + 1, end));
+            }
+            let word = doc.get(at + 1).filter(|t| t.class == Class::Word)?;
+            (word.gap <= Gap::Line).then(|| Str::Borrowed(doc.word(at + 1)))
+        });
+    }
+    let hyphens = usize::from(doc.is(at, Class::Hyphen) && doc.glued(at));
+    if doc.is_any_word(at + hyphens, &["a", "an", "each", "every"]) {
+        return measured(doc, at + 1 + 2 * hyphens);
+    }
+    None
+}
+
+/// "Rp 4.5 trillion (US$276 million) a year": a short bracket may stand between a price and its unit.
+fn skip_conversion(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
+    if !doc.is(end, Class::Open) || doc.tokens[end].gap == Gap::None {
+        return end;
+    }
+    (end + 1..end + 10)
+        .find(|&at| doc.is(at, Class::Close))
+        .map_or(end, |close| close + 1)
+}
+
+/// A unit of measure or time, or another word that prices are given for; a number word before it belongs to it.
+fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
+    let unit_at = doc.numerals.starting(at).map_or_else(
+        || scale_word(doc, at),
+        |numeral| {
+            if numeral.is_cardinal() {
+                numeral.end
+            } else {
+                at
+            }
+        },
+    );
+    let tags = [Tag::Unit, Tag::TimeUnit, Tag::Per];
+    let (_, len) = tags.iter().find_map(|&tag| doc.sense(unit_at, tag))?;
+    // "2.60 manat a year earlier": a distance in time.
+    if doc.is_any_word(unit_at + len, &["earlier", "ago", "later", "before"]) {
+        return None;
+    }
+    (doc.tokens[unit_at].gap <= Gap::Line).then(|| doc.plain(at, unit_at + len))
+}
+
+/// "per thousand cubic metres": a scale word that no number precedes.
+fn scale_word(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    doc.sense(at, Tag::Scale)
+        .filter(|_| doc.word(at).len() > 3)
+        .map_or(at, |(_, len)| at + len)
+}
