@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::entries::{
-    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
-    Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass, Unit,
+    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, Holiday,
+    MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass,
+    Unit,
 };
 use super::tsv::{Row, rows};
 use super::{Case, Entry, Flags, Lexicon, MAX_PHRASE, Node, Sense, SignForm, Tag, bit, edge};
@@ -32,6 +33,7 @@ pub(super) fn builtin() -> Result<Lexicon, Error> {
     builder.modifiers(list!("modifiers.tsv"))?;
     builder.count_nouns(list!("count_nouns.tsv"))?;
     builder.calendar(list!("calendar.tsv"))?;
+    builder.holidays(list!("holidays.tsv"))?;
     builder.titles(list!("titles.tsv"))?;
     builder.names(list!("names.tsv"))?;
     builder.places(list!("places.tsv"))?;
@@ -524,8 +526,9 @@ impl Builder {
                 "season" => Tag::Season,
                 "unit" => Tag::TimeUnit,
                 "deictic" => Tag::Deictic,
-                "holiday" => Tag::Holiday,
                 "tense" => Tag::Tense,
+                "daypart" | "zone" => Tag::Clock,
+                "recurring" => Tag::Recurring,
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {
@@ -538,6 +541,24 @@ impl Builder {
                 self.lexicon.calendar.len() - 1
             };
             self.add(&row, row.cells[0], tag, id)?;
+        }
+        Ok(())
+    }
+
+    fn holidays(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "rule", "by_country"])? {
+            let own = |form: &'static str| {
+                let (country, rule) = form.split_once('=')?;
+                Some((*self.country_ids.get(country)?, rule))
+            };
+            let by_country = row
+                .forms(2)
+                .map(|form| own(form).ok_or_else(|| row.error("no rule of a country", form)))
+                .collect::<Result<_, _>>()?;
+            let rule = Some(row.cells[1]).filter(|rule| !rule.is_empty());
+            let id = self.lexicon.holidays.len();
+            self.lexicon.holidays.push(Holiday { rule, by_country });
+            self.add(&row, row.cells[0], Tag::Holiday, id)?;
         }
         Ok(())
     }

@@ -47,7 +47,7 @@ tags! {
     Deictic,
     /// Any other word of the calendar grammar: `Lexicon::calendar`.
     DateWord,
-    /// A holiday: `Lexicon::calendar`.
+    /// A holiday: `Lexicon::holidays`.
     Holiday,
     /// A word that shows the tense of its clause: `Lexicon::calendar`.
     Tense,
@@ -127,6 +127,10 @@ tags! {
     Press,
     /// A form of a cue that is a noun at least as often: "reports".
     CueNoun,
+    /// A part of the day or a time zone: `Lexicon::calendar`.
+    Clock,
+    /// A word of times that recur ("every", "weekly", "twice"): `Lexicon::calendar`.
+    Recurring,
 }
 
 // The highest bits are the scanner's own, see `Flags`.
@@ -140,7 +144,7 @@ impl Tag {
 }
 
 // Tags and what the scanner adds share the bits of a word.
-const _: () = assert!(Tag::CueNoun.flag().0 < Flags::INSIDE.0);
+const _: () = assert!(Tag::Recurring.flag().0 < Flags::INSIDE.0);
 
 /// A set of tags, and whether a phrase may start here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

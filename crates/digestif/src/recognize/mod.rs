@@ -22,20 +22,25 @@ mod percent;
 mod person;
 mod quantity;
 pub(crate) mod quote;
+mod set;
+mod time;
 
-pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
+pub(crate) use date::{
+    DateDraft, Expr as DateExpr, From as DateFrom, Nth, NthMonth, Tense, Which, Year,
+};
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
+pub(crate) use time::{Clock, TimeDraft};
 
 use std::cmp::Reverse;
 
 use crate::Kind;
 use crate::lexicon::Flags;
 use crate::scan::{Class, Document, Token, TokenIndex};
-use crate::value::{Count, Duration, Number, Ordinal, Percent, Publication, Quantity};
+use crate::value::{Count, Duration, Number, Ordinal, Percent, Publication, Quantity, Set};
 
 /// A typed value at a span, parts of which may still be open.
 #[derive(Clone, Debug)]
@@ -96,6 +101,8 @@ pub(crate) enum Draft<'t> {
     Number(Number),
     Ordinal(Ordinal<'t>),
     Date(DateDraft),
+    Time(TimeDraft),
+    Set(Set),
     Duration(Duration),
     Person(PersonDraft<'t>),
     Outlet(OutletDraft<'t>),
@@ -114,6 +121,8 @@ impl Draft<'_> {
             Draft::Number(_) => Kind::Number,
             Draft::Ordinal(_) => Kind::Ordinal,
             Draft::Date(_) => Kind::Date,
+            Draft::Time(_) => Kind::Time,
+            Draft::Set(_) => Kind::Set,
             Draft::Duration(_) => Kind::Duration,
             Draft::Person(_) => Kind::Person,
             Draft::Outlet(_) => Kind::Outlet,
@@ -182,7 +191,8 @@ pub(crate) trait Recognizer: Send + Sync {
 
 /// The kinds that a numeral may belong to, in the order in which they are asked: the first that can read it has it, so those with
 /// a mark of their own (a currency, a unit, a month) stand before those without.
-const OF_NUMERALS: [&dyn Recognizer; 8] = [
+const OF_NUMERALS: [&dyn Recognizer; 9] = [
+    &time::Recognizer,
     &money::Recognizer,
     &percent::Recognizer,
     &date::Recognizer,
@@ -194,8 +204,10 @@ const OF_NUMERALS: [&dyn Recognizer; 8] = [
 ];
 
 /// The kinds that words and signs may start, each asked where its trigger stands.
-const OF_WORDS: [(Kind, &dyn Recognizer); 5] = [
+const OF_WORDS: [(Kind, &dyn Recognizer); 7] = [
+    (Kind::Set, &set::Recognizer),
     (Kind::Date, &date::Recognizer),
+    (Kind::Time, &time::Recognizer),
     (Kind::Duration, &duration::Recognizer),
     (Kind::Person, &person::Recognizer),
     (Kind::Outlet, &outlet::Recognizer),
