@@ -142,6 +142,15 @@ pub(crate) struct CalendarWord {
     pub(crate) value: Str<'static>,
 }
 
+/// A holiday: `holidays.tsv`.
+#[derive(Clone, Debug)]
+pub(crate) struct Holiday {
+    /// When it is, where no country is named; none for days that countries keep at their own dates.
+    pub(crate) rule: Option<&'static str>,
+    /// Indices of countries with days of their own.
+    pub(crate) by_country: Vec<(u32, &'static str)>,
+}
+
 /// An office, job or word around it: `titles.tsv`.
 #[derive(Clone, Debug)]
 pub(crate) struct Title {

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::entries::{
     CalendarWord, Candidates, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge,
-    MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title, TitleClass,
-    Unit,
+    Holiday, MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, Scale, Title,
+    TitleClass, Unit,
 };
 use super::tag::Case;
 use super::tsv::{Row, rows};
@@ -35,6 +35,7 @@ pub(super) fn builtin() -> Result<Lexicon, Error> {
     builder.modifiers(list!("modifiers.tsv"))?;
     builder.count_nouns(list!("count_nouns.tsv"))?;
     builder.calendar(list!("calendar.tsv"))?;
+    builder.holidays(list!("holidays.tsv"))?;
     builder.titles(list!("titles.tsv"))?;
     builder.names(list!("names.tsv"))?;
     builder.places(list!("places.tsv"))?;
@@ -614,8 +615,9 @@ impl Builder {
                 "season" => Tag::Season,
                 "unit" => Tag::TimeUnit,
                 "deictic" => Tag::Deictic,
-                "holiday" => Tag::Holiday,
                 "tense" => Tag::Tense,
+                "daypart" | "zone" => Tag::Clock,
+                "recurring" => Tag::Recurring,
                 _ => Tag::DateWord,
             };
             let id = if matches!(tag, Tag::Month | Tag::Weekday) {
@@ -628,6 +630,24 @@ impl Builder {
                 self.lexicon.calendar.len() - 1
             };
             self.add(&row, row.cells[0], tag, id)?;
+        }
+        Ok(())
+    }
+
+    fn holidays(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "rule", "by_country"])? {
+            let own = |form: &'static str| {
+                let (country, rule) = form.split_once('=')?;
+                Some((*self.country_ids.get(country)?, rule))
+            };
+            let by_country = row
+                .forms(2)
+                .map(|form| own(form).ok_or_else(|| row.error("no rule of a country", form)))
+                .collect::<Result<_, _>>()?;
+            let rule = Some(row.cells[1]).filter(|rule| !rule.is_empty());
+            let id = self.lexicon.holidays.len();
+            self.lexicon.holidays.push(Holiday { rule, by_country });
+            self.add(&row, row.cells[0], Tag::Holiday, id)?;
         }
         Ok(())
     }
@@ -800,8 +820,7 @@ impl Builder {
                 "abbreviation" => Tag::Abbreviation,
                 "genre" => Tag::Genre,
                 "per" => Tag::Per,
-                "label" => Tag::Label,
-                "street" => Tag::Street,
+                "label" | "street" => Tag::Label,
                 "page" => Tag::Page,
                 "source" => Tag::Source,
                 "press" | "press_verb" => Tag::Press,
@@ -826,6 +845,7 @@ impl Builder {
                     self.lexicon.page_words.len() - 1
                 }
                 Tag::Press => usize::from(row.cells[1] == "press_verb"),
+                Tag::Label => usize::from(row.cells[1] == "street"),
                 _ => 0,
             };
             self.add(&row, row.cells[0], tag, id)?;

@@ -14,8 +14,9 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub(crate) use entries::{
-    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, MinorForm,
-    Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title, TitleClass, Unit,
+    CalendarWord, Country, CueVerb, Currency, CurrencyForm, CurrencyFormKind, Hedge, Holiday,
+    MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title,
+    TitleClass, Unit,
 };
 pub(crate) use tag::{Flags, Reading, Sense, Tag};
 
@@ -97,6 +98,7 @@ pub(crate) struct Lexicon {
     pub(crate) percents: Vec<PercentUnit>,
     pub(crate) nouns: Vec<Noun>,
     pub(crate) calendar: Vec<CalendarWord>,
+    pub(crate) holidays: Vec<Holiday>,
     pub(crate) titles: Vec<Title>,
     pub(crate) countries: Vec<Country>,
     pub(crate) outlets: Vec<OutletEntry>,

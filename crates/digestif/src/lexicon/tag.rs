@@ -47,7 +47,7 @@ tags! {
     Deictic,
     /// Any other word of the calendar grammar: `Lexicon::calendar`.
     DateWord,
-    /// A holiday: `Lexicon::calendar`.
+    /// A holiday: `Lexicon::holidays`.
     Holiday,
     /// A word that shows the tense of its clause: `Lexicon::calendar`.
     Tense,
@@ -113,10 +113,8 @@ tags! {
     Verb,
     /// What a price or rate may be for besides units of measure and time: "share", "head".
     Per,
-    /// A noun whose number names instead of counting: "Article 5", "page 3".
+    /// A noun whose number names instead of counting: 0 behind it ("Article 5", "page 3"), 1 before it ("5 Mill Street").
     Label,
-    /// A noun that ends an address: "Street".
-    Street,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
     /// What a page says about its text: `Lexicon::page_words`.
@@ -127,6 +125,10 @@ tags! {
     Press,
     /// A form of a cue that is a noun at least as often: "reports".
     CueNoun,
+    /// A part of the day or a time zone: `Lexicon::calendar`.
+    Clock,
+    /// A word of times that recur ("every", "weekly", "twice"): `Lexicon::calendar`.
+    Recurring,
 }
 
 impl Tag {
@@ -137,7 +139,7 @@ impl Tag {
 }
 
 // Tags and what the scanner adds share the bits of a word.
-const _: () = assert!(Tag::CueNoun.flag().0 < Flags::MARK.0);
+const _: () = assert!(Tag::Recurring.flag().0 < Flags::MARK.0);
 
 /// A set of tags with what the scanner adds: all that a pass may look for, so that walks over the tokens test one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,7 @@
 //! | `up to 18 months`                 | `P18M`, modifier `at_most`  |
 //! | `six to eight weeks`              | `P6W/P8W`                   |
 //! | `five quarters`, `three weekends` | `P15M`, `P3WE` (TIMEX3)     |
+//! | `the past year`, `the next decade`, `all day` | `P1Y`, `P10Y`, `P1D` |
 //!
 //! Left alone: "for years", rates ("$38k a year", "24 hours a day" keeps only the hours), "three years ago" (a date), "second" as an
 //! ordinal, "24/7". Words: units of `data/calendar.tsv`, `data/modifiers.tsv`.
@@ -121,6 +122,12 @@ impl Reader<'_, '_> {
         if self.is_word(before, &["a", "an"]) {
             return self.article(before, at, unit);
         }
+        if self.is_word(
+            before,
+            &["past", "last", "next", "coming", "another", "all"],
+        ) {
+            return self.whole(before, at, unit);
+        }
         let hyphen =
             self.doc.is(before, Class::Hyphen) && self.doc.glued(before) && self.doc.glued(at);
         let number_end = if hyphen { before } else { at };
@@ -186,6 +193,26 @@ impl Reader<'_, '_> {
             low: numeral.value,
             high: None,
             rule,
+        })
+    }
+
+    /// "the past year", "the next decade", "another day", "all week": one unit as a length.
+    fn whole(&self, word: TokenIndex, at: TokenIndex, unit: Unit) -> Option<Counted> {
+        let singular = !self.doc.word(at).ends_with('s') && unit != Unit::Seconds;
+        let goes_on = self.is_word(at + 1, &["of", "round", "long"])
+            || self.inside(at + 1) && self.doc.is(at + 1, Class::Hyphen);
+        let first = if self.is_word(word, &["all", "another"]) {
+            (unit.rank() >= Unit::Days.rank() || self.is_word(word, &["another"])).then_some(word)
+        } else {
+            // "last year" is a date; a quarter has its place in the calendar.
+            self.before(word)
+                .filter(|&the| self.is_word(the, &["the"]) && unit != Unit::Months(3))
+        }?;
+        (singular && !goes_on).then_some(Counted {
+            first,
+            low: Decimal::ONE,
+            high: None,
+            rule: "duration.whole",
         })
     }
 

@@ -51,7 +51,7 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
     number_sign
         || named
         || joined
-        || doc.has(before, Tag::Label) && numeral.scale == rust_decimal::Decimal::ONE
+        || names(doc, before) && numeral.scale == rust_decimal::Decimal::ONE
         || is_year(doc, numeral, before)
 }
 
@@ -60,7 +60,13 @@ fn is_address(doc: &Document<'_>, numeral: &Numeral) -> bool {
     (numeral.end..numeral.end + 4)
         .take_while(|&at| doc.get(at).is_some_and(Token::is_capitalized))
         .skip(1)
-        .any(|at| doc.has(at, Tag::Street))
+        .any(|at| doc.sense(at, Tag::Label).is_some_and(|(s, _)| s.id == 1))
+}
+
+/// Whether the number behind the noun at `at` names: "page 3".
+pub(super) fn names(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.sense(at, Tag::Label)
+        .is_some_and(|(sense, _)| sense.id == 0)
 }
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.

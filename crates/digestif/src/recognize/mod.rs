@@ -23,14 +23,19 @@ mod person;
 mod quantity;
 pub(crate) mod quote;
 mod repeated;
+mod set;
+mod time;
 mod weight;
 
-pub(crate) use date::{DateDraft, Expr as DateExpr, From as DateFrom, Tense, Which, Year};
+pub(crate) use date::{
+    DateDraft, Expr as DateExpr, From as DateFrom, Nth, NthMonth, Tense, Which, Year,
+};
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::OutletDraft;
 pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
+pub(crate) use time::{Clock, TimeDraft};
 
 use std::cmp::Reverse;
 
@@ -38,7 +43,7 @@ use crate::Kind;
 use crate::lexicon::Flags;
 use crate::scan::{Document, TokenIndex};
 use crate::structure::TokenRange;
-use crate::value::{Count, Duration, Number, Ordinal, Percent, Quantity};
+use crate::value::{Count, Duration, Number, Ordinal, Percent, Quantity, Set};
 
 /// A typed value at a span, parts of which may still be open.
 #[derive(Clone, Debug)]
@@ -99,6 +104,8 @@ pub(crate) enum Draft<'t> {
     Number(Number),
     Ordinal(Ordinal<'t>),
     Date(DateDraft),
+    Time(TimeDraft),
+    Set(Set),
     Duration(Duration),
     Person(PersonDraft<'t>),
     Outlet(OutletDraft<'t>),
@@ -116,6 +123,8 @@ impl Draft<'_> {
             Draft::Number(_) => Kind::Number,
             Draft::Ordinal(_) => Kind::Ordinal,
             Draft::Date(_) => Kind::Date,
+            Draft::Time(_) => Kind::Time,
+            Draft::Set(_) => Kind::Set,
             Draft::Duration(_) => Kind::Duration,
             Draft::Person(_) => Kind::Person,
             Draft::Outlet(_) => Kind::Outlet,
@@ -142,7 +151,8 @@ pub(crate) trait Recognizer: Send + Sync {
 
 /// The kinds that a numeral may belong to, in the order in which they are asked: the first that can read it has it, so those with
 /// a mark of their own (a currency, a unit, a month) stand before those without.
-const OF_NUMERALS: [&dyn Recognizer; 8] = [
+const OF_NUMERALS: [&dyn Recognizer; 9] = [
+    &time::Recognizer,
     &money::Recognizer,
     &percent::Recognizer,
     &date::Recognizer,
@@ -153,11 +163,16 @@ const OF_NUMERALS: [&dyn Recognizer; 8] = [
     &number::Recognizer,
 ];
 
-/// The kinds that words may start, each asked where its trigger stands: of numbers and time, which are exclusive, and names.
-const OF_WORDS: [[&dyn Recognizer; 2]; 2] = [
-    [&date::Recognizer, &duration::Recognizer],
-    [&person::Recognizer, &outlet::Recognizer],
+/// The kinds of time that words may start, each asked where its trigger stands; like the numerals they exclude one another.
+const OF_TIMES: [&dyn Recognizer; 4] = [
+    &set::Recognizer,
+    &date::Recognizer,
+    &time::Recognizer,
+    &duration::Recognizer,
 ];
+
+/// The kinds of names.
+const OF_NAMES: [&dyn Recognizer; 2] = [&person::Recognizer, &outlet::Recognizer];
 
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
@@ -177,22 +192,24 @@ struct Lane {
 }
 
 /// Kinds whose mentions do not start inside one another.
-struct Road {
+struct Road<const N: usize> {
     /// What fires any lane.
     triggers: Flags,
-    lanes: [Lane; 2],
+    lanes: [Lane; N],
     /// Where the last mention ended.
     taken: TokenIndex,
 }
 
-impl Road {
-    fn new(recognizers: [&'static dyn Recognizer; 2]) -> Self {
+impl<const N: usize> Road<N> {
+    fn new(recognizers: [&'static dyn Recognizer; N]) -> Self {
         let lanes = recognizers.map(|recognizer| Lane {
             triggers: recognizer.triggers(),
             recognizer,
         });
         Self {
-            triggers: lanes[0].triggers.or(lanes[1].triggers),
+            triggers: lanes
+                .iter()
+                .fold(Flags::NONE, |any, lane| any.or(lane.triggers)),
             lanes,
             taken: 0,
         }
@@ -229,8 +246,8 @@ impl Road {
 struct Reader<'d, 't> {
     doc: &'d Document<'t>,
     /// Numbers and time, which share their road with the numerals.
-    numbers: Road,
-    names: Road,
+    numbers: Road<4>,
+    names: Road<2>,
     /// Where the walk is.
     at: TokenIndex,
     quotations: std::slice::Iter<'d, TokenRange>,
@@ -239,11 +256,10 @@ struct Reader<'d, 't> {
 
 impl<'d, 't> Reader<'d, 't> {
     fn new(doc: &'d Document<'t>) -> Self {
-        let [numbers, names] = OF_WORDS.map(Road::new);
         Self {
             doc,
-            numbers,
-            names,
+            numbers: Road::new(OF_TIMES),
+            names: Road::new(OF_NAMES),
             at: 0,
             quotations: doc.layout.quotations.iter(),
             mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
@@ -270,10 +286,11 @@ impl<'d, 't> Reader<'d, 't> {
         for (at, token) in (first..).zip(&doc.tokens[first..end]) {
             // Most words fire none: one branch for them.
             if token.flags.has(any) {
-                for road in [&mut self.numbers, &mut self.names] {
-                    if road.fires(at, token.flags) {
-                        road.read(doc, at, token.flags, &mut self.mentions);
-                    }
+                if self.numbers.fires(at, token.flags) {
+                    self.numbers.read(doc, at, token.flags, &mut self.mentions);
+                }
+                if self.names.fires(at, token.flags) {
+                    self.names.read(doc, at, token.flags, &mut self.mentions);
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::fact::KindSet;
 use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
-use crate::value::{Grain, Outlet, Person, Publication, Quote, Value};
+use crate::value::{Grain, Outlet, Person, Publication, Quote, Time, Value};
 use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Kind, Str};
 
 /// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
@@ -202,6 +202,8 @@ fn value<'t>(doc: &Document<'t>, digest: &Digest<'t>, draft: Draft<'t>) -> Value
         Draft::Number(value) => Value::Number(value),
         Draft::Ordinal(value) => Value::Ordinal(value),
         Draft::Date(draft) => Value::Date(draft.date.expect("every date is anchored")),
+        Draft::Time(draft) => Value::Time(Time { timex: draft.timex }),
+        Draft::Set(value) => Value::Set(value),
         Draft::Duration(value) => Value::Duration(value),
         Draft::Person(draft) => {
             let person = &digest.people[draft.person.expect("every person is numbered")];

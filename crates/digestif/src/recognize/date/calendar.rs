@@ -12,7 +12,7 @@
 //! or a word that tells which.
 
 use super::{Expr, Found, Reader, Which, Year};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Holiday, Tag};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
@@ -78,6 +78,9 @@ impl Reader<'_, '_> {
     /// Dates that open with a month.
     pub(super) fn month(&self, at: TokenIndex) -> Option<Found> {
         let (month, end, short) = self.month_at(at)?;
+        if let Some(found) = self.joined_day(at, month, end) {
+            return Some(found);
+        }
         if let Some((day, day_end)) = self.day_after_month(at, end) {
             return Some(self.month_day(at, month, day, day_end));
         }
@@ -107,6 +110,23 @@ impl Reader<'_, '_> {
                 "date.month",
             )
         })
+    }
+
+    /// "Sep-23-2020", "Oct/2": a month and its day behind a joint.
+    fn joined_day(&self, at: TokenIndex, month: u32, joint: TokenIndex) -> Option<Found> {
+        if !self.is_joint(joint) {
+            return None;
+        }
+        let day = u32::try_from(self.number(joint + 1, 2)?).ok()?;
+        let end = joint + 2;
+        let named = self.is_joint(end).then(|| self.year_at(end + 1)).flatten();
+        let (year, end) = match named {
+            Some((year, end)) => (Year::Named(year), end),
+            None => (Year::Open, end),
+        };
+        let expr = Expr::Day { year, month, day };
+        ((1..=31).contains(&day) && self.ends_free(end))
+            .then(|| Found::new(at, end, expr, "date.joined"))
     }
 
     /// A day of the month at `at`, in digits or as an ordinal.
@@ -212,7 +232,7 @@ impl Reader<'_, '_> {
 
     /// ", 2025", " 2025", "/2025" or ", of 2025" behind a day.
     pub(super) fn year_after_day(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let at = at + usize::from(self.is(at, Class::Comma) || self.is_word(at, &["of"]));
+        let at = at + usize::from(self.is(at, Class::Comma) || self.is_word(at, &["of", "in"]));
         if !self.inside(at) || self.doc.tokens[at].gap == Gap::Paragraph {
             return None;
         }
@@ -221,7 +241,7 @@ impl Reader<'_, '_> {
 
     fn year_after_month(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         let joined = self.is(at, Class::Comma)
-            || self.is_word(at, &["of"])
+            || self.is_word(at, &["of", "in"])
             || self.is(at, Class::Slash) && self.glued(at);
         let (year, end) = self.year_at(at + usize::from(joined))?;
         // "in May 2000 people marched": only round numbers count things without a comma.
@@ -242,7 +262,9 @@ impl Reader<'_, '_> {
                 .flatten()?;
             return Some((century_of(short), at + 2));
         }
-        let year = self.four_figures(at)?;
+        let Some(year) = self.four_figures(at) else {
+            return self.year_in_words(at);
+        };
         // "2024-25" and "2,024" are more than this year.
         let whole = self
             .doc
@@ -250,6 +272,26 @@ impl Reader<'_, '_> {
             .starting(at)
             .is_none_or(|n| n.bare_end == at + 1);
         (whole && (1100..2200).contains(&year)).then_some((year, at + 1))
+    }
+
+    /// "nineteen eighty-six", "two thousand and five"; round numbers count.
+    fn year_in_words(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
+        let words = |at: TokenIndex| {
+            let numeral = self
+                .inside(at)
+                .then(|| self.doc.numerals.starting(at))
+                .flatten()
+                .filter(|n| n.form == Form::Words && n.end <= self.end)?;
+            Some((i32::try_from(numeral.value).ok()?, numeral.end))
+        };
+        let (first, end) = words(at)?;
+        if (1100..2200).contains(&first) && first % 100 != 0 {
+            return Some((first, end));
+        }
+        let (second, end) = words(end).filter(|second| (10..100).contains(&second.0))?;
+        (11..=20)
+            .contains(&first)
+            .then_some((100 * first + second, end))
     }
 
     pub(super) fn four_figures(&self, at: TokenIndex) -> Option<i32> {
@@ -357,7 +399,10 @@ impl Reader<'_, '_> {
         let word = self.doc.word(at);
         let ending = word.as_bytes().last_chunk::<3>();
         let short = !ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b"day"));
-        if let Some(found) = self.weekday_with_date(at) {
+        if let Some(found) = self
+            .weekday_with_date(at)
+            .or_else(|| self.weekday_in_week(at, day))
+        {
             return Some(found);
         }
         // "Mondays" recur; "Sun" and "Wed" are other words.
@@ -443,7 +488,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "by spring", "until the autumn": a season that bounds a time; "in summer" may be every summer's.
+    /// "by spring", "until the autumn", "in the fall": a season that bounds a time, or a certain one; "in summer" may be every
+    /// summer's.
     fn is_bare_season(&self, at: TokenIndex) -> bool {
         const OPEN: Flags = Flags::of(&[
             Tag::Preposition,
@@ -462,7 +508,9 @@ impl Reader<'_, '_> {
         };
         let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
             || self.has_flag(at + 1, OPEN);
-        ends && self.is_word(before, &["by", "until", "till", "since"])
+        let the = before + 1 < at;
+        ends && (self.is_word(before, &["by", "until", "till", "since"])
+            || the && self.is_word(before, &["in", "during", "over", "throughout"]))
     }
 
     pub(super) fn season_at(&self, at: TokenIndex) -> Option<&'static str> {
@@ -472,33 +520,47 @@ impl Reader<'_, '_> {
             .find(|s| *s == word.value)
     }
 
-    /// "Christmas", "Good Friday 2024", "last Easter".
+    /// "Christmas", "Good Friday 2024", "last Easter", "India's Independence Day".
     pub(super) fn holiday(&self, at: TokenIndex) -> Option<Found> {
         let (sense, len) = self.doc.sense(at, Tag::Holiday)?;
-        let crate::Str::Borrowed(rule) = self.doc.lexicon.calendar[sense.id as usize].value else {
-            return None;
-        };
-        let end = at + len;
+        let mut end = at + len;
+        let rule = self.rule_of(&self.doc.lexicon.holidays[sense.id as usize], at, end);
         let comma = usize::from(self.is(end, Class::Comma));
-        if let Some((year, year_end)) = self.year_at(end + comma) {
-            return Some(Found::new(
-                at,
-                year_end,
-                Expr::Holiday {
-                    rule,
-                    year: Year::Named(year),
-                },
-                "date.holiday",
-            ));
+        let (mut first, mut year) = (at, Year::Open);
+        if let Some((named, year_end)) = self.year_at(end + comma) {
+            (end, year) = (year_end, Year::Named(named));
+        } else if let Some(which) = self.before(at).and_then(|b| self.which(b)) {
+            (first, year) = (at - 1, Year::Which(which));
+        } else if self.is_word(end, &["this", "last", "next"])
+            && let Some((shifted, year_end)) = self.year_phrase(end)
+        {
+            (end, year) = (year_end, shifted);
         }
-        let which = self.before(at).and_then(|b| self.which(b));
-        let (first, year) = which.map_or((at, Year::Open), |which| (at - 1, Year::Which(which)));
-        Some(Found::new(
-            first,
-            end,
-            Expr::Holiday { rule, year },
-            "date.holiday",
-        ))
+        let expr = Expr::Holiday { rule, year };
+        Some(Found::new(first, end, expr, "date.holiday"))
+    }
+
+    /// The day of the country named beside the holiday, else the common one.
+    fn rule_of(&self, holiday: &Holiday, first: TokenIndex, end: TokenIndex) -> &'static str {
+        /// Tokens between a country and its day: "India's", "the Kazakh", "in India".
+        const REACH: usize = 3;
+        let mut near = (first.saturating_sub(REACH).max(self.first)..first)
+            .rev()
+            .chain(end..self.end.min(end + REACH));
+        let own = (!holiday.by_country.is_empty())
+            .then(|| near.find_map(|at| self.country_at(at)))
+            .flatten()
+            .and_then(|country| holiday.by_country.iter().find(|own| own.0 == country));
+        own.map(|own| own.1).or(holiday.rule).unwrap_or_default()
+    }
+
+    /// The country that the name or adjective at `at` stands for.
+    fn country_at(&self, at: TokenIndex) -> Option<u32> {
+        const COUNTRIES: Flags = Flags::of(&[Tag::Country, Tag::Demonym]);
+        let named = |tag| self.doc.sense(at, tag).map(|(sense, _)| sense.id);
+        self.has_flag(at, COUNTRIES)
+            .then(|| named(Tag::Country).or_else(|| named(Tag::Demonym)))
+            .flatten()
     }
 
     /// "last", "this" or "next" at `at`.

@@ -26,8 +26,10 @@ impl Reader<'_, '_> {
         }
         let len = self.doc.word(at).len();
         match len {
+            8 => self.basic_iso(at),
             4 => self
                 .iso(at)
+                .or_else(|| self.named_month(at))
                 .or_else(|| self.separated(at))
                 .or_else(|| self.decade(at))
                 .or_else(|| self.years(at))
@@ -124,6 +126,43 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// `20250417`: the basic form of ISO 8601, for years of our time.
+    fn basic_iso(&self, at: TokenIndex) -> Option<Found> {
+        let word = self.doc.word(at);
+        let year = word[..4]
+            .parse()
+            .ok()
+            .filter(|y| (1900..2100).contains(y))?;
+        let (month, day) = (word[4..6].parse().ok()?, word[6..].parse().ok()?);
+        let valid = (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && self.ends_free(at + 1)
+            && !self.counted(at + 1);
+        let expr = Expr::Day {
+            year: Year::Named(year),
+            month,
+            day,
+        };
+        valid.then(|| Found::new(at, at + 1, expr, "date.iso_basic"))
+    }
+
+    /// `2020-Sep-23`, `2020/Sep/23`.
+    fn named_month(&self, at: TokenIndex) -> Option<Found> {
+        let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
+        if !self.is_joint(at + 1) {
+            return None;
+        }
+        let (month, joint, _) = self.month_at(at + 2)?;
+        let day = u32::try_from(self.is_joint(joint).then(|| self.number(joint + 1, 2))??).ok()?;
+        let expr = Expr::Day {
+            year: Year::Named(year),
+            month,
+            day,
+        };
+        ((1..=31).contains(&day) && self.ends_free(joint + 2))
+            .then(|| Found::new(at, joint + 2, expr, "date.joined"))
+    }
+
     /// `17.04.2025`, `26/09/2022`, `2022/09/26`, `3-3-2024`.
     fn separated(&self, at: TokenIndex) -> Option<Found> {
         let class = self
@@ -205,7 +244,14 @@ impl Reader<'_, '_> {
             .flatten()
             .filter(|&(last, _)| last >= day);
         let after_day = range.map_or(day_end, |(_, end)| end);
-        let joined = self.is_word(after_day, &["of"]) || self.is_joint(after_day);
+        // "the twenty-third day of September".
+        let day_of = usize::from(range.is_none() && self.is_word(after_day, &["day"]));
+        let after_day = after_day + day_of;
+        let of = self.is_word(after_day, &["of"]);
+        let joined = of || self.is_joint(after_day);
+        if day_of > 0 && !of {
+            return None;
+        }
         let (month, mut end, _) = self.month_at(after_day + usize::from(joined))?;
         if self.is_joint(end) && self.year_at(end + 1).is_some() {
             end += 1;

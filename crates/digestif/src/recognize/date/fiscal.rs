@@ -20,6 +20,9 @@ use crate::value::Grain;
 impl Reader<'_, '_> {
     /// "FY25", "FY2024/25", "fiscal 2026", "financial year 2025/26".
     pub(super) fn fiscal(&self, at: TokenIndex) -> Option<Found> {
+        if let Some(found) = self.fiscal_part(at) {
+            return Some(found);
+        }
         let (first, last, end) = self.fiscal_year(at)?;
         let found = Found::new(
             at,
@@ -37,6 +40,38 @@ impl Reader<'_, '_> {
             }),
             None => found,
         })
+    }
+
+    /// "quarter" or "half" at `at`.
+    pub(super) fn part_noun(&self, at: TokenIndex) -> Option<Grain> {
+        match self.word_at(at)? {
+            w if w.eq_ignore_ascii_case("quarter") => Some(Grain::Quarter),
+            w if w.eq_ignore_ascii_case("half") => Some(Grain::Half),
+            _ => None,
+        }
+    }
+
+    /// "fiscal third quarter", "fiscal second-quarter 2026".
+    fn fiscal_part(&self, at: TokenIndex) -> Option<Found> {
+        let numeral = self
+            .doc
+            .numerals
+            .starting(at + 1)
+            .filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
+        let hyphen = usize::from(self.is(numeral.end, Class::Hyphen));
+        let noun = numeral.end + hyphen;
+        let grain = self.part_noun(noun)?;
+        let index = u32::try_from(numeral.value)
+            .ok()
+            .filter(|n| (1..=parts_of(grain)).contains(n))?;
+        let (year, end, _) = self.part_year(noun + 1);
+        let expr = Expr::Part {
+            grain,
+            index,
+            year,
+            fiscal: true,
+        };
+        Some(Found::new(at, end, expr, "date.fiscal_part"))
     }
 
     /// The first year, the last year of a split one, and the end of the fiscal year at `at`.
@@ -189,8 +224,12 @@ impl Reader<'_, '_> {
         let next = numeral.end + hyphen;
         self.part_in_words(at, next, index)
             .or_else(|| self.months_of(at, next, index == 1))
+            .or_else(|| self.nth(at, next, i32::try_from(index).ok()?))
+            .or_else(|| self.week_of_year(at, next, index))
+            .or_else(|| self.month_of_year(at, next, index))
             .or_else(|| self.day_month(at))
             .or_else(|| self.century(at))
+            .or_else(|| self.day_of_month(at))
     }
 
     /// "the second quarter of 2026", "first half of this year", "the third quarter".
@@ -200,29 +239,28 @@ impl Reader<'_, '_> {
         noun: TokenIndex,
         index: u32,
     ) -> Option<Found> {
-        let grain = match self.word_at(noun)? {
-            w if w.eq_ignore_ascii_case("quarter") => Grain::Quarter,
-            w if w.eq_ignore_ascii_case("half") => Grain::Half,
-            _ => return None,
-        };
+        let grain = self.part_noun(noun)?;
         if index == 0 || index > parts_of(grain) || !self.inside(noun) {
             return None;
         }
         let (year, end, fiscal) = self.part_year(noun + 1);
         let the = self.with_the(at);
+        let hyphen = self.is(noun - 1, Class::Hyphen);
         if year == Year::Unstated {
-            // Only a quarter with its article stands alone, and not with a whole behind it.
-            let alone = grain == Grain::Quarter
-                && the < at
-                && !self.is_word(noun + 1, &["of"])
+            // Only a quarter stands alone, with its article and no whole behind it, or before what was earned in it
+            // ("third-quarter profit"); a match has halves, too.
+            let alone = the < at
                 && self
                     .before(the)
                     .is_some_and(|b| self.has(b, Tag::Preposition));
-            if !alone {
+            let of = self.is_word(noun + 1, &["of"]);
+            if grain != Grain::Quarter || of || !(alone || hyphen && self.is(noun + 1, Class::Word))
+            {
                 return None;
             }
         }
         let (first, year) = match year {
+            Year::Unstated if hyphen => (at, Year::Open),
             Year::Unstated => (the, Year::Open),
             _ if self.is_word(noun + 1, &["of"]) => (the, year),
             _ => (at, year),

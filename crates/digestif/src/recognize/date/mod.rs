@@ -8,7 +8,8 @@
 //! | `Q2FY25`, `the first half of 2025`          | quarters and halves                         |
 //! | `May 3-5`, `2021–2025`, `January–May`       | ranges: one date with two ends              |
 //! | `this week`, `last Tuesday`, `yesterday`    | from the day of writing                     |
-//! | `the following day`, `a year earlier`       | from the last date mentioned                |
+//! | `the following day`, `that week`, `a year earlier` | from the last date mentioned          |
+//! | `the first Monday of May`, `the last week of July` | by their place in a month             |
 //!
 //! Left alone: "May", "March", "second", "fall" as ordinary words, clock times, numbers with a unit or counted noun, years in names
 //! ("Vision 2050"), vague times ("recently"). Words: `data/calendar.tsv`.
@@ -16,6 +17,7 @@
 mod calendar;
 mod digits;
 mod fiscal;
+mod place;
 mod relative;
 mod tense;
 mod year;
@@ -76,8 +78,35 @@ pub(crate) enum Expr {
         days: i32,
         from: From,
     },
-    /// "Christmas": the value of `data/calendar.tsv`.
+    /// "Tuesday of last week": a day of the week so many weeks away.
+    WeekdayIn { day: u32, weeks: i32 },
+    /// "the first Monday of May", "the last week of next month".
+    Nth(Nth),
+    /// "the 29th", "Friday the 13th": a day whose month is left out.
+    DayOfMonth { day: u32, weekday: Option<u32> },
+    /// "over the weekend".
+    Weekend,
+    /// "Christmas": the rule of `data/holidays.tsv`; empty where nothing tells which country's day is meant.
     Holiday { rule: &'static str, year: Year },
+}
+
+/// A weekday or week by its place in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nth {
+    /// From 1; -1 is the last.
+    pub(crate) index: i32,
+    /// 1 (Monday) to 7; none for a whole week.
+    pub(crate) weekday: Option<u32>,
+    pub(crate) month: NthMonth,
+}
+
+/// The month of [`Nth`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NthMonth {
+    /// "of May", "of May 2027".
+    Named { month: u32, year: Year },
+    /// "of next month": so many months away.
+    Shifted(i32),
 }
 
 /// The year of an expression.
@@ -101,6 +130,10 @@ pub(crate) enum Which {
     Last,
     This,
     Next,
+    /// "the following Monday": after the last date mentioned.
+    Following,
+    /// "the previous Monday": before it.
+    Preceding,
 }
 
 /// What a shift starts from.
@@ -124,6 +157,8 @@ const OPENERS: Flags = Flags::of(&[
     Tag::Holiday,
     Tag::Ordinal,
 ]);
+/// Those that numerals open: "twenty-third" begins with a cardinal.
+const OPENERS_OF_NUMERALS: Flags = OPENERS.or(Tag::Cardinal.flag());
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Flags {
@@ -132,29 +167,61 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
-        if token.class != Class::Digits && !token.flags.has(OPENERS) {
+        if token.class != Class::Digits && !token.flags.has(OPENERS_OF_NUMERALS) {
             return None;
         }
         let reader = Reader::new(doc, at);
-        let found = reader.read(at)?;
-        let tense = found
-            .needs_tense()
-            .then(|| tense::of(&reader, found.first, found.end))
-            .flatten();
-        let modifier = found.modifier.or_else(|| reader.modifier(found.first));
-        let draft = DateDraft {
-            expr: found.expr,
-            to: found.to,
-            tense,
-            modifier,
-            date: None,
-        };
+        let found = reader.joined(reader.read(at)?);
         Some(Mention::new(
             found.first,
             found.end,
             found.rule,
-            Draft::Date(draft),
+            Draft::Date(reader.draft(found)),
         ))
+    }
+}
+
+/// How many tokens a day may have before the part of it that is named: "Friday, April 18" of "Friday, April 18, night".
+const DAY_REACH: usize = 8;
+
+/// The day that ends right before `end`: "tomorrow" of "tomorrow night".
+pub(super) fn day_before(doc: &Document<'_>, end: TokenIndex) -> Option<(TokenIndex, DateDraft)> {
+    let reader = Reader::new(doc, end.checked_sub(1)?);
+    let found = (end.saturating_sub(DAY_REACH).max(reader.first)..end)
+        .filter(|&at| {
+            let token = &doc.tokens[at];
+            token.class == Class::Digits || token.flags.has(OPENERS)
+        })
+        .find_map(|at| reader.read(at).filter(|found| found.end == end))?;
+    let is_day = matches!(
+        found.expr,
+        Expr::Day { .. }
+            | Expr::Slashed { .. }
+            | Expr::Weekday { .. }
+            | Expr::Holiday { .. }
+            | Expr::Shift {
+                grain: Grain::Day,
+                ..
+            }
+    );
+    (is_day && found.to.is_none()).then(|| (found.first, reader.draft(found)))
+}
+
+impl DateDraft {
+    /// A day so many days from `from`.
+    pub(super) fn days_from(from: From, days: i32) -> Self {
+        Self {
+            expr: Expr::Shift {
+                grain: Grain::Day,
+                months: 0,
+                days,
+                from,
+            },
+            to: None,
+            tense: None,
+            modifier: None,
+            date: None,
+        }
     }
 }
 
@@ -220,6 +287,11 @@ impl Found {
             | Expr::Season { year, .. }
             | Expr::Holiday { year, .. } => year == Year::Open,
             Expr::Weekday { which, .. } => which.is_none(),
+            Expr::Nth(Nth {
+                month: NthMonth::Named { year, .. },
+                ..
+            }) => year == Year::Open,
+            Expr::DayOfMonth { .. } | Expr::Weekend => true,
             _ => false,
         }
     }
@@ -261,7 +333,64 @@ impl<'d, 't> Reader<'d, 't> {
             .or_else(|| has(Tag::Deictic).then(|| self.deictic(at)).flatten())
             .or_else(|| has(Tag::Season).then(|| self.season(at)).flatten())
             .or_else(|| has(Tag::DateWord).then(|| self.date_word(at)).flatten())
-            .or_else(|| has(Tag::Ordinal).then(|| self.ordinal(at)).flatten())
+            .or_else(|| {
+                (has(Tag::Ordinal) || has(Tag::Cardinal))
+                    .then(|| self.ordinal(at))
+                    .flatten()
+            })
+    }
+
+    /// The open draft of what was found.
+    fn draft(&self, found: Found) -> DateDraft {
+        let tense = found
+            .needs_tense()
+            .then(|| tense::of(self, found.first, found.end))
+            .flatten();
+        DateDraft {
+            expr: found.expr,
+            to: found.to,
+            tense,
+            modifier: found.modifier.or_else(|| self.modifier(found.first)),
+            date: None,
+        }
+    }
+
+    /// "Nov. 18, 2024 – Dec. 19, 2025": two full dates of one kind with a dash between them are one range.
+    fn joined(&self, found: Found) -> Found {
+        if found.to.is_some() || !self.dash(found.end) {
+            return found;
+        }
+        let named = |expr: Expr| match expr {
+            Expr::Day {
+                year: Year::Named(y),
+                month,
+                day,
+            } => Some((0, y, month, day)),
+            Expr::Month {
+                year: Year::Named(y),
+                month,
+            } => Some((1, y, month, 0)),
+            Expr::Part {
+                grain,
+                index,
+                year: Year::Named(y),
+                ..
+            } => Some((2 + i32::from(grain == Grain::Half), y, index, 0)),
+            _ => None,
+        };
+        let (Some(first), true) = (named(found.expr), self.inside(found.end + 1)) else {
+            return found;
+        };
+        let last = self.read(found.end + 1).filter(|last| {
+            last.first == found.end + 1
+                && last.to.is_none()
+                && named(last.expr).is_some_and(|last| last.0 == first.0 && last > first)
+        });
+        last.map_or(found, |last| Found {
+            end: last.end,
+            rule: "date.range",
+            ..found.to(last.expr)
+        })
     }
 
     /// Expressions that open with a word of the calendar grammar.
@@ -269,6 +398,9 @@ impl<'d, 't> Reader<'d, 't> {
         let (word, len) = self.calendar(at, Tag::DateWord)?;
         match &*word.class {
             "relative" => self.relative(at, at + len),
+            "anaphor" => self.anaphor(at, at + len),
+            "decade" => self.decade_in_words(at),
+            "weekend" => self.weekend(at),
             "shift" => self.shifted(at),
             "part" => self.part_prefix(at),
             "fiscal" => self.fiscal(at),

@@ -6,16 +6,21 @@
 //! | `this week`, `last month`, `next May`, `last Tuesday` | the day of writing |
 //! | `three years ago`, `half a century ago`          | the day of writing      |
 //! | `the following day`, `the previous year`, `the same month` | the last date mentioned |
-//! | `a year earlier`, `two days later`, `the day before` | the last date mentioned |
+//! | `a year earlier`, `two days later`, `the day before`, `that week` | the last date mentioned |
+//! | `two weeks from now`, `a week from tomorrow`     | the day of writing      |
 //! | `mid-2026`, `mid-April`                          | the period named        |
 //!
 //! Left alone: "recent months", "the coming years", "the past year", "years ago", hours and minutes.
 
+use super::digits::parts_of;
 use super::{Expr, Found, From, Reader, Which, Year};
-use crate::lexicon::Tag;
+use crate::lexicon::{Flags, Tag};
 use crate::recognize::Form;
 use crate::scan::{Class, TokenIndex};
 use crate::value::{Grain, TimexMod};
+
+/// Words that start from the last date mentioned.
+const FROM_MENTION: [&str; 5] = ["following", "previous", "preceding", "same", "ensuing"];
 
 impl Reader<'_, '_> {
     /// "today", "tomorrow", "year-end".
@@ -36,6 +41,9 @@ impl Reader<'_, '_> {
             days,
             from: From::Now,
         };
+        if let Some(found) = self.shifted_from(at, end, &word.value) {
+            return Some(found);
+        }
         let expr = match &*word.value {
             "YE" | "MY" => match self.year_at(end) {
                 Some((year, year_end)) => {
@@ -65,23 +73,91 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "a week from tomorrow": the unit and its count stand before "from".
+    fn shifted_from(&self, at: TokenIndex, end: TokenIndex, offset: &str) -> Option<Found> {
+        let from = self.before(at).filter(|&b| self.is_word(b, &["from"]))?;
+        let unit_at = self.before(from)?;
+        let unit = self.unit(unit_at)?;
+        let (first, count) = self.count_before(unit_at)?;
+        let (grain, months, days) = amount(unit, count)?;
+        let days = days + offset.parse::<i32>().ok()?;
+        // Counted from a day, weeks come out at a day.
+        let grain = if grain == Grain::Week {
+            Grain::Day
+        } else {
+            grain
+        };
+        let expr = Expr::Shift {
+            grain,
+            months,
+            days,
+            from: From::Now,
+        };
+        Some(Found::new(first, end, expr, "date.from_day"))
+    }
+
+    /// "that day", "that same week": where no clause follows the conjunction.
+    pub(super) fn anaphor(&self, at: TokenIndex, end: TokenIndex) -> Option<Found> {
+        const ENDS: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+            Tag::Determiner,
+            Tag::Pronoun,
+        ]);
+        let governed = self.before(at).is_none_or(|b| {
+            self.has(b, Tag::Preposition)
+                || self.is_word(
+                    b,
+                    &["later", "earlier", "early", "late", "and", "but", "or"],
+                )
+                || !self.is(b, Class::Word)
+        });
+        let whole = !self.is(end, Class::Word) && !self.is(end, Class::Hyphen)
+            || self.has_flag(end, ENDS)
+            || governed && self.before(at).is_some();
+        let grain = self.grain_at(end - 1)?;
+        (governed && whole).then(|| {
+            shift(grain, 0, From::Mention).map(|expr| Found::new(at, end, expr, "date.anaphor"))
+        })?
+    }
+
     /// "this week", "last Tuesday", "next May", "the following day", "last three months of 2024".
     pub(super) fn relative(&self, at: TokenIndex, noun: TokenIndex) -> Option<Found> {
         let (word, _) = self.calendar(at, Tag::DateWord)?;
         let steps: i32 = word.value.parse().ok()?;
-        let from_mention = self.is_word(
-            at,
-            &["following", "previous", "preceding", "same", "ensuing"],
-        );
+        let from_mention = self.is_word(at, &FROM_MENTION);
         if let Some(grain) = self.grain_at(noun) {
-            return self.relative_period(at, noun, grain, steps, from_mention);
+            // "the last week of July" is a week of that month.
+            return self
+                .is_word(at, &["last", "final"])
+                .then(|| self.nth(at, noun, -1))
+                .flatten()
+                .or_else(|| self.relative_period(at, noun, grain, steps, from_mention));
         }
         if let Some(found) = self
             .is_word(at, &["last", "final"])
-            .then(|| self.months_of(at, noun, false))
+            .then(|| {
+                self.months_of(at, noun, false)
+                    .or_else(|| self.nth(at, noun, -1))
+            })
             .flatten()
         {
             return Some(found);
+        }
+        let fiscal = self.is_class(noun, "fiscal");
+        if (fiscal || self.is_word(noun, &["calendar"])) && self.is_word(noun + 1, &["year"]) {
+            let expr = Expr::Year {
+                year: Year::Shifted(steps),
+                fiscal,
+            };
+            let first = self.with_the(at);
+            return Some(Found::new(
+                first,
+                noun + 2,
+                expr,
+                "date.relative_kind_of_year",
+            ));
         }
         let which = self
             .which(at)
@@ -112,9 +188,15 @@ impl Reader<'_, '_> {
             return (the < at || grain != Grain::Day)
                 .then(|| Found::new(the, end, expr, "date.relative_to_mention"));
         }
-        // "the last year", "the past week", "the coming year" are spans of time, and so is "last day".
+        if grain == Grain::Year
+            && let Some(found) = self.part_of_shifted_year(at, end, steps)
+        {
+            return Some(found);
+        }
+        // "the last year", "the past week", "the coming year" are spans of time, and so is "last day"; quarters have their
+        // places in the calendar.
         let vague = self.is_word(at, &["past", "coming", "upcoming"])
-            || the < at && !self.is_word(at, &["current"]);
+            || the < at && !self.is_word(at, &["current"]) && grain != Grain::Quarter;
         if vague
             || grain == Grain::Day && steps != 0
             || grain == Grain::Day && !self.is_word(at, &["this"])
@@ -125,9 +207,34 @@ impl Reader<'_, '_> {
         Some(Found::new(first, end, expr, "date.relative"))
     }
 
+    /// "last year's third quarter", "next year's first half".
+    fn part_of_shifted_year(&self, at: TokenIndex, end: TokenIndex, steps: i32) -> Option<Found> {
+        let owned = self.is(end, Class::Apostrophe) && self.is_word(end + 1, &["s"]);
+        let numeral = owned
+            .then(|| self.doc.numerals.starting(end + 2))
+            .flatten()
+            .filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
+        let grain = self.part_noun(numeral.end)?;
+        let index = u32::try_from(numeral.value)
+            .ok()
+            .filter(|n| (1..=parts_of(grain)).contains(n))?;
+        let expr = Expr::Part {
+            grain,
+            index,
+            year: Year::Shifted(steps),
+            fiscal: false,
+        };
+        Some(Found::new(at, numeral.end + 1, expr, "date.part_in_words"))
+    }
+
     /// "last Tuesday", "next May", "this autumn", "last Friday, April 18".
     fn named(&self, at: TokenIndex, noun: TokenIndex, which: Which) -> Option<Found> {
         if let Some(found) = self.weekday(noun) {
+            let which = match which {
+                Which::Next if self.is_word(at, &FROM_MENTION) => Which::Following,
+                Which::Last if self.is_word(at, &FROM_MENTION) => Which::Preceding,
+                which => which,
+            };
             let expr = match found.expr {
                 Expr::Weekday { day, .. } => Expr::Weekday {
                     day,
@@ -135,8 +242,9 @@ impl Reader<'_, '_> {
                 },
                 other => other,
             };
+            let told = matches!(which, Which::Following | Which::Preceding);
             return Some(Found {
-                first: at,
+                first: if told { self.with_the(at) } else { at },
                 expr,
                 rule: "date.relative_weekday",
                 ..found
@@ -217,8 +325,18 @@ impl Reader<'_, '_> {
         if self.is_word(at, &["later", "earlier"]) && self.is_word(at + 1, &["in"]) {
             return self.part_of_current(at + 2);
         }
-        let unit_at = self.before(at)?;
+        let mut unit_at = self.before(at)?;
         let ago = self.is_word(at, &["ago"]);
+        if self.is(unit_at, Class::Hyphen) {
+            return self.hyphened(at, unit_at, ago);
+        }
+        let now = self.is_word(at, &["now"]);
+        if now {
+            if !self.is_word(unit_at, &["from"]) {
+                return None;
+            }
+            unit_at = self.before(unit_at)?;
+        }
         let half_more = self.is_word(unit_at, &["half"])
             && self.is_before(unit_at, &["a"])
             && unit_at >= self.first + 4;
@@ -242,7 +360,7 @@ impl Reader<'_, '_> {
             count
         };
         let (grain, months, days) = amount(unit, count)?;
-        let from = if ago || self.is_word(at, &["hence"]) {
+        let from = if ago || now || self.is_word(at, &["hence"]) {
             From::Now
         } else {
             From::Mention
@@ -259,6 +377,24 @@ impl Reader<'_, '_> {
             expr,
             if ago { "date.ago" } else { "date.shift" },
         ))
+    }
+
+    /// "the year-earlier period", "year-ago sales".
+    fn hyphened(&self, at: TokenIndex, hyphen: TokenIndex, ago: bool) -> Option<Found> {
+        let first = self
+            .before(hyphen)
+            .filter(|_| self.glued(hyphen) && self.glued(at))?;
+        if !(ago || self.is_word(at, &["earlier"])) {
+            return None;
+        }
+        let (grain, months, days) = amount(self.unit(first)?, rust_decimal::Decimal::ONE)?;
+        let expr = Expr::Shift {
+            grain,
+            months: -months,
+            days: -days,
+            from: if ago { From::Now } else { From::Mention },
+        };
+        Some(Found::new(first, at + 1, expr, "date.shift_in_compound"))
     }
 
     /// The number before the unit at `unit`, and where it starts.

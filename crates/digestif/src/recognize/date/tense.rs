@@ -5,6 +5,7 @@
 //! | `The council will meet on Monday` | future |
 //! | `Exports slumped in January`      | past   |
 //! | `less than in March`              | past   |
+//! | `The fair is to be held in May`    | future |
 //! | `Brent for February delivery`     | none   |
 //!
 //! The nearest verb to the left decides; a date that opens its clause is governed by the verb behind it. Verbs without the regular
@@ -104,6 +105,13 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     }
     // "May" with a capital inside a sentence is the month.
     let is_month = token.is_capitalized() && token.flags.has(Tag::Month.flag());
+    // "will be held", "to be closed": the participle says nothing, the verb before "be" does.
+    if reader.is_before(at, &["be"]) {
+        let to = reader
+            .before(at)
+            .is_some_and(|be| reader.is_before(be, &["to"]));
+        return to.then_some(Tense::Future);
+    }
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];

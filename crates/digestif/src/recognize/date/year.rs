@@ -72,6 +72,23 @@ impl Reader<'_, '_> {
             .then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
     }
 
+    /// "the sixties", "the early eighties"; not "in his sixties".
+    pub(super) fn decade_in_words(&self, at: TokenIndex) -> Option<Found> {
+        let (word, _) = self.calendar(at, Tag::DateWord)?;
+        let part = self
+            .before(at)
+            .filter(|&b| self.is_word(b, &["early", "late", "mid"]) || self.is(b, Class::Hyphen));
+        let the = self.with_the(part.unwrap_or(at));
+        if !self.is_word(the, &["the"])
+            || self.is_before(the, &["into", "in"]) && self.measured(at + 1)
+        {
+            return None;
+        }
+        let first = if part.is_some() { at } else { the };
+        let expr = Expr::Decade(word.value.parse().ok()?);
+        Some(Found::new(first, at + 1, expr, "date.decade_in_words"))
+    }
+
     /// "2021–2025", "2012–13", "2024/25", `2025-04`, "2026 Q1".
     pub(super) fn years(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
@@ -249,6 +266,10 @@ impl Reader<'_, '_> {
         if self.is_word(before, &YEAR_CUES)
             || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"])
         {
+            return true;
+        }
+        // "dates back to 1865".
+        if self.is_word(before, &["to"]) && self.is_before(before, &["back"]) {
             return true;
         }
         if !likely {

@@ -22,6 +22,7 @@ mod price;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Marks};
+use super::label;
 use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, change, hedge};
 use crate::Str;
@@ -79,7 +80,7 @@ impl super::Recognizer for Recognizer {
             found.end = mark::repeated(doc, amount.end);
             // "Flight LE 350" names a flight.
             let labelled = found.first > 0
-                && doc.has(found.first - 1, Tag::Label)
+                && label::names(doc, found.first - 1)
                 && doc.is(found.first, Class::Word);
             return (!labelled).then(|| mention(doc, &amount, &found, "money.prefix"));
         }

@@ -96,8 +96,7 @@ fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
         let Some(before) = doc.numerals.ending(joint).filter(|_| joins) else {
             return false;
         };
-        if before.scale == Decimal::ONE && before.first > 0 && doc.has(before.first - 1, Tag::Label)
-        {
+        if before.scale == Decimal::ONE && before.first > 0 && label::names(doc, before.first - 1) {
             return true;
         }
         first = before.first;

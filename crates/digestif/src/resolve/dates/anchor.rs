@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::period::{Period, holiday, shift};
-use crate::recognize::{DateDraft, DateExpr as Expr, DateFrom as From, Tense, Which, Year};
+use crate::recognize::{
+    DateDraft, DateExpr as Expr, DateFrom as From, Nth, NthMonth, Tense, Which, Year,
+};
 use crate::value::{Anchor, Date, Grain};
 
 /// What the expressions of one place may start from.
@@ -14,7 +16,8 @@ pub(super) struct Anchors {
     pub(super) reference: Option<NaiveDate>,
     pub(super) publication: Option<NaiveDate>,
     pub(super) mention: Option<NaiveDate>,
-    pub(super) day_first: bool,
+    /// Whether the day stands first in dates in figures; none where the document does not show it.
+    pub(super) day_first: Option<bool>,
 }
 
 /// Days that a date without tense may lie back before the next such date is nearer.
@@ -187,6 +190,10 @@ impl Anchors {
             }
             Expr::Week { year, week } => Period::week(year, week).map(absolute),
             Expr::Weekday { day, which } => self.weekday(day, which, tense),
+            Expr::WeekdayIn { day, weeks } => self.weekday_in(day, weeks),
+            Expr::Nth(nth) => self.nth(nth, tense),
+            Expr::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense),
+            Expr::Weekend => self.weekend(tense),
             Expr::Shift {
                 grain,
                 months,
@@ -256,8 +263,8 @@ impl Anchors {
         match year {
             Year::Shifted(by) => at(of(this + by)?),
             Year::Which(Which::This) => at(of(this)?),
-            Year::Which(Which::Last) => at(strictly_before()?),
-            Year::Which(Which::Next) => at(strictly_after()?),
+            Year::Which(Which::Last | Which::Preceding) => at(strictly_before()?),
+            Year::Which(Which::Next | Which::Following) => at(strictly_after()?),
             Year::Named(_) | Year::Open | Year::Unstated => {
                 at(nearest(base, before(), after(), tense)?)
             }
@@ -301,8 +308,72 @@ impl Anchors {
         ))
     }
 
-    fn weekday(&self, day: u32, which: Option<Which>, tense: Option<Tense>) -> Option<Found> {
+    /// "Tuesday of last week".
+    fn weekday_in(&self, day: u32, weeks: i32) -> Option<Found> {
+        let (base, anchor) = self.now()?;
+        let monday = Period::around(Grain::Week, base)?.start;
+        let day = shift(monday, 0, 7 * weeks + i32::try_from(day).ok()? - 1)?;
+        Some(Found::Period(
+            Period::around(Grain::Day, day)?,
+            Some(anchor),
+        ))
+    }
+
+    /// "the first Monday of May", "the last week of next month".
+    fn nth(&self, nth: Nth, tense: Option<Tense>) -> Option<Found> {
+        let place = |year, month| place_in_month(year, month, nth.weekday, nth.index);
+        match nth.month {
+            NthMonth::Named { month, year } => self.recurring(year, tense, |y| place(y, month)),
+            NthMonth::Shifted(months) => {
+                let (base, anchor) = self.now()?;
+                let month = shift(Period::around(Grain::Month, base)?.start, months, 0)?;
+                let period = place(month.year(), month.month())?;
+                Some(Found::Period(period, Some(anchor)))
+            }
+        }
+    }
+
+    /// "the 29th", "Friday the 13th": the nearest month that has such a day.
+    fn day_of_month(&self, day: u32, weekday: Option<u32>, tense: Option<Tense>) -> Option<Found> {
+        /// Months in which any weekday falls on any day of the month at least once.
+        const MONTHS: i32 = 16;
         let base = self.reference?;
+        let month = Period::around(Grain::Month, base)?.start;
+        let of = |months| {
+            let month = shift(month, months, 0)?;
+            let period = Period::day(month.year(), month.month(), day)?;
+            let held = weekday.is_none_or(|w| period.start.weekday().number_from_monday() == w);
+            held.then_some(period)
+        };
+        let before = (0..MONTHS).find_map(|back| of(-back).filter(|p| p.start <= base));
+        let after = (0..MONTHS).find_map(|ahead| of(ahead).filter(|p| p.start >= base));
+        let period = match tense {
+            Some(Tense::Future) => after.or(before),
+            _ => before.or(after),
+        };
+        Some(Found::Period(period?, Some(Anchor::Reference)))
+    }
+
+    /// "over the weekend": the last one, or this one where it lies ahead.
+    fn weekend(&self, tense: Option<Tense>) -> Option<Found> {
+        let base = self.reference?;
+        let this = Period::around(Grain::Weekend, base)?;
+        let period = match tense {
+            Some(Tense::Future) => this,
+            _ if this.start <= base => this,
+            _ => Period::around(Grain::Weekend, shift(base, 0, -7)?)?,
+        };
+        Some(Found::Period(period, Some(Anchor::Reference)))
+    }
+
+    fn weekday(&self, day: u32, which: Option<Which>, tense: Option<Tense>) -> Option<Found> {
+        let told = matches!(which, Some(Which::Following | Which::Preceding));
+        let mention = self
+            .mention
+            .filter(|_| told)
+            .map(|day| (day, Anchor::Mention));
+        let (base, anchor) =
+            mention.or_else(|| self.reference.map(|day| (day, Anchor::Reference)))?;
         let (today, day) = (
             i32::try_from(base.weekday().number_from_monday()).ok()?,
             i32::try_from(day).ok()?,
@@ -310,8 +381,8 @@ impl Anchors {
         let back = (today - day).rem_euclid(7);
         let ahead = (day - today).rem_euclid(7);
         let days = match (which, tense) {
-            (Some(Which::Last), _) => -(if back == 0 { 7 } else { back }),
-            (Some(Which::Next), _) => {
+            (Some(Which::Last | Which::Preceding), _) => -(if back == 0 { 7 } else { back }),
+            (Some(Which::Next | Which::Following), _) => {
                 if ahead == 0 {
                     7
                 } else {
@@ -324,9 +395,28 @@ impl Anchors {
         };
         Some(Found::Period(
             Period::around(Grain::Day, shift(base, 0, days)?)?,
-            Some(Anchor::Reference),
+            Some(anchor),
         ))
     }
+}
+
+/// The weekday or, without one, the ISO week number `index` of a month, counted from its end below zero.
+fn place_in_month(year: i32, month: u32, weekday: Option<u32>, index: i32) -> Option<Period> {
+    // The weeks of a month are those of its Thursdays.
+    let day = weekday.unwrap_or(4);
+    let day = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
+    let nth = |n| NaiveDate::from_weekday_of_month_opt(year, month, day, n);
+    let found = if index < 0 {
+        nth(5).or_else(|| nth(4))
+    } else {
+        nth(u8::try_from(index).ok()?)
+    };
+    let grain = if weekday.is_some() {
+        Grain::Day
+    } else {
+        Grain::Week
+    };
+    Period::around(grain, found?)
 }
 
 /// Of the last such period and the next, the one that the tense or nearness to `base` names.
@@ -359,7 +449,12 @@ fn nearest(
 /// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
 pub(super) fn is_deictic(draft: &DateDraft) -> bool {
     let deictic = |expr: Expr| match expr {
-        Expr::Shift { .. } => true,
+        Expr::Shift { .. } | Expr::WeekdayIn { .. } => true,
+        Expr::Weekday { which, .. } => matches!(which, Some(Which::Following | Which::Preceding)),
+        Expr::Nth(Nth {
+            month: NthMonth::Shifted(_),
+            ..
+        }) => true,
         Expr::Day { year, .. }
         | Expr::Month { year, .. }
         | Expr::Part { year, .. }
@@ -422,8 +517,8 @@ fn with_year(expr: Expr, year: i32) -> Option<Expr> {
     }
 }
 
-/// Year, month and day of a date in figures.
-fn figures(expr: Expr, day_first: bool) -> Option<(i32, u32, u32)> {
+/// Year, month and day of a date in figures; nothing where the text does not show which is the month.
+pub(super) fn figures(expr: Expr, day_first: Option<bool>) -> Option<(i32, u32, u32)> {
     let Expr::Slashed {
         first,
         second,
@@ -432,7 +527,13 @@ fn figures(expr: Expr, day_first: bool) -> Option<(i32, u32, u32)> {
     else {
         return None;
     };
-    let (month, day) = if first > 12 || day_first && second <= 12 {
+    let day_first = match (first > 12, second > 12) {
+        (true, _) => true,
+        (_, true) => false,
+        _ if first == second => true,
+        _ => day_first?,
+    };
+    let (month, day) = if day_first {
         (second, first)
     } else {
         (first, second)
@@ -441,14 +542,17 @@ fn figures(expr: Expr, day_first: bool) -> Option<(i32, u32, u32)> {
 }
 
 /// The value of an expression as far as the text tells it.
-fn open(expr: Expr, day_first: bool) -> Found {
+fn open(expr: Expr, day_first: Option<bool>) -> Found {
     let year = named_year(expr).map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
     let (rest, grain) = match expr {
         Expr::Day { month, day, .. } => (format!("-{month:02}-{day:02}"), Grain::Day),
-        Expr::Slashed { .. } => {
-            let (_, month, day) = figures(expr, day_first).unwrap_or_default();
-            (format!("-{month:02}-{day:02}"), Grain::Day)
-        }
+        Expr::Slashed { .. } => (
+            figures(expr, day_first).map_or_else(
+                || "-XX-XX".to_owned(),
+                |(_, month, day)| format!("-{month:02}-{day:02}"),
+            ),
+            Grain::Day,
+        ),
         Expr::Month { month, .. } | Expr::Months { first: month, .. } => {
             (format!("-{month:02}"), Grain::Month)
         }
@@ -459,9 +563,18 @@ fn open(expr: Expr, day_first: bool) -> Found {
         Expr::Year { .. } | Expr::Decade(_) | Expr::Century(_) => (String::new(), Grain::Year),
         Expr::Season { season, .. } => (format!("-{season}"), Grain::Season),
         Expr::Week { week, .. } => (format!("-W{week:02}"), Grain::Week),
-        Expr::Weekday { day, .. } => (format!("-WXX-{day}"), Grain::Day),
+        Expr::Weekday { day, .. } | Expr::WeekdayIn { day, .. } => {
+            (format!("-WXX-{day}"), Grain::Day)
+        }
+        Expr::Nth(Nth { weekday: None, .. }) => ("-WXX".to_owned(), Grain::Week),
+        Expr::Nth(Nth {
+            weekday: Some(day), ..
+        }) => (format!("-WXX-{day}"), Grain::Day),
+        Expr::DayOfMonth { day, .. } => (format!("-XX-{day:02}"), Grain::Day),
+        Expr::Weekend => ("-WXX-WE".to_owned(), Grain::Weekend),
         Expr::Shift { grain, .. } => (open_suffix(grain).to_owned(), grain),
         Expr::Holiday { rule, .. } => {
+            // A day of another rule is none of the days that the words name.
             let fixed = rule.as_bytes().first().is_some_and(u8::is_ascii_digit);
             (
                 format!("-{}", if fixed { rule } else { "XX-XX" }),

@@ -5,12 +5,15 @@
 //! | `April 17`, `March`, `Tuesday`        | the reference date; the tense of the clause tells past from future |
 //! | `today`, `this year`, `a decade ago`  | the publication retold here, if its day is known, else the reference date |
 //! | `the following day`, `a year earlier` | the last date mentioned in the item                               |
-//! | `3/4/2024`                            | the month is first, unless the document puts a day above 12 first |
+//! | `3/4/2024`                            | the order of days and months that the document shows, see `order`  |
+//! | `10 a.m.` beside `Monday`             | the date beside it, else no day at all                            |
 //!
 //! Without a reference date the dateline's full date serves, if there is one; else a value keeps only what the text says
 //! (`XXXX-04-17`) and has no bounds.
 
 mod anchor;
+mod clock;
+mod order;
 mod period;
 
 use chrono::NaiveDate;
@@ -24,39 +27,27 @@ use anchor::Anchors;
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut dates = Vec::with_capacity(state.mentions.len() / 4);
-    dates.extend(
-        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Date(_))),
-    );
-    if dates.is_empty() {
-        return;
+    dates.extend((0..state.mentions.len()).filter(|&at| draft_of(state, at).is_some()));
+    if !dates.is_empty() {
+        let day_first = order::day_first(state, &dates);
+        if state.reference_date.is_none() {
+            state.reference_date = dateline(state, &dates);
+        }
+        anchor_all(state, &dates, day_first, false);
+        if publish(state) {
+            anchor_all(state, &dates, day_first, true);
+        }
     }
-    let day_first = day_first(state, &dates);
-    if state.reference_date.is_none() {
-        state.reference_date = dateline(state, &dates);
-    }
-    anchor_all(state, &dates, day_first, false);
-    if publish(state) {
-        anchor_all(state, &dates, day_first, true);
-    }
+    clock::run(state);
 }
 
+/// The date at mention `at`, or the day of the time there.
 fn draft_of<'s>(state: &'s Resolution<'_, '_>, at: usize) -> Option<&'s DateDraft> {
     match &state.mentions[at].draft {
         Draft::Date(draft) => Some(draft),
+        Draft::Time(time) => time.day.as_deref(),
         _ => None,
     }
-}
-
-/// Whether dates in figures put the day first: as soon as one has a first part above 12, and none a second.
-fn day_first(state: &Resolution<'_, '_>, dates: &[usize]) -> bool {
-    let (mut day, mut month) = (false, false);
-    for draft in dates.iter().filter_map(|&at| draft_of(state, at)) {
-        if let Expr::Slashed { first, second, .. } = draft.expr {
-            day |= first > 12;
-            month |= second > 12;
-        }
-    }
-    day && !month
 }
 
 /// The full date of a dateline: in the first heading, or behind the place that opens a paragraph.
@@ -88,7 +79,12 @@ fn dateline(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<NaiveDate> {
 }
 
 /// Fills every date in text order; `retold` starts deictic words from the publication they stand in.
-fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, retold: bool) {
+fn anchor_all(
+    state: &mut Resolution<'_, '_>,
+    dates: &[usize],
+    day_first: Option<bool>,
+    retold: bool,
+) {
     let mut last = Last::default();
     for &at in dates {
         let Some(draft) = draft_of(state, at) else {
@@ -109,8 +105,14 @@ fn anchor_all(state: &mut Resolution<'_, '_>, dates: &[usize], day_first: bool, 
                 anchors.publication = retold.then(|| published(state, at, item)).flatten();
             }
             let date = anchors.date(draft);
-            if let Draft::Date(draft) = &mut state.mentions[at].draft {
-                draft.date = Some(date);
+            match &mut state.mentions[at].draft {
+                Draft::Date(draft) => draft.date = Some(date),
+                Draft::Time(time) => {
+                    if let Some(day) = &mut time.day {
+                        day.date = Some(date);
+                    }
+                }
+                _ => {}
             }
         }
         if let Some(date) = draft_of(state, at).and_then(|draft| draft.date.as_ref()) {

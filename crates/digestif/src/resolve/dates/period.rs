@@ -184,11 +184,22 @@ fn monday(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
 }
 
-/// The day of a holiday in `year`, by its rule in `data/calendar.tsv`: `12-25` month and day, `E-2` days from Easter Sunday,
-/// `N11-4-4+1` the first day after the fourth Thursday of November, `N5-1-L` the last Monday of May.
+/// The day of a holiday in `year`, by its rule in `data/holidays.tsv`: `12-25` month and day, `E-2` days from Easter Sunday,
+/// `O+0` from that of the Orthodox churches, `N11-4-4+1` the first day after the fourth Thursday of November, `N5-1-L` the last
+/// Monday of May, `A05-18-1` the first Monday on or after 18 May.
 pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
     if let Some(offset) = rule.strip_prefix('E') {
         return shift(easter(year)?, 0, offset.parse().ok()?);
+    }
+    if let Some(offset) = rule.strip_prefix('O') {
+        return shift(orthodox_easter(year)?, 0, offset.parse().ok()?);
+    }
+    if let Some(rule) = rule.strip_prefix('A') {
+        let (day, weekday) = rule.rsplit_once('-')?;
+        let from = holiday(day, year)?;
+        let weekday: i64 = weekday.parse().ok()?;
+        let ahead = (weekday - i64::from(from.weekday().number_from_monday())).rem_euclid(7);
+        return shift(from, 0, i32::try_from(ahead).ok()?);
     }
     if let Some(rule) = rule.strip_prefix('N') {
         let (rule, after) = rule
@@ -220,6 +231,19 @@ fn easter(year: i32) -> Option<NaiveDate> {
         u32::try_from(days / 31).ok()?,
         u32::try_from(days % 31 + 1).ok()?,
     )
+}
+
+/// Easter Sunday of the Orthodox churches: Meeus' computus of the Julian calendar, brought to the Gregorian one.
+fn orthodox_easter(year: i32) -> Option<NaiveDate> {
+    let moon = (19 * (year % 19) + 15) % 30;
+    let sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34).rem_euclid(7);
+    let days = moon + sunday + 114;
+    let julian = NaiveDate::from_ymd_opt(
+        year,
+        u32::try_from(days / 31).ok()?,
+        u32::try_from(days % 31 + 1).ok()?,
+    )?;
+    shift(julian, 0, year / 100 - year / 400 - 2)
 }
 
 #[cfg(test)]
@@ -276,5 +300,10 @@ mod tests {
         assert_eq!(holiday("N11-4-4+1", 2010), Some(day("2010-11-26")));
         assert_eq!(holiday("N5-1-L", 2024), Some(day("2024-05-27")));
         assert_eq!(holiday("12-25", 2024), Some(day("2024-12-25")));
+        assert_eq!(holiday("O+0", 2024), Some(day("2024-05-05")));
+        assert_eq!(holiday("O+0", 2025), Some(day("2025-04-20")));
+        assert_eq!(holiday("O+0", 2026), Some(day("2026-04-12")));
+        assert_eq!(holiday("A05-18-1", 2026), Some(day("2026-05-18")));
+        assert_eq!(holiday("A11-02-2", 2024), Some(day("2024-11-05")));
     }
 }

@@ -1,0 +1,196 @@
+//! Days and weeks by their place in a month or week, and days whose month is left out.
+//!
+//! | text                                              | expression                        |
+//! | ------------------------------------------------- | --------------------------------- |
+//! | `the first Monday of May`, `the last Friday in June 2027` | a weekday of a month      |
+//! | `the last week of July`, `the second week of next month`  | an ISO week of a month    |
+//! | `the second week of 2027`                         | an ISO week                       |
+//! | `Tuesday of last week`, `Friday next week`        | a day of a week                   |
+//! | `on the 29th`, `Friday the 13th`                  | a day whose month is left out     |
+//! | `over the weekend`                                | a weekend                         |
+//!
+//! The first week of a month is the one that holds its first Thursday, as ISO 8601 has it for years. Left alone: "the 29th floor",
+//! "the first week of the strike", "a weekend".
+
+use super::{Expr, Found, Nth, NthMonth, Reader, Year};
+use crate::lexicon::{Flags, Tag};
+use crate::recognize::Form;
+use crate::scan::{Class, TokenIndex};
+
+impl Reader<'_, '_> {
+    /// "first Monday of May", "last week of July": `index` stands at `at`, what it counts at `noun`.
+    pub(super) fn nth(&self, at: TokenIndex, noun: TokenIndex, index: i32) -> Option<Found> {
+        let weekday = self.doc_weekday(noun);
+        let week = weekday.is_none() && self.is_word(noun, &["week"]);
+        if !(weekday.is_some() || week)
+            || !matches!(index, -1 | 1..=5)
+            || !self.is_word(noun + 1, &["of", "in"])
+        {
+            return None;
+        }
+        let first = self.with_the(at);
+        let (month, end) = self.nth_month(noun + 2)?;
+        let nth = Nth {
+            index,
+            weekday,
+            month,
+        };
+        Some(Found::new(first, end, Expr::Nth(nth), "date.nth"))
+    }
+
+    /// "third month of 2027".
+    pub(super) fn month_of_year(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        month: u32,
+    ) -> Option<Found> {
+        let counted = self.is_word(noun, &["month"]) && self.is_word(noun + 1, &["of"]);
+        if !counted || !(1..=12).contains(&month) {
+            return None;
+        }
+        let (year, end) = self.year_phrase(noun + 2)?;
+        let expr = Expr::Month { year, month };
+        Some(Found::new(
+            self.with_the(at),
+            end,
+            expr,
+            "date.month_of_year",
+        ))
+    }
+
+    /// "second week of 2027".
+    pub(super) fn week_of_year(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        week: u32,
+    ) -> Option<Found> {
+        if !(self.is_word(noun, &["week"]) && self.is_word(noun + 1, &["of", "in"])) {
+            return None;
+        }
+        let (year, end) = self.year_at(noun + 2)?;
+        let expr = Expr::Week { year, week };
+        Some(Found::new(
+            self.with_the(at),
+            end,
+            expr,
+            "date.week_of_year",
+        ))
+    }
+
+    /// "May", "May 2027", "next month", and where it ends.
+    fn nth_month(&self, at: TokenIndex) -> Option<(NthMonth, TokenIndex)> {
+        if let Some((month, end, _)) = self.month_at(at) {
+            let (year, end) = self
+                .year_after_day(end)
+                .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            return Some((NthMonth::Named { month, year }, end));
+        }
+        let (word, len) = self.calendar(at, Tag::DateWord)?;
+        if word.class != "relative" || !self.is_word(at + len, &["month"]) {
+            return None;
+        }
+        Some((NthMonth::Shifted(word.value.parse().ok()?), at + len + 1))
+    }
+
+    /// The weekday named in full at `at`.
+    fn doc_weekday(&self, at: TokenIndex) -> Option<u32> {
+        self.inside(at)
+            .then(|| self.doc.word_sense(at, Tag::Weekday))
+            .flatten()
+            .map(|sense| sense.id)
+    }
+
+    /// "Tuesday of last week", "Friday next week", "Friday the 13th".
+    pub(super) fn weekday_in_week(&self, at: TokenIndex, day: u32) -> Option<Found> {
+        if let Some((of_month, end)) = self.ordinal_day(at + 1) {
+            let expr = Expr::DayOfMonth {
+                day: of_month,
+                weekday: Some(day),
+            };
+            return Some(Found::new(at, end, expr, "date.weekday_ordinal"));
+        }
+        let of = usize::from(self.is_word(at + 1, &["of"]));
+        let the = usize::from(of > 0 && self.is_word(at + 2, &["the"]));
+        let next = at + 1 + of + the;
+        let (word, len) = self.calendar(next, Tag::DateWord)?;
+        if word.class != "relative" || !self.is_word(next + len, &["week"]) {
+            return None;
+        }
+        let expr = Expr::WeekdayIn {
+            day,
+            weeks: word.value.parse().ok()?,
+        };
+        Some(Found::new(at, next + len + 1, expr, "date.weekday_in_week"))
+    }
+
+    /// "the 13th", "13th": figures with their ending, behind which no month and no noun stands.
+    fn ordinal_day(&self, at: TokenIndex) -> Option<(u32, TokenIndex)> {
+        let the = self.is_word(at, &["the"]);
+        let first = at + usize::from(the);
+        if !the && !self.is(first, Class::Digits) || !self.inside(first) {
+            return None;
+        }
+        let numeral = self
+            .doc
+            .numerals
+            .starting(first)
+            .filter(|n| n.form == Form::Ordinal && !n.after_letter)?;
+        let day = u32::try_from(numeral.value).ok()?;
+        let end = numeral.end;
+        ((1..=31).contains(&day) && end <= self.end && !self.noun_follows(end))
+            .then_some((day, end))
+    }
+
+    /// Whether the word at `at` goes on with the phrase before it: a noun, a month, "of", "anniversary".
+    fn noun_follows(&self, at: TokenIndex) -> bool {
+        const ENDS: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+            Tag::Adverb,
+            Tag::Pronoun,
+            Tag::Determiner,
+            Tag::Verb,
+        ]);
+        self.is_word(at, &["of"])
+            || self.is(at, Class::Hyphen)
+            || self.is(at, Class::Digits)
+            || self.is(at, Class::Word) && !self.has_flag(at, ENDS)
+    }
+
+    /// "on the 29th", "by the 15th".
+    pub(super) fn day_of_month(&self, at: TokenIndex) -> Option<Found> {
+        let the = self.before(at).filter(|&the| self.is_word(the, &["the"]))?;
+        if !self.is_before(
+            the,
+            &["on", "by", "until", "till", "before", "since", "from"],
+        ) {
+            return None;
+        }
+        let (day, end) = self.ordinal_day(at)?;
+        let expr = Expr::DayOfMonth { day, weekday: None };
+        Some(Found::new(the, end, expr, "date.day_of_month"))
+    }
+
+    /// "over the weekend", "at the weekend".
+    pub(super) fn weekend(&self, at: TokenIndex) -> Option<Found> {
+        const CUES: [&str; 11] = [
+            "over",
+            "at",
+            "during",
+            "on",
+            "through",
+            "throughout",
+            "by",
+            "until",
+            "before",
+            "after",
+            "for",
+        ];
+        let the = self.before(at).filter(|&the| self.is_word(the, &["the"]))?;
+        (self.is_before(the, &CUES) && !self.noun_follows(at + 1))
+            .then(|| Found::new(the, at + 1, Expr::Weekend, "date.weekend"))
+    }
+}

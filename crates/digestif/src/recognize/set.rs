@@ -1,0 +1,236 @@
+//! Times that recur, as TIMEX3 sets.
+//!
+//! | text                                   | value                              |
+//! | -------------------------------------- | ---------------------------------- |
+//! | `every year`, `each week`              | `P1Y` `EVERY`, `P1W` `EACH`        |
+//! | `every two years`, `every other day`   | `P2Y` `EVERY`, `P2D` `EVERY`       |
+//! | `every Monday`, `Tuesdays`, `every April` | `XXXX-WXX-1`, `XXXX-WXX-2`, `XXXX-04` |
+//! | `every morning`, `every summer`        | `TMO`, `XXXX-SU`                   |
+//! | `daily`, `quarterly`, `annual`         | `P1D`, `P3M`, `P1Y`                |
+//! | `twice a month`, `three times per week` | `P1M` `2X`, `P1W` `3X`            |
+//!
+//! Left alone: "every fifth voter", "once" and "times" without a period, papers ("the daily writes"), names ("Mining Weekly").
+//! Words: `recurring` of `data/calendar.tsv`.
+
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::{Draft, Form, Mention};
+use crate::Str;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, TokenIndex};
+use crate::value::Set;
+
+pub(super) struct Recognizer;
+
+impl super::Recognizer for Recognizer {
+    fn triggers(&self) -> Flags {
+        Flags::of(&[Tag::Recurring, Tag::Weekday])
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let sentence = doc.sentence(at);
+        let reader = Reader {
+            doc,
+            first: sentence.first,
+            end: sentence.end,
+        };
+        if !doc.tokens[at].flags.has(Tag::Recurring.flag()) {
+            return reader.weekdays(at);
+        }
+        let (sense, len) = doc.sense(at, Tag::Recurring)?;
+        let Str::Borrowed(value) = doc.lexicon.calendar[sense.id as usize].value else {
+            return None;
+        };
+        match value {
+            "EVERY" | "EACH" => reader.every(at, value),
+            value if value.ends_with('X') => reader.frequency(at, value),
+            value => reader.rhythm(at, at + len, value),
+        }
+    }
+}
+
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    first: TokenIndex,
+    end: TokenIndex,
+}
+
+impl Reader<'_, '_> {
+    fn inside(&self, at: TokenIndex) -> bool {
+        self.first <= at && at < self.end
+    }
+
+    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
+        self.inside(at) && self.doc.is_any_word(at, words)
+    }
+
+    fn has(&self, at: TokenIndex, tag: Tag) -> bool {
+        self.inside(at) && self.doc.has(at, tag)
+    }
+
+    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
+        at.checked_sub(1).filter(|&at| at >= self.first)
+    }
+
+    /// "every year", "every two weeks", "every other Friday", "each morning".
+    fn every(&self, at: TokenIndex, quant: &str) -> Option<Mention<'static>> {
+        let mut next = at + 1;
+        let mut count = 1;
+        if self.is_word(next, &["other", "second"]) {
+            (next, count) = (next + 1, 2);
+        } else if let Some(numeral) = self.doc.numerals.starting(next) {
+            let whole = matches!(numeral.form, Form::Digits | Form::Words | Form::Ordinal);
+            count = numeral.value.to_u32().filter(|&n| whole && n > 0)?;
+            next = numeral.end;
+        }
+        let timex = self.period(next, count)?;
+        Some(mention(at, next + 1, timex, Some(quant), None, "set.every"))
+    }
+
+    /// The value of `count` of the period named at `at`.
+    fn period(&self, at: TokenIndex, count: u32) -> Option<String> {
+        if !self.inside(at) {
+            return None;
+        }
+        if let Some(sense) = self.doc.word_sense(at, Tag::TimeUnit) {
+            return duration(&self.doc.lexicon.calendar[sense.id as usize].value, count);
+        }
+        if let Some(sense) = self.doc.word_sense(at, Tag::Weekday) {
+            return Some(format!("XXXX-WXX-{}", sense.id));
+        }
+        if count != 1 {
+            return None;
+        }
+        if let Some(sense) = self.doc.word_sense(at, Tag::Month) {
+            return Some(format!("XXXX-{:02}", sense.id));
+        }
+        let calendar = |tag| {
+            let sense = self.doc.word_sense(at, tag)?;
+            Some(&self.doc.lexicon.calendar[sense.id as usize])
+        };
+        if let Some(season) = calendar(Tag::Season) {
+            return Some(format!("XXXX-{}", season.value));
+        }
+        calendar(Tag::Clock)
+            .filter(|part| part.class == "daypart" && part.value.len() == 2)
+            .map(|part| match &*part.value {
+                "12" => "T12:00".to_owned(),
+                "00" => "T00:00".to_owned(),
+                part => format!("T{part}"),
+            })
+    }
+
+    /// "on Mondays", "Tuesday evenings".
+    fn weekdays(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        let day = self.doc.word_sense(at, Tag::Weekday)?.id;
+        let word = self.doc.word(at);
+        if word.len() > 6 && word.ends_with("days") {
+            let timex = format!("XXXX-WXX-{day}");
+            return Some(mention(at, at + 1, timex, None, None, "set.weekdays"));
+        }
+        let part = self.inside(at + 1)
+            && self.has(at + 1, Tag::Clock)
+            && self.doc.word(at + 1).ends_with('s');
+        if !part {
+            return None;
+        }
+        let sense = self.doc.word_sense(at + 1, Tag::Clock)?;
+        let value = &self.doc.lexicon.calendar[sense.id as usize].value;
+        let timex = format!("XXXX-WXX-{day}T{value}");
+        Some(mention(at, at + 2, timex, None, None, "set.weekdays"))
+    }
+
+    /// "twice a month", "three times per week".
+    fn frequency(&self, at: TokenIndex, value: &str) -> Option<Mention<'static>> {
+        let mut per = at + 1;
+        per += usize::from(self.inside(per) && self.doc.is(per, Class::Hyphen));
+        if self.is_word(per, &["every", "each", "a", "an", "per"]) {
+            per += 1;
+        } else {
+            return None;
+        }
+        let timex = self.period(per, 1)?;
+        let (first, freq) = match value {
+            "X" => {
+                let numeral = self.doc.numerals.ending(at).filter(|n| {
+                    n.first >= self.first && matches!(n.form, Form::Digits | Form::Words)
+                })?;
+                (numeral.first, format!("{}X", numeral.value.to_u32()?))
+            }
+            _ => (at, value.to_owned()),
+        };
+        Some(mention(
+            first,
+            per + 1,
+            timex,
+            None,
+            Some(freq),
+            "set.frequency",
+        ))
+    }
+
+    /// "daily", "quarterly": a rhythm before its noun or behind its verb, not the paper of that name.
+    fn rhythm(&self, at: TokenIndex, end: TokenIndex, timex: &str) -> Option<Mention<'static>> {
+        const CLOSED: Flags = Flags::of(&[
+            Tag::Preposition,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+            Tag::Adverb,
+            Tag::Pronoun,
+            Tag::Determiner,
+        ]);
+        const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
+        let capital = |at: TokenIndex| self.inside(at) && self.doc.tokens[at].is_capitalized();
+        let before = self.before(at);
+        let named = capital(at) && (before.is_some() || capital(end))
+            || before.is_some_and(|b| capital(b) && b > self.first);
+        let medium = self
+            .doc
+            .sense(at.saturating_sub(1), Tag::Medium)
+            .is_some_and(|(_, len)| len > 1);
+        if named || medium {
+            return None;
+        }
+        let noun = self.inside(end)
+            && self.doc.is(end, Class::Word)
+            && !self.doc.tokens[end].flags.has(CLOSED)
+            && !(self.doc.tokens[end].flags.has(CUES) && self.is_inflected(end));
+        let of_paper = before.is_some_and(|b| {
+            self.doc.tokens[b].flags.has(Flags::of(&[
+                Tag::Determiner,
+                Tag::Demonym,
+                Tag::Qualifier,
+            ])) || self.doc.word(b).ends_with("est")
+        });
+        (noun || !of_paper).then(|| mention(at, end, timex.to_owned(), None, None, "set.rhythm"))
+    }
+
+    /// Whether the verb at `at` shows person or tense ("notes", "told"); "report" may be a noun.
+    fn is_inflected(&self, at: TokenIndex) -> bool {
+        let word = self.doc.word(at);
+        word.ends_with('s') || word.ends_with("ed") || self.has(at, Tag::Tense)
+    }
+}
+
+fn mention(
+    first: TokenIndex,
+    end: TokenIndex,
+    timex: String,
+    quant: Option<&str>,
+    freq: Option<String>,
+    rule: &'static str,
+) -> Mention<'static> {
+    let quant = quant.map(str::to_owned);
+    Mention::new(first, end, rule, Draft::Set(Set { timex, quant, freq }))
+}
+
+/// `P2Y` of the unit `Y`, `PT3H` of `TH`, `P20Y` of two of `10Y`.
+fn duration(unit: &str, count: u32) -> Option<String> {
+    let (time, unit) = match unit.strip_prefix('T') {
+        Some(unit) => ("T", unit),
+        None => ("", unit),
+    };
+    let letter = unit.trim_start_matches(|c: char| c.is_ascii_digit());
+    let each: u32 = unit[..unit.len() - letter.len()].parse().unwrap_or(1);
+    Some(format!("P{time}{}{letter}", count.checked_mul(each)?))
+}

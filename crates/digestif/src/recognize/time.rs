@@ -1,0 +1,595 @@
+//! Clock times and parts of days, as open drafts: `resolve::dates` adds the day.
+//!
+//! | text                                     | value                                  |
+//! | ---------------------------------------- | -------------------------------------- |
+//! | `7:40 p.m.`, `10 a.m. EST`, `8.30pm`     | `T19:40`, `T10:00-05:00`, `T20:30`     |
+//! | `14:30 GMT`, `0900 GMT`, `at 10:30`      | `T14:30Z`, `T09:00Z`, `T10:30`         |
+//! | `8-9am`, `5 to 6 p.m.`                   | `T08:00/T09:00`, `T17:00/T18:00`       |
+//! | `five o'clock`, `8 in the evening`       | `T05:00`, `T20:00`                     |
+//! | `noon`, `at night`, `in the morning`     | `T12:00`, `TNI`, `TMO`                 |
+//! | `Monday night`, `this morning`, `tonight` | the day with `TNI`, `TMO`, `TNI`      |
+//!
+//! A day that stands beside a clock time ("at 4:25 a.m. on July 19") is a date of its own and gives the time its day; a part of
+//! a day and the day before it ("Monday night") are one. Left alone: ratios, scores, figures without a sign of the clock,
+//! "a night" as a rate, names ("Night Train"). Words: `daypart` and `zone` of `data/calendar.tsv`.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::date::day_before;
+use super::{DateDraft, DateFrom, Draft, Form, Mention, Numeral};
+use crate::Str;
+use crate::lexicon::{CalendarWord, Flags, Tag};
+use crate::scan::{Class, Document, TokenIndex};
+
+/// A time whose day may still be open.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeDraft {
+    pub(crate) clock: Clock,
+    /// The end of a range.
+    pub(crate) to: Option<Clock>,
+    /// Offset from UTC as ISO 8601 writes it; empty where none is named, or one that changes with the season.
+    pub(crate) zone: &'static str,
+    /// The day that belongs to the words.
+    pub(crate) day: Option<Box<DateDraft>>,
+    /// The finished value.
+    pub(crate) timex: String,
+}
+
+/// A time of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    Time {
+        hour: u8,
+        minute: u8,
+        second: Option<u8>,
+    },
+    /// `MO`, `AF`, `EV`, `NI`, `MI` as in TIMEX3.
+    Part(&'static str),
+}
+
+pub(super) struct Recognizer;
+
+impl super::Recognizer for Recognizer {
+    fn triggers(&self) -> Flags {
+        Tag::Clock.flag()
+    }
+
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        matches!(numeral.form, Form::Digits | Form::Words | Form::Code) && !numeral.after_letter
+    }
+
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        let sentence = doc.sentence(at);
+        let reader = Reader {
+            doc,
+            first: sentence.first,
+            end: sentence.end,
+        };
+        if doc.numerals.starting(at).is_some() {
+            reader.clock(at)
+        } else if doc.tokens[at].flags.has(Tag::Clock.flag()) {
+            reader.part(at)
+        } else {
+            None
+        }
+    }
+}
+
+/// Figures of a clock as far as they go, and what shows that they are some.
+#[derive(Clone, Copy, Debug)]
+struct Figures {
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    end: TokenIndex,
+    /// "a.m." or "p.m.", whether it is the latter.
+    afternoon: Option<bool>,
+    /// A sign of the clock stands behind: "o'clock", a zone, "hours".
+    sure: bool,
+    zone: &'static str,
+}
+
+impl Figures {
+    fn clock(&self) -> Clock {
+        let hour = match self.afternoon {
+            Some(true) if self.hour < 12 => self.hour + 12,
+            Some(false) if self.hour == 12 => 0,
+            _ => self.hour,
+        };
+        Clock::Time {
+            hour,
+            minute: self.minute.unwrap_or(0),
+            second: self.second,
+        }
+    }
+
+    const fn shown(&self) -> bool {
+        self.sure || self.afternoon.is_some()
+    }
+}
+
+/// Words before figures with a colon that make them a time.
+const CUES: [&str; 16] = [
+    "at",
+    "by",
+    "from",
+    "until",
+    "till",
+    "since",
+    "to",
+    "around",
+    "about",
+    "before",
+    "after",
+    "between",
+    "and",
+    "approximately",
+    "through",
+    "past",
+];
+
+struct Reader<'d, 't> {
+    doc: &'d Document<'t>,
+    first: TokenIndex,
+    end: TokenIndex,
+}
+
+impl Reader<'_, '_> {
+    fn inside(&self, at: TokenIndex) -> bool {
+        self.first <= at && at < self.end
+    }
+
+    fn is(&self, at: TokenIndex, class: Class) -> bool {
+        self.inside(at) && self.doc.is(at, class)
+    }
+
+    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
+        self.inside(at) && self.doc.is_any_word(at, words)
+    }
+
+    fn glued(&self, at: TokenIndex) -> bool {
+        self.inside(at) && self.doc.glued(at)
+    }
+
+    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
+        at.checked_sub(1).filter(|&at| at >= self.first)
+    }
+
+    fn is_before(&self, at: TokenIndex, words: &[&str]) -> bool {
+        self.before(at).is_some_and(|at| self.is_word(at, words))
+    }
+
+    /// The value of `len` figures at `at`, no more than `most`.
+    fn pair(&self, at: TokenIndex, most: u8) -> Option<u8> {
+        let word = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
+        (word.len() == 2)
+            .then(|| word.parse().ok())
+            .flatten()
+            .filter(|&value| value <= most)
+    }
+
+    // ------------------------------------------------------------ figures
+
+    /// The time that the numeral at `at` starts.
+    fn clock(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        if let Some(mention) = self.iso(at) {
+            return Some(mention);
+        }
+        if at > 0 && self.doc.glued(at) && self.is_glued_sign(at - 1) {
+            return None;
+        }
+        let Some(from) = self.figures(at) else {
+            return self.past(at);
+        };
+        if let Some(mention) = self.range(at, &from) {
+            return Some(mention);
+        }
+        let shown = from.shown()
+            || from.minute.is_some() && (self.is_placed(at, from.end) || self.is_pair(from.end));
+        shown
+            .then(|| mention(at, &from, None, "time.clock"))
+            .or_else(|| self.past(at))
+    }
+
+    /// Whether a second time with a colon follows: "06:00 to 20:00".
+    fn is_pair(&self, joint: TokenIndex) -> bool {
+        self.is_word(joint, &["to", "until", "till", "and"])
+            && self.is(joint + 2, Class::Colon)
+            && self.figures(joint + 1).is_some_and(|f| f.minute.is_some())
+    }
+
+    /// "twenty past eight", "10 minutes past 9".
+    fn past(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        let minutes = self.doc.numerals.starting(at)?;
+        let unit = usize::from(self.is_word(minutes.end, &["min", "mins", "minutes"]));
+        let past = minutes.end + unit;
+        let whole = matches!(minutes.form, Form::Digits | Form::Words);
+        let minute = minutes.value.to_u8().filter(|&m| whole && m < 60)?;
+        self.is_word(past, &["past"])
+            .then(|| self.figures(past + 1))
+            .flatten()
+            .filter(|hour| hour.minute.is_none() && hour.hour <= 12)
+            .map(|hour| Figures {
+                minute: Some(minute),
+                ..hour
+            })
+            .map(|figures| mention(at, &figures, None, "time.past"))
+    }
+
+    /// A sign before figures that makes them part of something longer.
+    fn is_glued_sign(&self, at: TokenIndex) -> bool {
+        matches!(
+            self.doc.tokens[at].class,
+            Class::Digits
+                | Class::Word
+                | Class::Period
+                | Class::Slash
+                | Class::Currency
+                | Class::Other
+        ) || self.doc.is(at, Class::Colon) && self.is(at.wrapping_sub(1), Class::Digits)
+    }
+
+    /// `2025-04-17T08:00`, `2025-04-17T08:00:30Z`.
+    fn iso(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        let t = at + 5;
+        let dated = self.is(at + 1, Class::Hyphen)
+            && self.is_word(t, &["t"])
+            && (at + 1..t + 2).all(|i| self.glued(i));
+        if !dated {
+            return None;
+        }
+        let (first, day) = day_before(self.doc, t)?;
+        let mut figures = self
+            .bare(t + 1)
+            .filter(|f| first == at && f.minute.is_some())?;
+        if self.glued(figures.end) && self.is_word(figures.end, &["z"]) {
+            (figures.zone, figures.end) = ("Z", figures.end + 1);
+        }
+        let mut mention = mention(at, &figures, None, "time.iso");
+        if let Draft::Time(draft) = &mut mention.draft {
+            draft.day = Some(Box::new(day));
+        }
+        Some(mention)
+    }
+
+    /// Hours, minutes and seconds at `at` with what follows them; nothing where they cannot be a time.
+    fn figures(&self, at: TokenIndex) -> Option<Figures> {
+        let mut figures = self.bare(at)?;
+        self.take_half_of_day(&mut figures);
+        self.take_zone(&mut figures);
+        let free = !self.glued(figures.end)
+            || !matches!(
+                self.doc.tokens[figures.end].class,
+                Class::Word | Class::Digits | Class::Percent | Class::Slash | Class::Currency
+            );
+        free.then_some(figures)
+    }
+
+    fn bare(&self, at: TokenIndex) -> Option<Figures> {
+        let figures = |hour, minute, second, end| Figures {
+            hour,
+            minute,
+            second,
+            end,
+            afternoon: None,
+            sure: false,
+            zone: "",
+        };
+        if !self.is(at, Class::Digits) {
+            // "five o'clock", "seven in the evening".
+            let numeral = self.doc.numerals.starting(at)?;
+            let whole = numeral.form == Form::Words && numeral.value <= Decimal::from(12);
+            let hour = numeral.value.to_u8().filter(|&h| whole && h > 0)?;
+            return Some(figures(hour, None, None, numeral.end));
+        }
+        let word = self.doc.word(at);
+        let value: u16 = (word.len() <= 4).then(|| word.parse().ok()).flatten()?;
+        if word.len() >= 3 {
+            // "0900 GMT", "1140 a.m.".
+            let (hour, minute) = ((value / 100) as u8, (value % 100) as u8);
+            let valid = word.len() == 4 && hour <= 24 && minute < 60;
+            return valid.then(|| figures(hour, Some(minute), None, at + 1));
+        }
+        let hour = value as u8;
+        if hour > 24 {
+            return None;
+        }
+        let sign = at + 1;
+        let joined = self.glued(sign) && self.glued(sign + 1);
+        if joined && (self.is(sign, Class::Colon) || self.is(sign, Class::Period)) {
+            let minute = self.pair(sign + 1, 59)?;
+            let end = sign + 2;
+            let second = (self.is(end, Class::Colon) && self.glued(end) && self.glued(end + 1))
+                .then(|| self.pair(end + 1, 59))
+                .flatten();
+            let end = end + second.map_or(0, |_| 2);
+            // "10:30:5" and "1.30.2" are no times.
+            let goes_on = self.glued(end)
+                && self.glued(end + 1)
+                && (self.is(end, Class::Colon) || self.is(end, Class::Period))
+                && self.is(end + 1, Class::Digits);
+            return (!goes_on).then(|| figures(hour, Some(minute), second, end));
+        }
+        Some(figures(hour, None, None, at + 1))
+    }
+
+    /// "a.m.", "pm", "o'clock", "in the evening", "at night", "hours".
+    fn take_half_of_day(&self, figures: &mut Figures) {
+        let at = figures.end;
+        if !self.is(at, Class::Word) {
+            return;
+        }
+        if self.is_word(at, &["am", "pm"]) {
+            figures.afternoon = Some(self.is_word(at, &["pm"]));
+            figures.end = at + 1;
+        } else if self.is_word(at, &["a", "p"])
+            && self.is(at + 1, Class::Period)
+            && self.is_word(at + 2, &["m"])
+            && self.glued(at + 1)
+        {
+            figures.afternoon = Some(self.is_word(at, &["p"]));
+            let dot = self.is(at + 3, Class::Period) && self.glued(at + 3);
+            figures.end = at + 3 + usize::from(dot);
+        } else if self.is_word(at, &["o"])
+            && self
+                .doc
+                .class(at + 1)
+                .is_some_and(|c| matches!(c, Class::Apostrophe | Class::SingleOpen))
+            && self.is_word(at + 2, &["clock"])
+        {
+            figures.sure = true;
+            figures.end = at + 3;
+            self.take_part(figures);
+        } else if self.is_word(at, &["hours", "hrs"]) && self.doc.word(at - 1).len() == 4 {
+            // "at 0900 hours".
+            if self.doc.word(at - 1).starts_with('0') || self.is_before(at - 1, &["at", "by"]) {
+                figures.sure = true;
+                figures.end = at + 1;
+            }
+        } else if self.doc.has(at, Tag::Clock)
+            && self.daypart(at) == Some("12")
+            && figures.hour == 12
+        {
+            // "12 noon".
+            figures.sure = true;
+            figures.end = at + 1;
+        } else {
+            self.take_part(figures);
+        }
+    }
+
+    /// "in the evening", "at night".
+    fn take_part(&self, figures: &mut Figures) {
+        let at = figures.end;
+        let part = if self.is_word(at, &["in"]) && self.is_word(at + 1, &["the"]) {
+            at + 2
+        } else if self.is_word(at, &["at"]) {
+            at + 1
+        } else {
+            return;
+        };
+        let afternoon = match self.daypart(part) {
+            Some("MO") => false,
+            Some("AF" | "EV") => true,
+            Some("NI") => figures.hour > 5,
+            _ => return,
+        };
+        if figures.hour <= 12 {
+            figures.afternoon = Some(afternoon);
+            figures.end = part + 1;
+        }
+    }
+
+    /// "GMT", "EST", in brackets, too.
+    fn take_zone(&self, figures: &mut Figures) {
+        let open = usize::from(self.is(figures.end, Class::Open));
+        let at = figures.end + open;
+        let Some(word) = self.calendar(at).filter(|word| word.class == "zone") else {
+            return;
+        };
+        // "ET" and "PT" need a time before them that shows itself.
+        let timed = figures.minute.is_some() || figures.shown();
+        let Str::Borrowed(offset) = word.value else {
+            return;
+        };
+        if timed && (open == 0 || self.is(at + 1, Class::Close)) {
+            figures.zone = offset;
+            figures.sure = true;
+            figures.end = at + 1 + open;
+        }
+    }
+
+    /// "8-9am", "5 to 6 p.m.", "from 7:00 to 8:30 p.m.": one time where the first cannot stand alone, or a dash joins them.
+    fn range(&self, at: TokenIndex, from: &Figures) -> Option<Mention<'static>> {
+        let joint = from.end;
+        let dash = self.inside(joint) && self.doc.tokens[joint].class.is_dash();
+        let between = self.is_before(at, &["between"]);
+        let word = self.is_word(joint, &["to", "till", "until"])
+            || between && self.is_word(joint, &["and"]);
+        let alone = from.shown() || from.minute.is_some() && self.is_before(at, &["from"]);
+        if !(dash || word) || word && alone {
+            return None;
+        }
+        let to = self.figures(joint + 1)?;
+        let four = |at: TokenIndex| self.is(at, Class::Digits) && self.doc.word(at).len() > 2;
+        let colons = from.minute.is_some() && to.minute.is_some() && !four(at);
+        let shown = from.shown() || to.shown() || colons && (dash || self.is_placed(at, from.end));
+        if !shown {
+            return None;
+        }
+        let mut from = *from;
+        // What goes beyond noon starts before it: "11 to 1 p.m.".
+        if from.afternoon.is_none()
+            && let Some(afternoon) = to.afternoon
+            && from.hour <= 12
+        {
+            let later = from.hour % 12 > to.hour % 12;
+            from.afternoon = Some(afternoon != later);
+        }
+        Some(mention(at, &from, Some(&to), "time.range"))
+    }
+
+    /// Whether figures with a colon or dot stand where times stand: behind a word like "at", beside a day.
+    fn is_placed(&self, at: TokenIndex, end: TokenIndex) -> bool {
+        const DAYS: Flags = Flags::of(&[Tag::Weekday, Tag::Month, Tag::Deictic]);
+        if !self.is(at + 1, Class::Colon) {
+            return false;
+        }
+        if self.is_before(at, &CUES) {
+            return true;
+        }
+        let day = |at: TokenIndex| self.inside(at) && self.doc.tokens[at].flags.has(DAYS);
+        let on = usize::from(self.is_word(end, &["on"]));
+        if self.inside(end) && (day(end + on) || self.is_word(end, &["local"])) {
+            return true;
+        }
+        let Some(before) = self.before(at) else {
+            return false;
+        };
+        let comma = self.is(before, Class::Comma) || self.is(before, Class::Dash);
+        let last = if comma {
+            self.before(before)
+        } else {
+            Some(before)
+        };
+        last.is_some_and(|at| day(at) || self.is(at, Class::Digits) && self.doc.word(at).len() == 4)
+    }
+
+    // ------------------------------------------------------------ parts of the day
+
+    fn calendar(&self, at: TokenIndex) -> Option<&CalendarWord> {
+        let sense = self
+            .inside(at)
+            .then(|| self.doc.word_sense(at, Tag::Clock))
+            .flatten()?;
+        Some(&self.doc.lexicon.calendar[sense.id as usize])
+    }
+
+    /// The part of the day named at `at`.
+    fn daypart(&self, at: TokenIndex) -> Option<&'static str> {
+        match self.calendar(at)? {
+            CalendarWord {
+                class: Str::Borrowed("daypart"),
+                value: Str::Borrowed(value),
+            } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The time that the part of the day at `at` ends: "Monday night", "this morning", "at noon".
+    fn part(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        let part = self.daypart(at)?;
+        let clock = match part {
+            "12" => Clock::Time {
+                hour: 12,
+                minute: 0,
+                second: None,
+            },
+            "00" => Clock::Time {
+                hour: 0,
+                minute: 0,
+                second: None,
+            },
+            "tonight" | "overnight" => Clock::Part("NI"),
+            part => Clock::Part(part),
+        };
+        // "Saturday Night Live" is a name; a heading in capitals is none.
+        let named = self.doc.tokens[at].is_capitalized() && at > self.first;
+        if named {
+            return None;
+        }
+        let (first, day, rule) = match part {
+            "tonight" => (
+                at,
+                Some(DateDraft::days_from(DateFrom::Now, 0)),
+                "time.tonight",
+            ),
+            "overnight" => return self.overnight(at, clock),
+            _ => self.day_of_part(at, part)?,
+        };
+        let draft = TimeDraft {
+            clock,
+            to: None,
+            zone: "",
+            day: day.map(Box::new),
+            timex: String::new(),
+        };
+        Some(Mention::new(first, at + 1, rule, Draft::Time(draft)))
+    }
+
+    /// "rose overnight"; not "overnight rates".
+    fn overnight(&self, at: TokenIndex, clock: Clock) -> Option<Mention<'static>> {
+        const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Adverb]);
+        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
+            || self.inside(at + 1) && self.doc.tokens[at + 1].flags.has(ENDS);
+        let draft = TimeDraft {
+            clock,
+            to: None,
+            zone: "",
+            day: None,
+            timex: String::new(),
+        };
+        (ends && self.before(at).is_some())
+            .then(|| Mention::new(at, at + 1, "time.part", Draft::Time(draft)))
+    }
+
+    /// Where the phrase around the part of the day at `at` starts, and its day.
+    fn day_of_part(
+        &self,
+        at: TokenIndex,
+        part: &'static str,
+    ) -> Option<(TokenIndex, Option<DateDraft>, &'static str)> {
+        let before = self.before(at)?;
+        let days = |from, days| Some(DateDraft::days_from(from, days));
+        if self.is_word(before, &["this"]) {
+            return Some((before, days(DateFrom::Now, 0), "time.this_part"));
+        }
+        if self.is_word(before, &["last"]) && matches!(part, "NI" | "EV") {
+            return Some((before, days(DateFrom::Now, -1), "time.last_part"));
+        }
+        if self.is_word(before, &["that", "same", "following", "next", "previous"]) {
+            let steps = match () {
+                () if self.is_word(before, &["that", "same"]) => 0,
+                () if self.is_word(before, &["previous"]) => -1,
+                () => 1,
+            };
+            let the = self
+                .before(before)
+                .filter(|&the| self.is_word(the, &["the"]))
+                .unwrap_or(before);
+            return Some((the, days(DateFrom::Mention, steps), "time.part_of_mention"));
+        }
+        if let Some((first, day)) = day_before(self.doc, at) {
+            return Some((first, Some(day), "time.day_part"));
+        }
+        // Clock times stand alone, parts of the day behind their prepositions.
+        let alone = match part {
+            "12" | "00" => {
+                !self.doc.is(at + 1, Class::Word) || !self.is_word(before, &["the", "a"])
+            }
+            "NI" | "MI" if self.is_word(before, &["at"]) => true,
+            _ => self.is_word(before, &["the"]) && self.is_before(before, &["in", "during"]),
+        };
+        let governed = !self.is(at + 1, Class::Hyphen);
+        (alone && governed).then_some((at, None, "time.part"))
+    }
+}
+
+/// The time that `from` and `to` show.
+fn mention(
+    first: TokenIndex,
+    from: &Figures,
+    to: Option<&Figures>,
+    rule: &'static str,
+) -> Mention<'static> {
+    let last = to.unwrap_or(from);
+    let draft = TimeDraft {
+        clock: from.clock(),
+        to: to.map(Figures::clock),
+        zone: last.zone,
+        day: None,
+        timex: String::new(),
+    };
+    Mention::new(first, last.end, rule, Draft::Time(draft))
+}

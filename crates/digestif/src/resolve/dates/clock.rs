@@ -1,0 +1,94 @@
+//! Gives clock times their day: the one of their own words, else the date beside them ("at 4:25 a.m. on July 19"), else none.
+
+use chrono::NaiveDate;
+
+use super::{Resolution, draft_of, single_day};
+use crate::recognize::{Clock, Draft, TimeDraft};
+use crate::scan::TokenIndex;
+
+/// Tokens that may stand between a time and its date: "local time on", ", ".
+const REACH: usize = 3;
+
+/// Finishes every time.
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    for at in 0..state.mentions.len() {
+        if !matches!(state.mentions[at].draft, Draft::Time(_)) {
+            continue;
+        }
+        let own = draft_of(state, at).map(|draft| draft.date.as_ref().and_then(|d| d.start));
+        let day = own.unwrap_or_else(|| beside(state, at));
+        if let Draft::Time(draft) = &mut state.mentions[at].draft {
+            draft.timex = timex(draft, day);
+        }
+    }
+}
+
+/// The day of the date that stands right before or behind the time at mention `at`.
+fn beside(state: &Resolution<'_, '_>, at: usize) -> Option<NaiveDate> {
+    let (first, end) = (state.mentions[at].first, state.mentions[at].end);
+    let day = |mention: usize| {
+        let Draft::Date(draft) = &state.mentions[mention].draft else {
+            return None;
+        };
+        draft.date.as_ref().filter(|date| single_day(date))?.start
+    };
+    let sentence = state.doc.sentence(first);
+    let near = |from: TokenIndex, to: TokenIndex| {
+        to.saturating_sub(from) <= REACH
+            && sentence.holds(from.min(to))
+            && (from..to).all(|token| links(state, token))
+    };
+    let behind = state.mentions[at + 1..]
+        .iter()
+        .take(REACH)
+        .position(|m| matches!(m.draft, Draft::Date(_)))
+        .map(|next| at + 1 + next)
+        .filter(|&next| {
+            near(end, state.mentions[next].first) && sentence.holds(state.mentions[next].first)
+        });
+    let before = (at.saturating_sub(REACH)..at)
+        .rfind(|&b| matches!(state.mentions[b].draft, Draft::Date(_)))
+        .filter(|&b| near(state.mentions[b].end, first) && sentence.holds(state.mentions[b].first));
+    behind.and_then(day).or_else(|| before.and_then(day))
+}
+
+/// Whether the token may stand between a time and its date.
+fn links(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
+    use crate::scan::Class;
+    match state.doc.tokens[at].class {
+        Class::Comma | Class::Open | Class::Close | Class::Dash | Class::Hyphen => true,
+        Class::Word => state.doc.is_any_word(
+            at,
+            &[
+                "on", "at", "of", "from", "by", "around", "about", "local", "time", "after",
+                "before", "until",
+            ],
+        ),
+        _ => false,
+    }
+}
+
+/// The TIMEX3 value of the time on `day`.
+fn timex(draft: &TimeDraft, day: Option<NaiveDate>) -> String {
+    let one = |clock: Clock| {
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        let zone = draft.zone;
+        match clock {
+            Clock::Part(part) => format!("{day}T{part}"),
+            Clock::Time {
+                hour,
+                minute,
+                second: None,
+            } => format!("{day}T{hour:02}:{minute:02}{zone}"),
+            Clock::Time {
+                hour,
+                minute,
+                second: Some(second),
+            } => format!("{day}T{hour:02}:{minute:02}:{second:02}{zone}"),
+        }
+    };
+    match draft.to {
+        Some(to) => format!("{}/{}", one(draft.clock), one(to)),
+        None => one(draft.clock),
+    }
+}
