@@ -1,0 +1,114 @@
+//! Persons, places, organisations and outlets.
+
+use super::super::entries::{OutletEntry, Title, TitleClass};
+use super::super::tag::Case;
+use super::super::tsv::rows;
+use super::super::{PATRONYMIC, Tag};
+use super::{Builder, List, cell};
+use crate::{Error, Str};
+
+impl Builder {
+    pub(super) fn titles(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "class", "plural"])? {
+            let class = match row.cells[1] {
+                "body_head" => TitleClass::OfBody,
+                "agent" => TitleClass::Agent,
+                _ => TitleClass::Plain,
+            };
+            let tag = match row.cells[1] {
+                "head" | "body_head" | "agent" => Tag::Title,
+                "kin" => Tag::Kin,
+                "qualifier" => Tag::Qualifier,
+                "honorific" => Tag::Honorific,
+                "portfolio" => Tag::Portfolio,
+                other => return Err(row.error("unknown class", other)),
+            };
+            for (column, plural) in [(0, false), (2, true)] {
+                for form in row.forms(column) {
+                    let id = self.lexicon.titles.len();
+                    self.lexicon.titles.push(Title {
+                        plural,
+                        singular: Str::Borrowed(row.cells[0]),
+                        class,
+                    });
+                    self.add_cased(&row, form, Case::Any, tag, id)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn names(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "kind"])? {
+            let (tag, case, id) = match row.cells[1] {
+                "given" => (Tag::Given, Case::Name, 0),
+                "given_word" => (Tag::GivenWord, Case::Name, 0),
+                "family" => (Tag::Family, Case::Name, 0),
+                "particle" => (Tag::Particle, Case::Any, 0),
+                "patronymic" => (Tag::Particle, Case::Any, PATRONYMIC),
+                other => return Err(row.error("unknown kind", other)),
+            };
+            self.add_cased(&row, row.cells[0], case, tag, id)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn places(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["name", "kind", "country"])? {
+            self.add(&row, row.cells[0], Tag::Place, 0)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn organisations(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["surface", "kind"])? {
+            match row.cells[1] {
+                "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
+                "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
+                "outlet_head" => {
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 0)?;
+                }
+                "outlet_name" => {
+                    self.add_cased(&row, row.cells[0], Case::Name, Tag::OutletHead, 1)?;
+                }
+                "medium" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Medium, 0)?,
+                "thing" => self.add_cased(&row, row.cells[0], Case::Any, Tag::Thing, 0)?,
+                other => return Err(row.error("unknown kind", other)),
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn outlets(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(
+            name,
+            content,
+            ["name", "aliases", "country", "domain", "kind", "evidence"],
+        )? {
+            let id = self.lexicon.outlets.len();
+            self.lexicon.outlets.push(OutletEntry {
+                name: Str::Borrowed(row.cells[0]),
+                country: cell(row.cells[2]),
+                domain: cell(row.cells[3]),
+                evidence: row.cells[5],
+                is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
+                institute: row.cells[4] == "think_tank",
+            });
+            for form in row.forms(0).chain(row.forms(1)) {
+                self.add(&row, form, Tag::Outlet, id)?;
+                // "the Wall Street Journal" beside "The Wall Street Journal", and the name alone.
+                if let Some(short) = form.strip_prefix("The ").filter(|short| short.len() > 2) {
+                    self.add(&row, short, Tag::Outlet, id)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the last word of a name is small: `Česká televize`, `detikcom`.
+fn ends_small(name: &str) -> bool {
+    name.rsplit([' ', '.'])
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_lowercase))
+}
