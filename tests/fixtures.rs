@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use digestif::{Extractor, Fact, Facts, Input, Kind};
+use digestif::{Extractor, Fact, Facts, Input, Kind, LexiconSource};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -20,6 +20,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures"
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Words and patterns of a user's own that its cases are read with, in the TOML of lexicons.
+    lexicon: Option<String>,
     #[serde(default)]
     case: Vec<Case>,
 }
@@ -139,6 +141,16 @@ fn run_file(path: &Path, extractor: &Extractor, filters: &[String], report: &mut
                 .push(format!("{}: {reason}", path.display()));
         }
     };
+    let own = match file.lexicon.as_ref().map(|text| own_extractor(text)) {
+        None => None,
+        Some(Ok(own)) => Some(own),
+        Some(Err(reason)) => {
+            return report
+                .failures
+                .push(format!("{}: lexicon: {reason}", path.display()));
+        }
+    };
+    let extractor = own.as_ref().unwrap_or(extractor);
     let mut names = HashSet::new();
     for case in &file.case {
         let id = format!("{stem}/{}", case.name);
@@ -190,6 +202,12 @@ fn read_file(path: &Path, stem: &str) -> Result<(Subject, File), String> {
     } else {
         Ok((subject, file))
     }
+}
+
+/// An extractor with a file's own lexicon.
+fn own_extractor(text: &str) -> Result<Extractor, digestif::Error> {
+    let source = LexiconSource::toml("lexicon", text);
+    Extractor::builder().lexicon(source).build()
 }
 
 /// The differences between a case and what comes out; an error where the case itself is wrong.

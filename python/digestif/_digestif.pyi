@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, final
 
+from digestif._lexicon import Source
 from digestif.model import Fact
 from digestif.values import Value
 
@@ -13,7 +14,12 @@ class DigestifError(ValueError): ...
 
 @final
 class NativeExtractor:
-    def __new__(cls, kinds: Sequence[str] | None = None) -> NativeExtractor: ...
+    def __new__(
+        cls,
+        kinds: Sequence[str] | None = None,
+        lexicon: Sequence[Source] = ...,
+        patterns: Sequence[tuple[str, str]] = ...,
+    ) -> NativeExtractor: ...
     def extract(self, text: str, reference_date: date | None = None, id: str | None = None) -> NativeFacts: ...
 
 @final

@@ -88,11 +88,15 @@ class OutletEntity(Record):
     Attributes:
         entity: What ``Outlet.entity`` of the outlet's facts says.
         name: Canonical name.
+        country: English name of its country, from the lexicon.
+        domain: Its web domain, from the lexicon.
         mentions: Ids of the outlet's facts of kind ``outlet``.
     """
 
     entity: str
     name: str
+    country: str | None
+    domain: str | None
     mentions: tuple[int, ...]
 
     _readers: ClassVar[Readers] = {"mentions": tuple}

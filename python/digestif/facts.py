@@ -217,6 +217,30 @@ class Facts(Sequence[Fact[Value]]):
         _check(kind)
         return [fact for fact in self._all() if fact.kind == kind]
 
+    def mentions(self, entity: str) -> "list[Fact[Person] | Fact[Outlet]]":
+        """The facts that name one person or outlet.
+
+        Args:
+            entity: The ``entity`` of a payload, or of a member of ``digest.people`` or ``digest.outlets``.
+
+        Returns:
+            The facts of kind ``person`` or ``outlet`` in text order; none for an entity that is not here.
+
+        Example:
+            >>> import digestif
+            >>> facts = digestif.extract("Finnish Minister Ada Linde left. Linde said nothing.")
+            >>> [linde] = facts.digest.people
+            >>> linde.roles, linde.country
+            (('Minister',), 'Finland')
+            >>> [fact.text for fact in facts.mentions(linde.entity)]
+            ['Ada Linde', 'Linde']
+        """
+        return [
+            cast("Fact[Person] | Fact[Outlet]", fact)
+            for fact in self._all()
+            if isinstance(fact.value, Person | Outlet) and fact.value.entity == entity
+        ]
+
     def filter(self, *kinds: str) -> "Facts":
         """The facts of some kinds, as facts of the same document.
 

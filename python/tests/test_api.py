@@ -339,7 +339,7 @@ def test_digest_is_typed() -> None:
     assert digest.published == date(2025, 4, 18)
     assert digest.items[0].publication == digestif.ItemPublication("Trend", date(2025, 4, 12), None)
     assert digest.people[0].mentions == (10,)
-    assert digest.outlets == (digestif.OutletEntity("outlet-1", "Trend", (11,)),)
+    assert digest.outlets == (digestif.OutletEntity("outlet-1", "Trend", None, None, (11,)),)
     assert sample().digest is not digest
     assert hash(sample().digest) == hash(digest)
     assert pickle.loads(pickle.dumps(digest)) == digest

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,13 @@ import digestif
 from digestif import Fact, Facts, Value
 
 FOLDER = Path(__file__).parents[2] / "tests" / "fixtures"
-EXTRACTOR = digestif.Extractor()
+
+
+@cache
+def extractor(lexicon: str | None) -> digestif.Extractor:
+    """The extractor of the cases that share a lexicon."""
+    return digestif.Extractor(lexicon=tomllib.loads(lexicon) if lexicon else None)
+
 
 MIXED = {"attribution", "attribution_styles"}
 CASE = {"name", "text", "reference_date", "known_gap", "fact", "digest"}
@@ -26,10 +33,11 @@ DECIMALS = {"amount", "high", "implied_rate"}
 
 @dataclass(frozen=True)
 class Case:
-    """A case and the name of its file: a kind, one of ``MIXED`` or ``structure``."""
+    """A case, the name of its file (a kind, one of ``MIXED`` or ``structure``), and the file's own lexicon."""
 
     subject: str
     data: dict[str, Any]
+    lexicon: str | None = None
 
 
 def known(where: str, data: Mapping[str, Any], names: set[str]) -> None:
@@ -76,13 +84,13 @@ def read(folder: Path) -> Iterator[Case]:
             msg = f"{path}: neither a kind nor attribution nor structure"
             raise ValueError(msg)
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        known(path.name, content, {"case"})
+        known(path.name, content, {"case", "lexicon"})
         names: set[str] = set()
         if not content.get("case"):
             msg = f"{path}: no cases"
             raise ValueError(msg)
         for data in content["case"]:
-            case = Case(path.stem, data)
+            case = Case(path.stem, data, content.get("lexicon"))
             check(case)
             if data["name"] in names:
                 msg = f"{path}: the name {data['name']!r} stands twice"
@@ -161,7 +169,7 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.subject}/{case.data['name']}")
 def test_case(case: Case) -> None:
     data = case.data
-    facts = EXTRACTOR.extract(data["text"], data.get("reference_date"))
+    facts = extractor(case.lexicon).extract(data["text"], data.get("reference_date"))
     compared = compare_digest(data["digest"], facts) if case.subject == "structure" else compare_facts(case, facts)
     problems = list(compared)
     if "known_gap" in data:

@@ -77,6 +77,10 @@ pub struct ExtractArgs {
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Input")]
     pub reference_date: Option<NaiveDate>,
 
+    /// Words and patterns of your own
+    #[command(flatten)]
+    pub own: OwnArgs,
+
     /// Kinds of fact to give, with commas between [default: all]
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind, help_heading = "Output")]
     pub kinds: Vec<Kind>,
@@ -122,6 +126,22 @@ pub struct ExplainArgs {
     /// Day that "April 17" and "this year" are resolved against
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub reference_date: Option<NaiveDate>,
+
+    /// Words and patterns of your own
+    #[command(flatten)]
+    pub own: OwnArgs,
+}
+
+/// Options that add words and patterns of the user's own.
+#[derive(Args, Clone, Debug, Default)]
+pub struct OwnArgs {
+    /// Outlets, titles, persons, nouns, units, currencies and patterns of your own, from a .tsv or .toml file; repeatable
+    #[arg(long, value_name = "FILE", help_heading = "Words of your own")]
+    pub lexicon: Vec<PathBuf>,
+
+    /// Pattern whose matches are facts of kind custom, with the text of its named groups; repeatable
+    #[arg(long, value_name = "NAME=REGEX", value_parser = pattern, help_heading = "Words of your own")]
+    pub pattern: Vec<(String, String)>,
 }
 
 /// What offsets count.
@@ -148,6 +168,13 @@ impl From<Offsets> for OffsetUnit {
 
 fn kind(name: &str) -> Result<Kind, digestif::Error> {
     name.trim().parse()
+}
+
+fn pattern(text: &str) -> Result<(String, String), String> {
+    let (name, regex) = text
+        .split_once('=')
+        .ok_or("a name, = and a regular expression are expected")?;
+    Ok((name.to_owned(), regex.to_owned()))
 }
 
 #[cfg(test)]

@@ -58,6 +58,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<digestif::Error> for Error {
+    /// Own words, patterns and kinds are part of the call.
+    fn from(error: digestif::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Output(error)

@@ -14,21 +14,22 @@
 
 use std::io::{self, BufWriter, Write};
 
-use digestif::{Attribution, Extractor, Fact, Facts, OffsetUnit, Span};
+use digestif::{Attribution, Fact, Facts, OffsetUnit, Span};
 
 use crate::args::ExplainArgs;
 use crate::error::report;
 use crate::input::{Defaults, Document, Failure, InputKind, Source};
 use crate::output::payload;
 use crate::terminal::{Look, line};
-use crate::{Error, Outcome};
+use crate::{Error, Outcome, own};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// Where the output fails; a standard input that is no text is reported and counted in the [`Outcome`] instead.
+/// Where the user's own words are wrong or the output fails; a standard input that is no text is reported and counted in the [`Outcome`] instead.
 pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
+    let extractor = own::extractor(&[], &args.own)?;
     let document = match document(args) {
         Ok(document) => document,
         Err(failure) => {
@@ -39,7 +40,7 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
             });
         }
     };
-    let facts = Extractor::new().extract(document.input());
+    let facts = extractor.extract(document.input());
     let stdout = io::stdout();
     let look = Look::of(&stdout);
     let mut out = BufWriter::new(stdout.lock());

@@ -11,7 +11,7 @@ use crate::error::report;
 use crate::input::{Defaults, Source, sources};
 use crate::output::{FactWriter, Format, writer};
 use crate::terminal::Look;
-use crate::{Error, Outcome};
+use crate::{Error, Outcome, own};
 
 /// Runs the command. Facts go to the output, reports of bad records to standard error.
 ///
@@ -19,7 +19,7 @@ use crate::{Error, Outcome};
 ///
 /// Where the call was wrong, or the output failed; a bad record is counted in the [`Outcome`] instead.
 pub fn run(args: &ExtractArgs) -> Result<Outcome, Error> {
-    let extractor = extractor(args)?;
+    let extractor = own::extractor(&args.kinds, &args.own)?;
     let sources = sources(&args.files, args.input).map_err(Error::Usage)?;
     // All that can be wrong with the call is known before the output is opened, which empties it.
     let format = format(args)?;
@@ -67,16 +67,6 @@ fn extract(
         close(outcome, args.strict);
     }
     Ok(outcome)
-}
-
-fn extractor(args: &ExtractArgs) -> Result<Extractor, Error> {
-    if args.kinds.is_empty() {
-        return Ok(Extractor::new());
-    }
-    Extractor::builder()
-        .kinds(args.kinds.iter().copied())
-        .build()
-        .map_err(|error| Error::Usage(error.to_string()))
 }
 
 /// The format asked for; without one, a table for a reader at a terminal who did not ask for lines of structure.

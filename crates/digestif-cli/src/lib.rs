@@ -5,6 +5,7 @@
 //! | [`args`]    | the options of the command line                                                 |
 //! | [`input`]   | text files and JSON lines to [`Document`](input::Document)s, one bad record at a time |
 //! | [`output`]  | facts to JSON lines, JSON, CSV and the terminal table                           |
+//! | [`own`]     | words and patterns of the user's own, from files                                |
 //! | [`extract`] | `digestif extract`: from the one to the other                                   |
 //! | [`explain`] | `digestif explain`: which rule gave each fact                                   |
 //!
@@ -28,6 +29,7 @@ pub mod explain;
 pub mod extract;
 pub mod input;
 pub mod output;
+pub mod own;
 pub mod terminal;
 
 pub use error::{Error, Outcome, report};

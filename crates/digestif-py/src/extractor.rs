@@ -1,12 +1,63 @@
 //! The extractor as Python sees it: arguments in, facts out, the interpreter free for other threads in between.
 
 use chrono::NaiveDate;
-use digestif::{Extractor, Input, Kind};
+use digestif::{Extractor, Input, Kind, LexiconSource, LexiconValue};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::error::{raise, utf8};
 use crate::facts::NativeFacts;
+
+/// A user's lexicon: its name, with its text or its rows.
+type Source<'py> = (Bound<'py, PyString>, Content<'py>);
+
+/// Text of a file, or tables with the columns of a row each.
+#[derive(FromPyObject)]
+enum Content<'py> {
+    Text(Bound<'py, PyString>),
+    Rows(Vec<(String, Vec<(Bound<'py, PyString>, Cell<'py>)>)>),
+}
+
+/// What a column of a row holds.
+#[derive(FromPyObject)]
+enum Cell<'py> {
+    Flag(bool),
+    Text(Bound<'py, PyString>),
+    List(Vec<Bound<'py, PyString>>),
+}
+
+impl Cell<'_> {
+    fn value(&self) -> PyResult<LexiconValue> {
+        let owned = |text| utf8("lexicon", text).map(str::to_owned);
+        Ok(match self {
+            Self::Flag(flag) => LexiconValue::Flag(*flag),
+            Self::Text(text) => LexiconValue::Text(owned(text)?),
+            Self::List(list) => {
+                LexiconValue::List(list.iter().map(owned).collect::<PyResult<_>>()?)
+            }
+        })
+    }
+}
+
+/// A lexicon as the crate reads it.
+fn source((name, content): &Source<'_>) -> PyResult<LexiconSource> {
+    let name = utf8("lexicon", name)?;
+    match content {
+        Content::Text(text) => {
+            LexiconSource::from_file(name, utf8("lexicon", text)?).map_err(raise)
+        }
+        Content::Rows(rows) => {
+            rows.iter()
+                .try_fold(LexiconSource::rows(name), |source, (table, cells)| {
+                    let cells = cells
+                        .iter()
+                        .map(|(name, cell)| Ok((utf8("lexicon", name)?, cell.value()?)))
+                        .collect::<PyResult<Vec<_>>>()?;
+                    Ok(source.row(table, cells))
+                })
+        }
+    }
+}
 
 /// The extractor behind `digestif.Extractor`.
 #[pyclass(frozen, module = "digestif._digestif")]
@@ -15,8 +66,13 @@ pub(crate) struct NativeExtractor(Extractor);
 #[pymethods]
 impl NativeExtractor {
     #[new]
-    #[pyo3(signature = (kinds=None))]
-    fn new(kinds: Option<Vec<Bound<'_, PyString>>>) -> PyResult<Self> {
+    #[pyo3(signature = (kinds=None, lexicon=Vec::new(), patterns=Vec::new()))]
+    fn new(
+        py: Python<'_>,
+        kinds: Option<Vec<Bound<'_, PyString>>>,
+        lexicon: Vec<Source<'_>>,
+        patterns: Vec<(Bound<'_, PyString>, Bound<'_, PyString>)>,
+    ) -> PyResult<Self> {
         let mut builder = Extractor::builder();
         if let Some(kinds) = kinds {
             let kinds: Vec<Kind> = kinds
@@ -25,7 +81,13 @@ impl NativeExtractor {
                 .collect::<PyResult<_>>()?;
             builder = builder.kinds(kinds);
         }
-        builder.build().map(Self).map_err(raise)
+        for own in &lexicon {
+            builder = builder.lexicon(source(own)?);
+        }
+        for (name, regex) in &patterns {
+            builder = builder.pattern(utf8("pattern", name)?, utf8("pattern", regex)?);
+        }
+        py.detach(|| builder.build()).map(Self).map_err(raise)
     }
 
     /// The facts of `text`; other Python threads run meanwhile.

@@ -84,11 +84,38 @@ pub struct OutletEntity<'t> {
     pub entity: Entity,
     /// Canonical name.
     pub name: Str<'t>,
+    /// English name of its country, from the lexicon.
+    pub country: Option<Str<'t>>,
+    /// Its web domain, from the lexicon.
+    pub domain: Option<Str<'t>>,
     /// Ids of the outlet's facts of kind `outlet`.
     pub mentions: Vec<usize>,
 }
 
-impl Digest<'_> {
+impl<'t> Digest<'t> {
+    /// Named humans in order of first mention, each with all mentions, roles, organisations and the country.
+    ///
+    /// ```
+    /// use digestif::Extractor;
+    ///
+    /// let facts = Extractor::new().extract("Finnish Minister Ada Linde left. Linde said nothing.");
+    /// let [linde] = facts.digest().people() else { unreachable!() };
+    /// assert_eq!(linde.roles, ["Minister"]);
+    /// assert_eq!(linde.country.as_deref(), Some("Finland"));
+    /// let texts: Vec<_> = facts.mentions(linde.entity).map(|fact| &*fact.text).collect();
+    /// assert_eq!(texts, ["Ada Linde", "Linde"]);
+    /// ```
+    #[must_use]
+    pub fn people(&self) -> &[PersonEntity<'t>] {
+        &self.people
+    }
+
+    /// News outlets in order of first mention, each with all mentions, the country and the domain.
+    #[must_use]
+    pub fn outlets(&self) -> &[OutletEntity<'t>] {
+        &self.outlets
+    }
+
     /// The same structure with the items' spans in the unit of `offsets`.
     #[must_use]
     pub fn with_offsets(&self, offsets: &OffsetMap<'_>) -> Self {
@@ -159,6 +186,8 @@ impl OutletEntity<'_> {
         OutletEntity {
             entity: self.entity,
             name: owned(self.name),
+            country: owned_option(self.country),
+            domain: owned_option(self.domain),
             mentions: self.mentions,
         }
     }

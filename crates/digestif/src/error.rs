@@ -24,6 +24,14 @@ pub(crate) enum ErrorKind {
         reason: &'static str,
         value: String,
     },
+    #[error("{place}: {reason}{}", quoted(value))]
+    UserLexicon {
+        place: String,
+        reason: String,
+        value: String,
+    },
+    #[error("pattern {name:?}: {reason}")]
+    Pattern { name: String, reason: String },
     #[error("unknown kind {0:?}; the kinds are {known}", known = crate::Kind::names())]
     UnknownKind(String),
     #[error("no kinds chosen; leave `kinds` out for all of them")]
@@ -32,11 +40,26 @@ pub(crate) enum ErrorKind {
     UnknownName { what: &'static str, value: String },
 }
 
+/// `: "value"`, with an ellipsis where it is long, and nothing for no value.
+fn quoted(value: &str) -> String {
+    const LONGEST: usize = 60;
+    if value.is_empty() {
+        return String::new();
+    }
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!(": {:?}…", &value[..end]),
+        None => format!(": {value:?}"),
+    }
+}
+
 impl Error {
-    /// Whether a lexicon list could not be read.
+    /// Whether a list of words could not be read.
     #[must_use]
     pub fn is_lexicon(&self) -> bool {
-        matches!(self.0, ErrorKind::Lexicon { .. })
+        matches!(
+            self.0,
+            ErrorKind::Lexicon { .. } | ErrorKind::UserLexicon { .. }
+        )
     }
 
     /// Whether a setting of the extractor makes no sense.

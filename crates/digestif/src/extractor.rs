@@ -1,11 +1,13 @@
 //! The extractor: built once, shared freely, run on any text.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::error::ErrorKind;
 use crate::fact::KindSet;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, LexiconSource, Row, Table};
+use crate::pattern::{Pattern, PatternError, Patterns};
 use crate::scan::{Document, MAX_TEXT, Scratch};
 use crate::{Error, Facts, Input, Kind, recognize, resolve};
 
@@ -23,6 +25,7 @@ use crate::{Error, Facts, Input, Kind, recognize, resolve};
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
+    patterns: Option<Arc<Patterns>>,
     kinds: KindSet,
 }
 
@@ -38,6 +41,7 @@ impl Extractor {
     pub fn new() -> Self {
         Self {
             lexicon: Lexicon::builtin(),
+            patterns: None,
             kinds: KindSet::ALL,
         }
     }
@@ -45,7 +49,7 @@ impl Extractor {
     /// An extractor to be configured.
     #[must_use]
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { kinds: None }
+        ExtractorBuilder::default()
     }
 
     /// The facts of a text.
@@ -59,7 +63,13 @@ impl Extractor {
         let scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
         let doc = Document::read(text, Arc::clone(&self.lexicon), scratch);
         let mentions = recognize::mentions(&doc);
-        let facts = resolve::resolve(&doc, mentions, input.reference_date, input.id, self.kinds);
+        let patterns = self
+            .patterns
+            .as_ref()
+            .filter(|_| self.kinds.has(Kind::Custom));
+        let customs = patterns.map_or_else(Vec::new, |patterns| patterns.mentions(&doc));
+        let day = input.reference_date;
+        let facts = resolve::resolve(&doc, mentions, customs, day, input.id, self.kinds);
         let _ = SCRATCH.try_with(|scratch| scratch.set(doc.into_scratch()));
         facts
     }
@@ -80,9 +90,11 @@ fn readable(text: &str) -> &str {
 }
 
 /// Settings of an [`Extractor`] to be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ExtractorBuilder {
     kinds: Option<KindSet>,
+    lexicon: Vec<LexiconSource>,
+    patterns: Vec<(String, String)>,
 }
 
 impl ExtractorBuilder {
@@ -93,19 +105,102 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Adds words and patterns of a user's own; may be called for several sources.
+    ///
+    /// Own words go before the built-in ones: a row whose name is known adds to it, and what it gives replaces. The extractor has
+    /// a lexicon of its own then, made anew when it is built; its clones share it.
+    ///
+    /// ```
+    /// use digestif::{Extractor, Kind, LexiconSource};
+    ///
+    /// let source = LexiconSource::tsv("crew.tsv", "title\tplural\nstevedore-in-chief\tstevedores-in-chief\n");
+    /// let extractor = Extractor::builder().lexicon(source).build()?;
+    /// let facts = extractor.extract("Stevedore-in-chief Ada Linde spoke first.");
+    /// assert_eq!(facts.of_kind(Kind::Person).next().unwrap().text, "Ada Linde");
+    /// # Ok::<(), digestif::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lexicon(mut self, source: LexiconSource) -> Self {
+        self.lexicon.push(source);
+        self
+    }
+
+    /// Adds a pattern: its matches become facts of kind [`Custom`](Kind::Custom) with the text of its named groups.
+    ///
+    /// The syntax is that of the `regex` crate: no look-around and no back-references, in turn time linear in the text. A pattern
+    /// is matched within a paragraph, heading or list entry, whose ends `^` and `$` are; one above 2 KiB is searched in parts of
+    /// whole sentences. Custom facts may overlap all others; the matches of one pattern do not overlap each other.
+    ///
+    /// ```
+    /// use digestif::{Extractor, Kind, Value};
+    ///
+    /// let extractor = Extractor::builder()
+    ///     .pattern("flight", r"\b(?<airline>[A-Z]\d) (?<number>\d{3,4})\b")
+    ///     .build()?;
+    /// let facts = extractor.extract("Flight J2 8051 landed at noon.");
+    /// let flight = facts.of_kind(Kind::Custom).next().unwrap();
+    /// assert_eq!((&*flight.text, &*flight.rule), ("J2 8051", "custom.flight"));
+    /// let Value::Custom(value) = &flight.value else { unreachable!() };
+    /// assert_eq!(value.groups["number"], "8051");
+    /// # Ok::<(), digestif::Error>(())
+    /// ```
+    #[must_use]
+    pub fn pattern(mut self, name: impl Into<String>, regex: impl Into<String>) -> Self {
+        self.patterns.push((name.into(), regex.into()));
+        self
+    }
+
     /// Builds the extractor.
     ///
     /// # Errors
     ///
-    /// Where no kind at all was asked for ([`Error::is_config`]).
+    /// Where no kind at all was asked for, a pattern is wrong or too large when compiled ([`Error::is_config`]), or a source
+    /// cannot be read ([`Error::is_lexicon`]).
     pub fn build(self) -> Result<Extractor, Error> {
         let kinds = self.kinds.unwrap_or(KindSet::ALL);
         if kinds.is_empty() {
             return Err(ErrorKind::NoKinds.into());
         }
+        let mut rows = Vec::new();
+        for source in &self.lexicon {
+            rows.append(&mut source.read()?);
+        }
+        let patterns = patterns(&rows, &self.patterns)?;
+        rows.retain(|row| row.table != Table::Pattern);
+        let lexicon = if rows.is_empty() {
+            Lexicon::builtin()
+        } else {
+            Lexicon::extended(&rows)?
+        };
         Ok(Extractor {
-            lexicon: Lexicon::builtin(),
+            lexicon,
+            patterns: patterns.map(Arc::new),
             kinds,
         })
     }
+}
+
+/// The patterns of the rows and those given beside them.
+fn patterns(rows: &[Row], given: &[(String, String)]) -> Result<Option<Patterns>, Error> {
+    let (mut all, mut names) = (Vec::new(), HashMap::new());
+    for row in rows.iter().filter(|row| row.table == Table::Pattern) {
+        let (name, regex) = (row.name(), row.text("regex").unwrap_or(row.name()));
+        if let Some(first) = names.insert(&name.text, name) {
+            return Err(name.wrong(format!("stands twice, first at {first}")));
+        }
+        all.push(
+            Pattern::new(&name.text, &regex.text).map_err(|error| match error {
+                PatternError::Name(reason) => name.wrong(reason),
+                PatternError::Regex(reason) => regex.wrong(reason),
+            })?,
+        );
+    }
+    for (name, regex) in given {
+        let pattern = Pattern::new(name, regex).map_err(|error| ErrorKind::Pattern {
+            name: name.clone(),
+            reason: error.reason(),
+        })?;
+        all.push(pattern);
+    }
+    Patterns::new(all)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::value::owned_option;
-use crate::{Digest, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str};
+use crate::{Digest, Entity, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str, Value};
 
 /// The facts of one document, ordered by start, then end, then kind.
 ///
@@ -54,6 +54,15 @@ impl<'t> Facts<'t> {
     /// The facts of one kind, in text order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Fact<'t>> {
         self.facts.iter().filter(move |fact| fact.kind() == kind)
+    }
+
+    /// The facts of kind `person` or `outlet` that name one entity, in text order.
+    pub fn mentions(&self, entity: Entity) -> impl Iterator<Item = &Fact<'t>> {
+        self.facts.iter().filter(move |fact| match &fact.value {
+            Value::Person(person) => person.entity == entity,
+            Value::Outlet(outlet) => outlet.entity == entity,
+            _ => false,
+        })
     }
 
     /// The facts as records with offsets in `unit`, for JSON lines and tables.

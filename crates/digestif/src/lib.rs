@@ -26,6 +26,7 @@
 //! * [`Extractor`] is built once, may be shared between threads, and never fails on any text.
 //! * [`Facts`] is a slice of [`Fact`] in text order, with the [`Digest`] structure beside it.
 //! * [`Value`] is the typed payload, one variant per [`Kind`].
+//! * [`LexiconSource`] and [`ExtractorBuilder::pattern`] add words and patterns of your own.
 //! * [`OffsetMap`] and [`Facts::records`] give offsets in code points or UTF-16 units; everything else counts bytes.
 
 mod digest;
@@ -35,6 +36,7 @@ mod fact;
 mod facts;
 mod input;
 mod lexicon;
+mod pattern;
 mod recognize;
 mod record;
 mod resolve;
@@ -49,6 +51,7 @@ pub use extractor::{Extractor, ExtractorBuilder};
 pub use fact::{Attribution, Fact, Kind};
 pub use facts::Facts;
 pub use input::Input;
+pub use lexicon::{LexiconSource, LexiconValue};
 pub use record::Record;
 pub use span::{OffsetMap, OffsetUnit, Span};
 pub use value::{

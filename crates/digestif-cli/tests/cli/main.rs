@@ -4,4 +4,5 @@ mod bad;
 mod explain;
 mod input;
 mod output;
+mod own;
 mod run;

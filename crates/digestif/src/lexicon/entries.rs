@@ -182,6 +182,10 @@ pub(crate) struct Country {
 
 /// An outlet: `outlets.tsv`.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "traits that do not exclude one another"
+)]
 pub(crate) struct OutletEntry {
     pub(crate) name: Str<'static>,
     pub(crate) country: Option<Str<'static>>,
@@ -192,6 +196,8 @@ pub(crate) struct OutletEntry {
     pub(crate) is_small: bool,
     /// A research institute, which is an outlet only where it publishes.
     pub(crate) institute: bool,
+    /// A user has added it, or to it.
+    pub(crate) own: bool,
 }
 
 impl OutletEntry {

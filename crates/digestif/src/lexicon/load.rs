@@ -3,13 +3,15 @@
 mod money;
 mod names;
 mod numbers;
+mod user;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::entries::Candidates;
 use super::tag::Case;
-use super::tsv::Row;
+use super::tsv::Located;
+use super::user::Row;
 use super::{Entry, Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
 use crate::scan::{self, Gap, SIGN, Token};
 use crate::{Error, Str};
@@ -23,6 +25,17 @@ macro_rules! list {
 
 /// The lexicon of all lists in `data/`.
 pub(super) fn builtin() -> Result<Lexicon, Error> {
+    Ok(lists()?.finish())
+}
+
+/// The lexicon of all lists in `data/` with a user's own rows, which go before them.
+pub(super) fn extended(rows: &[Row]) -> Result<Lexicon, Error> {
+    let mut builder = lists()?;
+    builder.user_rows(rows)?;
+    Ok(builder.finish())
+}
+
+fn lists() -> Result<Builder, Error> {
     let mut builder = Builder::new();
     builder.countries(list!("countries.tsv"))?;
     builder.currencies(list!("currencies.tsv"))?;
@@ -42,7 +55,7 @@ pub(super) fn builtin() -> Result<Lexicon, Error> {
     builder.cue_verbs(list!("cue_verbs.tsv"))?;
     builder.movements(list!("movements.tsv"))?;
     builder.words(list!("words.tsv"))?;
-    Ok(builder.finish())
+    Ok(builder)
 }
 
 type List = (&'static str, &'static str);
@@ -67,6 +80,8 @@ struct Builder {
     country_currencies: Vec<&'static str>,
     /// Tokens of the form being added.
     tokens: Vec<Token>,
+    /// Whether the rows are a user's own, whose readings come before those of the lists.
+    own: bool,
 }
 
 impl Builder {
@@ -89,6 +104,7 @@ impl Builder {
             country_ids: HashMap::new(),
             country_currencies: Vec::new(),
             tokens: Vec::new(),
+            own: false,
         }
     }
 
@@ -146,19 +162,13 @@ impl Builder {
     }
 
     /// Adds one reading of `surface`, cased as the form itself asks.
-    fn add<const N: usize>(
-        &mut self,
-        row: &Row<'_, N>,
-        surface: &str,
-        tag: Tag,
-        id: usize,
-    ) -> Result<(), Error> {
+    fn add(&mut self, row: &dyn Located, surface: &str, tag: Tag, id: usize) -> Result<(), Error> {
         self.add_cased(row, surface, Case::of(surface), tag, id)
     }
 
-    fn add_cased<const N: usize>(
+    fn add_cased(
         &mut self,
-        row: &Row<'_, N>,
+        row: &dyn Located,
         surface: &str,
         case: Case,
         tag: Tag,
@@ -180,7 +190,8 @@ impl Builder {
             id: id as u32,
             form: form as u32,
         };
-        self.readings[entry.0 as usize].push(reading);
+        let readings = &mut self.readings[entry.0 as usize];
+        readings.insert(if self.own { 0 } else { readings.len() }, reading);
         self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
         if let Some(word) = entry.1 {
             self.lexicon.words.flag(word, tag.flag());
@@ -189,11 +200,7 @@ impl Builder {
     }
 
     /// The entry of `surface`, made where it is new, and its word if it is a single one.
-    fn entry<const N: usize>(
-        &mut self,
-        row: &Row<'_, N>,
-        surface: &str,
-    ) -> Result<(u32, Option<u32>), Error> {
+    fn entry(&mut self, row: &dyn Located, surface: &str) -> Result<(u32, Option<u32>), Error> {
         let lower = surface.to_lowercase();
         let tokens = self.tokenize(&lower);
         match tokens.as_slice() {

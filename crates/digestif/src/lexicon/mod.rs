@@ -8,6 +8,7 @@ mod load;
 mod table;
 mod tag;
 mod tsv;
+mod user;
 
 use std::sync::Arc;
 
@@ -18,8 +19,12 @@ pub(crate) use entries::{
     MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title,
     TitleClass, Unit,
 };
-pub(crate) use tag::{Flags, Reading, Sense, Tag};
+pub(crate) use tag::{Flags, NAMED, PER, Reading, STREET, Sense, Tag};
 
+pub use user::{LexiconSource, LexiconValue};
+pub(crate) use user::{Row, Table};
+
+use crate::Error;
 use crate::scan::{Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
 use table::{Key, WordTable};
@@ -102,6 +107,8 @@ pub(crate) struct Lexicon {
     pub(crate) titles: Vec<Title>,
     pub(crate) countries: Vec<Country>,
     pub(crate) outlets: Vec<OutletEntry>,
+    /// Full names of the persons that a user has added.
+    pub(crate) people: Vec<Box<str>>,
     pub(crate) cues: Vec<CueVerb>,
     pub(crate) movements: Vec<Movement>,
     pub(crate) genres: Vec<Genre>,
@@ -112,6 +119,11 @@ impl Lexicon {
     /// The built-in lexicon, read on first use.
     pub(crate) fn builtin() -> Arc<Self> {
         Arc::clone(&DEFAULT)
+    }
+
+    /// The built-in lexicon with a user's own rows; patterns are not for the lexicon.
+    pub(crate) fn extended(rows: &[Row]) -> Result<Arc<Self>, Error> {
+        load::extended(rows).map(Arc::new)
     }
 
     /// Number and flags of an ASCII word in any case.

@@ -111,10 +111,8 @@ tags! {
     Adverb,
     /// A common finite verb that ends a noun phrase.
     Verb,
-    /// What a price or rate may be for besides units of measure and time: "share", "head".
-    Per,
-    /// A noun whose number names instead of counting: 0 behind it ("Article 5", "page 3"), 1 before it ("5 Mill Street").
-    Label,
+    /// A noun that numbers stand beside in a way of its own: [`NAMED`], [`STREET`] or [`PER`].
+    Beside,
     /// An abbreviation whose dot ends no sentence.
     Abbreviation,
     /// What a page says about its text: `Lexicon::page_words`.
@@ -129,7 +127,16 @@ tags! {
     Clock,
     /// A word of times that recur ("every", "weekly", "twice"): `Lexicon::calendar`.
     Recurring,
+    /// A person that a user has added: `Lexicon::people`.
+    Person,
 }
+
+/// [`Tag::Beside`]: a noun whose number names instead of counting, "Article 5".
+pub(crate) const NAMED: u32 = 0;
+/// [`Tag::Beside`]: a noun that ends an address, "5 Mill Street".
+pub(crate) const STREET: u32 = 1;
+/// [`Tag::Beside`]: what a price or rate may be for besides units of measure and time, "share".
+pub(crate) const PER: u32 = 2;
 
 impl Tag {
     /// The flag of tokens that may have this tag.
@@ -139,7 +146,7 @@ impl Tag {
 }
 
 // Tags and what the scanner adds share the bits of a word.
-const _: () = assert!(Tag::Recurring.flag().0 < Flags::MARK.0);
+const _: () = assert!(Tag::Person.flag().0 < Flags::MARK.0);
 
 /// A set of tags with what the scanner adds: all that a pass may look for, so that walks over the tokens test one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,10 +251,10 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// The first of `readings` under `tag`, whatever its case.
-    pub(crate) fn first(readings: &[Self], tag: Tag) -> Option<Sense> {
-        let reading = readings.iter().find(|reading| reading.tag == tag)?;
-        Some(Sense { id: reading.id })
+    /// What `readings` mean under `tag`, whatever their case.
+    pub(crate) fn all(readings: &[Self], tag: Tag) -> impl Iterator<Item = Sense> {
+        let under = readings.iter().filter(move |reading| reading.tag == tag);
+        under.map(|reading| Sense { id: reading.id })
     }
 }
 

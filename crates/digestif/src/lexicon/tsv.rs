@@ -3,6 +3,12 @@
 use crate::Error;
 use crate::error::ErrorKind;
 
+/// What a form was read from, for messages.
+pub(crate) trait Located {
+    /// An error about `value`, which stands here.
+    fn error(&self, reason: &'static str, value: &str) -> Error;
+}
+
 /// One row of a list, with its place for messages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'a, const N: usize> {
@@ -19,9 +25,10 @@ impl<'a, const N: usize> Row<'a, N> {
             .split('|')
             .filter(|form| !form.is_empty())
     }
+}
 
-    /// An error about `value` in this row.
-    pub(crate) fn error(&self, reason: &'static str, value: &str) -> Error {
+impl<const N: usize> Located for Row<'_, N> {
+    fn error(&self, reason: &'static str, value: &str) -> Error {
         ErrorKind::Lexicon {
             list: self.list.to_owned(),
             line: self.line,

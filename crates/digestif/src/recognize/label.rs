@@ -3,7 +3,7 @@
 //! Words: `data/words.tsv` (classes `label` and `street`).
 
 use super::numeral::{Form, Numeral};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, NAMED, STREET, Tag};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// Words that are no part of a name although they may be capitalised: at the head of a sentence or in a title.
@@ -60,13 +60,12 @@ fn is_address(doc: &Document<'_>, numeral: &Numeral) -> bool {
     (numeral.end..numeral.end + 4)
         .take_while(|&at| doc.get(at).is_some_and(Token::is_capitalized))
         .skip(1)
-        .any(|at| doc.sense(at, Tag::Label).is_some_and(|(s, _)| s.id == 1))
+        .any(|at| doc.meaning(at, Tag::Beside, STREET).is_some())
 }
 
 /// Whether the number behind the noun at `at` names: "page 3".
 pub(super) fn names(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.sense(at, Tag::Label)
-        .is_some_and(|(sense, _)| sense.id == 0)
+    doc.meaning(at, Tag::Beside, NAMED).is_some()
 }
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.

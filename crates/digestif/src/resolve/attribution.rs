@@ -58,15 +58,34 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     dates.sort_unstable();
     dates.dedup();
     let mut dates = dates.into_iter().peekable();
-    let (mut places, mut speeches) = (Places::new(state), Speeches::new(state));
-    let mut credits = Vec::with_capacity(state.mentions.len());
-    for (at, mention) in state.mentions.iter().enumerate() {
-        let place = places.at(mention.first);
-        let of_frame = dates.next_if_eq(&at).is_some();
+    let mentions = state.mentions.iter().enumerate();
+    let mentions = mentions.map(|(at, mention)| (mention.first, dates.next_if_eq(&at).is_some()));
+    let (mut credits, mut names) = walk(state, mentions, Vec::new());
+    if !state.customs.is_empty() {
+        let customs = state.customs.iter().map(|custom| (custom.first, false));
+        let more;
+        (more, names) = walk(state, customs, names);
+        credits.extend(more);
+    }
+    state.speakers = names;
+    state.credits = credits;
+}
+
+/// Who says what starts at these tokens, which stand in text order, each with whether it tells of the publishing itself; speakers
+/// are added to `names`.
+fn walk<'t>(
+    state: &Resolution<'_, 't>,
+    facts: impl ExactSizeIterator<Item = (TokenIndex, bool)>,
+    names: Vec<Str<'t>>,
+) -> (Vec<Credit>, Vec<Str<'t>>) {
+    let mut credits = Vec::with_capacity(facts.len());
+    let (mut places, mut speeches) = (Places::new(state), Speeches::new(state, names));
+    for (first, of_frame) in facts {
+        let place = places.at(first);
         credits.push(if of_frame || place.own {
             Credit::default()
         } else {
-            let speaker = (!place.in_heading).then(|| speeches.speaker(mention.first));
+            let speaker = (!place.in_heading).then(|| speeches.speaker(first));
             Credit {
                 frame: place.frame.and_then(Nth::new),
                 speaker: speaker.flatten().and_then(Nth::new),
@@ -74,8 +93,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             }
         });
     }
-    state.speakers = speeches.names;
-    state.credits = credits;
+    (credits, speeches.names)
 }
 
 /// A quotation with its speaker, where that is a person or body.
@@ -140,8 +158,8 @@ struct Said {
 }
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
-    fn new(state: &'s Resolution<'d, 't>) -> Self {
-        let mut names = Vec::with_capacity(state.doc.layout.speech_words.len() / 4);
+    fn new(state: &'s Resolution<'d, 't>, mut names: Vec<Str<'t>>) -> Self {
+        names.reserve(state.doc.layout.speech_words.len() / 4);
         Self {
             state,
             quoted: quoted(state, &mut names),

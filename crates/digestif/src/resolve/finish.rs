@@ -9,6 +9,7 @@ use super::attribution::Credit;
 use super::equivalent::Restated;
 use super::{Frame, Resolution, currency};
 use crate::fact::KindSet;
+use crate::pattern::CustomMention;
 use crate::recognize::{Draft, Mention};
 use crate::scan::Document;
 use crate::structure::{BlockKind, TokenRange};
@@ -24,7 +25,9 @@ pub(super) fn run<'t>(
     let doc = state.doc;
     let mut digest = digest(&mut state);
     let mentions = std::mem::take(&mut state.mentions);
+    let customs = std::mem::take(&mut state.customs);
     let (mut facts, mut ids) = facts(&state, &digest, mentions, kinds);
+    add_customs(&state, &digest, customs, &mut facts);
     put_in_order(&mut facts, &mut ids);
     link(&mut facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
@@ -45,6 +48,31 @@ pub(super) fn run<'t>(
         facts,
         sentences: sentences.iter().map(|s| doc.span(s.first, s.end)).collect(),
         digest,
+    }
+}
+
+/// Adds the matches of a user's own patterns, whose credits follow those of the mentions.
+fn add_customs<'t>(
+    state: &Resolution<'_, 't>,
+    digest: &Digest<'t>,
+    customs: Vec<CustomMention<'t>>,
+    facts: &mut Vec<Fact<'t>>,
+) {
+    let doc = state.doc;
+    let mut claims = Claims::new(state, digest);
+    let first = state.credits.len() - customs.len();
+    for (custom, &credit) in customs.into_iter().zip(&state.credits[first..]) {
+        let item = doc.layout.item_of(custom.first);
+        facts.push(Fact {
+            id: facts.len(),
+            span: custom.span,
+            text: Str::Borrowed(&doc.text[custom.span.range()]),
+            sentence: doc.layout.sentence_of[custom.first] as usize,
+            item,
+            rule: custom.rule.into(),
+            attribution: claims.attribution(item, credit),
+            value: Value::Custom(custom.value),
+        });
     }
 }
 

@@ -29,6 +29,7 @@ use std::vec::IntoIter;
 use chrono::NaiveDate;
 
 use crate::fact::KindSet;
+use crate::pattern::CustomMention;
 use crate::recognize::Mention;
 use crate::scan::Document;
 use crate::value::Genre;
@@ -41,6 +42,8 @@ pub(crate) struct Resolution<'d, 't> {
     pub(crate) reference_date: Option<NaiveDate>,
     /// In text order after the first pass.
     pub(crate) mentions: Vec<Mention<'t>>,
+    /// Matches of a user's own patterns in text order: apart, since no pass may judge other mentions by them.
+    pub(crate) customs: Vec<CustomMention<'t>>,
     pub(crate) people: Vec<PersonEntity<'t>>,
     pub(crate) outlets: Vec<OutletEntity<'t>>,
     /// The acts of publishing in text order: what is said after one, within its item, is its content.
@@ -49,7 +52,7 @@ pub(crate) struct Resolution<'d, 't> {
     pub(crate) item_frames: Vec<Option<usize>>,
     /// Amounts that another one restates.
     pub(crate) restated: Vec<equivalent::Restated>,
-    /// Who says so, parallel to `mentions` once the last pass has run.
+    /// Who says so, parallel to `mentions` and then `customs` once the last pass has run.
     pub(crate) credits: Vec<attribution::Credit>,
     /// The speakers that the credits name.
     pub(crate) speakers: Vec<Str<'t>>,
@@ -129,6 +132,7 @@ fn stand_before(mentions: &[Mention<'_>], other: &Mention<'_>) -> usize {
 pub(crate) fn resolve<'t>(
     doc: &Document<'t>,
     mentions: Vec<Mention<'t>>,
+    customs: Vec<CustomMention<'t>>,
     reference_date: Option<NaiveDate>,
     doc_id: Option<Str<'t>>,
     kinds: KindSet,
@@ -137,6 +141,7 @@ pub(crate) fn resolve<'t>(
         doc,
         reference_date,
         mentions,
+        customs,
         people: Vec::new(),
         outlets: Vec::new(),
         frames: Vec::new(),

@@ -158,9 +158,12 @@ fn outlets(state: &mut Resolution<'_, '_>) -> Shorts {
             .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
             let entity = Entity::Outlet(state.outlets.len() as u32 + 1);
+            let entry = draft.known.map(|id| &doc.lexicon.outlets[id as usize]);
             state.outlets.push(OutletEntity {
                 entity,
                 name: draft.name.clone(),
+                country: entry.and_then(|outlet| outlet.country.clone()),
+                domain: entry.and_then(|outlet| outlet.domain.clone()),
                 mentions: Vec::new(),
             });
             let outlet = state.outlets.len() - 1;

@@ -5,6 +5,7 @@
 //! | `Dana Orlova resigned. Orlova left.`    | `Orlova` is `Dana Orlova`                          |
 //! | `Tran Quoc Hao … Mr Hao`                | `Hao` is `Tran Quoc Hao`                           |
 //! | `Irakli van Doren … van Doren said`     | the particles belong to the short form             |
+//! | `Ada Orr met Ben Orr. Ada Orr left.`    | the whole name again, though its words are shared  |
 //!
 //! A short form needs exactly one full name in the document. One walk over the capitalised tokens finds them all.
 
@@ -110,6 +111,8 @@ fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// The persons of a document before they are numbered.
 pub(super) struct People<'t> {
     index: Index<'t>,
+    /// By the whole name: several persons may share each of its words.
+    whole: BTreeMap<Str<'t>, usize>,
     /// Their full names; a mention's `person` is an index into them until [`number`](Self::number).
     names: Vec<Str<'t>>,
 }
@@ -119,6 +122,7 @@ impl<'t> People<'t> {
     pub(super) fn of(state: &mut Resolution<'_, 't>) -> Self {
         let mut people = Self {
             index: Index::default(),
+            whole: BTreeMap::new(),
             names: Vec::new(),
         };
         let mut order: Vec<(usize, usize)> = Vec::with_capacity(state.mentions.len() / 8);
@@ -140,12 +144,14 @@ impl<'t> People<'t> {
     /// The person of that name, which has `count` words: one that is known, or a new one.
     fn person(&mut self, name: &Str<'t>, count: usize) -> usize {
         let known = if count > 1 {
-            self.index.holder(name)
+            let same = self.whole.get(name).copied();
+            same.or_else(|| self.index.holder(name))
         } else {
             self.index.find(single(name)).map(|(person, _)| person)
         };
         known.unwrap_or_else(|| {
             self.index.add(name, self.names.len());
+            self.whole.insert(name.clone(), self.names.len());
             self.names.push(name.clone());
             self.names.len() - 1
         })

@@ -165,8 +165,23 @@ impl<'t> Document<'t> {
 
     /// [`sense`](Self::sense) without the conditions on case.
     pub(crate) fn sense_in_any_case(&self, at: TokenIndex, tag: Tag) -> Option<(Sense, usize)> {
+        self.reading(at, tag, |_| true)
+    }
+
+    /// [`sense`](Self::sense) of that meaning, where a form has several under the tag.
+    pub(crate) fn meaning(&self, at: TokenIndex, tag: Tag, id: u32) -> Option<usize> {
+        self.reading(at, tag, |sense| sense.id == id)
+            .map(|(_, len)| len)
+    }
+
+    fn reading(
+        &self,
+        at: TokenIndex,
+        tag: Tag,
+        wanted: impl Fn(Sense) -> bool,
+    ) -> Option<(Sense, usize)> {
         let token = self.may_have(at, tag)?;
-        let read = |readings: &[Reading]| Reading::first(readings, tag);
+        let read = |readings: &[Reading]| Reading::all(readings, tag).find(|&sense| wanted(sense));
         (token.phrase as usize)
             .checked_sub(1)
             .and_then(|phrase| {

@@ -7,9 +7,18 @@ use super::super::entries::{
     Candidates, Country, Currency, CurrencyForm, CurrencyFormKind, MinorForm,
 };
 use super::super::tag::Case;
-use super::super::tsv::{Row, rows};
+use super::super::tsv::{Located, Row, rows};
 use super::{Builder, List};
 use crate::{Error, Str};
+
+/// What a row of a currency says of one of its forms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FormTraits {
+    /// The form means this currency where nothing decides.
+    pub(super) default: bool,
+    /// The form is also a common word.
+    pub(super) guarded: bool,
+}
 
 impl Builder {
     pub(super) fn countries(&mut self, (name, content): List) -> Result<(), Error> {
@@ -69,19 +78,23 @@ impl Builder {
                 code: Str::Borrowed(code),
                 countries,
             });
-            self.currency_form(&row, code, CurrencyFormKind::Code, id)?;
+            let traits = |form: &str| FormTraits {
+                default: row.forms(5).any(|f| f == form),
+                guarded: row.forms(6).any(|f| f == form),
+            };
+            self.currency_form(&row, code, CurrencyFormKind::Code, id, traits(code))?;
             for form in row.forms(2) {
                 let kind = if form.eq_ignore_ascii_case(code) {
                     CurrencyFormKind::Code
                 } else {
                     CurrencyFormKind::Symbol
                 };
-                self.currency_form(&row, form, kind, id)?;
+                self.currency_form(&row, form, kind, id, traits(form))?;
             }
             self.scaled_codes(&row, code, id)?;
             // A noun in any case comes last, so that "RMB" stays a sign.
             for form in row.forms(1) {
-                self.currency_form(&row, form, CurrencyFormKind::Noun, id)?;
+                self.currency_form(&row, form, CurrencyFormKind::Noun, id, traits(form))?;
             }
             self.minor(&row, id)?;
         }
@@ -101,21 +114,24 @@ impl Builder {
         Ok(())
     }
 
-    fn currency_form(
+    /// Adds a form of a currency, or the currency to a form that is known.
+    pub(super) fn currency_form(
         &mut self,
-        row: &Row<'static, 7>,
-        form: &'static str,
+        row: &dyn Located,
+        form: &str,
         kind: CurrencyFormKind,
         id: u32,
+        traits: FormTraits,
     ) -> Result<(), Error> {
         let key = (form.to_owned(), kind == CurrencyFormKind::Noun);
-        let default = row.forms(5).any(|f| f == form).then_some(id);
-        let guarded = row.forms(6).any(|f| f == form);
+        let default = traits.default.then_some(id);
         if let Some(&at) = self.currency_forms.get(&key) {
             let known = &mut self.lexicon.currency_forms[at as usize];
-            known.currencies.push(id);
-            known.default = known.default.or(default);
-            known.guarded |= guarded;
+            if !known.currencies.contains(&id) {
+                known.currencies.push(id);
+            }
+            known.default = preferred(self.own, known.default, default);
+            known.guarded |= traits.guarded;
             return Ok(());
         }
         let at = self.lexicon.currency_forms.len();
@@ -124,7 +140,7 @@ impl Builder {
             kind,
             currencies: vec![id],
             default,
-            guarded,
+            guarded: traits.guarded,
             candidates: Candidates::default(),
             factor: Decimal::ONE,
         });
@@ -170,30 +186,60 @@ impl Builder {
 
     fn minor(&mut self, row: &Row<'static, 7>, id: u32) -> Result<(), Error> {
         for subunit in row.cells[4].split(';').filter(|s| !s.is_empty()) {
-            let (forms, count) = subunit
-                .split_once('=')
-                .ok_or_else(|| row.error("subunit without =", subunit))?;
-            let count = count
-                .parse()
-                .map_err(|_| row.error("subunit without a number", subunit))?;
+            let (forms, count) = subunit_count(row, subunit)?;
             for form in forms.split('|') {
-                let default = row.forms(5).any(|f| f == form).then_some(id);
-                if let Some(&at) = self.minor_forms.get(form) {
-                    let known = &mut self.lexicon.minor_forms[at as usize];
-                    known.currencies.push((id, count));
-                    known.default = known.default.or(default);
-                    continue;
-                }
-                let at = self.lexicon.minor_forms.len();
-                self.minor_forms.insert(form.to_owned(), at as u32);
-                self.lexicon.minor_forms.push(MinorForm {
-                    currencies: vec![(id, count)],
-                    default,
-                    candidates: Candidates::default(),
-                });
-                self.add(row, form, Tag::Minor, at)?;
+                let default = row.forms(5).any(|f| f == form);
+                self.minor_form(row, form, count, id, default)?;
             }
         }
         Ok(())
     }
+
+    /// Adds a form of a subunit of which `count` make one unit, or the currency to a form that is known.
+    pub(super) fn minor_form(
+        &mut self,
+        row: &dyn Located,
+        form: &str,
+        count: u32,
+        id: u32,
+        default: bool,
+    ) -> Result<(), Error> {
+        let default = default.then_some(id);
+        if let Some(&at) = self.minor_forms.get(form) {
+            let known = &mut self.lexicon.minor_forms[at as usize];
+            known.currencies.push((id, count));
+            known.default = preferred(self.own, known.default, default);
+            return Ok(());
+        }
+        let at = self.lexicon.minor_forms.len();
+        self.minor_forms.insert(form.to_owned(), at as u32);
+        self.lexicon.minor_forms.push(MinorForm {
+            currencies: vec![(id, count)],
+            default,
+            candidates: Candidates::default(),
+        });
+        self.add(row, form, Tag::Minor, at)
+    }
+}
+
+/// Of two defaults the one that was there first, but a user's own before it.
+fn preferred(own: bool, known: Option<u32>, new: Option<u32>) -> Option<u32> {
+    if own { new.or(known) } else { known.or(new) }
+}
+
+/// The forms of a subunit and how many make one unit: "tiyn=100".
+pub(super) fn subunit_count<'a>(
+    row: &dyn Located,
+    subunit: &'a str,
+) -> Result<(&'a str, u32), Error> {
+    let (forms, count) = subunit
+        .split_once('=')
+        .ok_or_else(|| row.error("subunit without =", subunit))?;
+    let count = count
+        .trim()
+        .parse()
+        .ok()
+        .filter(|&count| count > 0)
+        .ok_or_else(|| row.error("subunit without a number", subunit))?;
+    Ok((forms, count))
 }

@@ -2,7 +2,7 @@
 
 use super::super::entries::{OutletEntry, Title, TitleClass};
 use super::super::tag::Case;
-use super::super::tsv::rows;
+use super::super::tsv::{Located, rows};
 use super::super::{PATRONYMIC, Tag};
 use super::{Builder, List, cell};
 use crate::{Error, Str};
@@ -10,19 +10,8 @@ use crate::{Error, Str};
 impl Builder {
     pub(super) fn titles(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "plural"])? {
-            let class = match row.cells[1] {
-                "body_head" => TitleClass::OfBody,
-                "agent" => TitleClass::Agent,
-                _ => TitleClass::Plain,
-            };
-            let tag = match row.cells[1] {
-                "head" | "body_head" | "agent" => Tag::Title,
-                "kin" => Tag::Kin,
-                "qualifier" => Tag::Qualifier,
-                "honorific" => Tag::Honorific,
-                "portfolio" => Tag::Portfolio,
-                other => return Err(row.error("unknown class", other)),
-            };
+            let (tag, class) = title_class(row.cells[1])
+                .ok_or_else(|| row.error("unknown class", row.cells[1]))?;
             for (column, plural) in [(0, false), (2, true)] {
                 for form in row.forms(column) {
                     let id = self.lexicon.titles.len();
@@ -93,21 +82,46 @@ impl Builder {
                 evidence: row.cells[5],
                 is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
                 institute: row.cells[4] == "think_tank",
+                own: false,
             });
             for form in row.forms(0).chain(row.forms(1)) {
-                self.add(&row, form, Tag::Outlet, id)?;
-                // "the Wall Street Journal" beside "The Wall Street Journal", and the name alone.
-                if let Some(short) = form.strip_prefix("The ").filter(|short| short.len() > 2) {
-                    self.add(&row, short, Tag::Outlet, id)?;
-                }
+                self.outlet_form(&row, form, id)?;
             }
         }
         Ok(())
     }
+
+    pub(super) fn outlet_form(
+        &mut self,
+        row: &dyn Located,
+        form: &str,
+        id: usize,
+    ) -> Result<(), Error> {
+        self.add(row, form, Tag::Outlet, id)?;
+        // "the Wall Street Journal" beside "The Wall Street Journal", and the name alone.
+        match form.strip_prefix("The ").filter(|short| short.len() > 2) {
+            Some(short) => self.add(row, short, Tag::Outlet, id),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What the class of a title means.
+pub(super) fn title_class(name: &str) -> Option<(Tag, TitleClass)> {
+    Some(match name {
+        "head" => (Tag::Title, TitleClass::Plain),
+        "body_head" => (Tag::Title, TitleClass::OfBody),
+        "agent" => (Tag::Title, TitleClass::Agent),
+        "kin" => (Tag::Kin, TitleClass::Plain),
+        "qualifier" => (Tag::Qualifier, TitleClass::Plain),
+        "honorific" => (Tag::Honorific, TitleClass::Plain),
+        "portfolio" => (Tag::Portfolio, TitleClass::Plain),
+        _ => return None,
+    })
 }
 
 /// Whether the last word of a name is small: `Česká televize`, `detikcom`.
-fn ends_small(name: &str) -> bool {
+pub(super) fn ends_small(name: &str) -> bool {
     name.rsplit([' ', '.'])
         .next()
         .is_some_and(|word| word.starts_with(char::is_lowercase))

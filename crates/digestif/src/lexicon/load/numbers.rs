@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::Tag;
 use super::super::entries::{Hedge, Movement, Noun, NumberClass, NumberWord, Scale, Unit};
 use super::super::tag::Case;
-use super::super::tsv::rows;
+use super::super::tsv::{Located, rows};
 use super::{Builder, List, cell};
 use crate::value::BaseUnit;
 use crate::{Error, Str};

@@ -2,7 +2,8 @@
 
 use super::super::Tag;
 use super::super::entries::{CalendarWord, CueVerb, Holiday};
-use super::super::tsv::rows;
+use super::super::tag::{NAMED, PER, STREET};
+use super::super::tsv::{Located, rows};
 use super::{Builder, List};
 use crate::{Error, Str};
 
@@ -86,8 +87,7 @@ impl Builder {
                 "verb" => Tag::Verb,
                 "abbreviation" => Tag::Abbreviation,
                 "genre" => Tag::Genre,
-                "per" => Tag::Per,
-                "label" | "street" => Tag::Label,
+                "label" | "street" | "per" => Tag::Beside,
                 "page" => Tag::Page,
                 "source" => Tag::Source,
                 "press" | "press_verb" => Tag::Press,
@@ -112,7 +112,11 @@ impl Builder {
                     self.lexicon.page_words.len() - 1
                 }
                 Tag::Press => usize::from(row.cells[1] == "press_verb"),
-                Tag::Label => usize::from(row.cells[1] == "street"),
+                Tag::Beside => match row.cells[1] {
+                    "label" => NAMED as usize,
+                    "street" => STREET as usize,
+                    _ => PER as usize,
+                },
                 _ => 0,
             };
             self.add(&row, row.cells[0], tag, id)?;

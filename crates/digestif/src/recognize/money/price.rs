@@ -4,7 +4,7 @@
 
 use super::mark::noun_behind;
 use crate::Str;
-use crate::lexicon::Tag;
+use crate::lexicon::{PER, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// What the price that ends at `end` is for.
@@ -52,8 +52,10 @@ fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
             }
         },
     );
-    let tags = [Tag::Unit, Tag::TimeUnit, Tag::Per];
-    let (_, len) = tags.iter().find_map(|&tag| doc.sense(unit_at, tag))?;
+    let unit = |tag| doc.sense(unit_at, tag).map(|(_, len)| len);
+    let len = unit(Tag::Unit)
+        .or_else(|| unit(Tag::TimeUnit))
+        .or_else(|| doc.meaning(unit_at, Tag::Beside, PER))?;
     // "2.60 manat a year earlier": a distance in time.
     if doc.is_any_word(unit_at + len, &["earlier", "ago", "later", "before"]) {
         return None;

@@ -16,7 +16,7 @@ mod sign;
 
 use super::{Draft, Mention};
 use crate::Str;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, OutletEntry, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 
 /// A mention of an outlet.
@@ -120,7 +120,7 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         return None;
     }
     let draft = OutletDraft {
-        name: named(doc, at, end, &entry.name),
+        name: named(doc, at, end, entry),
         known: Some(id),
         outlet: None,
     };
@@ -201,13 +201,10 @@ fn is_word(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.tokens[at].flags.tags().without(Tag::Outlet.flag()) != Flags::NONE
 }
 
-/// The name that the mention tells: the canonical one for initials and for the name itself in any case, else as written.
-fn named<'t>(
-    doc: &Document<'t>,
-    at: TokenIndex,
-    end: TokenIndex,
-    canonical: &Str<'static>,
-) -> Str<'t> {
+/// The name that the mention tells: the canonical one for initials, for the name itself in any case and for all aliases of a
+/// user's own outlets, else as written.
+fn named<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, entry: &OutletEntry) -> Str<'t> {
+    let canonical = &entry.name;
     let text = doc.plain(at, end);
     let bare = canonical.strip_prefix("The ").unwrap_or(canonical);
     let capitals = doc.tokens[at].shape == Shape::Upper
@@ -218,7 +215,7 @@ fn named<'t>(
         text.eq_ignore_ascii_case(bare)
             || !(text.is_ascii() && bare.is_ascii()) && text.to_lowercase() == bare.to_lowercase()
     };
-    if capitals || head || same() {
+    if entry.own || capitals || head || same() {
         canonical.clone()
     } else {
         text

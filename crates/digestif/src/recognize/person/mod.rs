@@ -6,6 +6,7 @@
 //! | `Lena Fisk, head of the Elbe Office, spoke`    | `Lena Fisk`, `head`, `Elbe Office`, null                     |
 //! | `the mayors of Linz and Graz, Ada Orr and …`   | `Ada Orr`, `mayors`, `Linz`, null                            |
 //! | `an article by Leila Omar`, `Tara Quinn, 34,`  | the name alone                                               |
+//! | a name of the user's own lexicon               | its full name there, with the office that stands beside it   |
 //!
 //! A name needs a reason to be a person's: a title, an apposition, an age, a byline, a verb of saying, or a known given name.
 //! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
@@ -39,11 +40,16 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Flags {
-        Flags::CAPITALIZED
+        Flags::CAPITALIZED.or(Tag::Person.flag())
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let token = &doc.tokens[at];
+        if let Some((sense, len)) = doc.sense(at, Tag::Person)
+            && let Some(mention) = known(doc, at, sense.id, len)
+        {
+            return Some(mention);
+        }
         if token.shape == Shape::Lower
             || token.flags.has(Flags::FUNCTION_WORDS) && !token.flags.has(NAMES)
         {
@@ -69,6 +75,41 @@ impl super::Recognizer for Recognizer {
             Draft::Person(draft),
         ))
     }
+}
+
+/// A person of the user's lexicon, who needs no reason, but is not meant inside a longer name.
+fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<Mention<'t>> {
+    let end = at + len;
+    let start = start(doc, at)?;
+    let longer = name::read(doc, at, doc.sentence(at).end)
+        .is_some_and(|name| name.end > end || name.organisation);
+    if longer || start == Start::Glued && len == 1 || !reason::is_free(doc, at, end) {
+        return None;
+    }
+    let name = name::Name {
+        first: at,
+        end,
+        parts: len.min(2),
+        given: false,
+        given_word: false,
+        family: false,
+        initials: false,
+        organisation: false,
+    };
+    let (office, rule) = reason::find(doc, name, Start::Clean).unwrap_or_default();
+    let draft = PersonDraft {
+        name: Str::Owned(doc.lexicon.people[id as usize].to_string()),
+        role: office.role,
+        organisation: office.organisation,
+        country: office.country,
+        person: None,
+    };
+    let rule = if rule.is_empty() {
+        "person.known_name"
+    } else {
+        rule
+    };
+    Some(Mention::new(at, end, rule, Draft::Person(draft)))
 }
 
 /// Words in front of a name that are not part of it.

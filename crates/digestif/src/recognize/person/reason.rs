@@ -18,6 +18,11 @@ use super::role::{self, Found, Office, Place};
 use crate::lexicon::{Flags, Tag, TitleClass};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
+/// Whether nothing beside the name at `first..end` makes it a thing's: "the ferry Ada Linde".
+pub(super) fn is_free(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    !after_article(doc, first) && !after_thing(doc, first) && !before_thing(doc, end)
+}
+
 /// The office stated with the name and the rule that makes it a person's.
 pub(super) fn find<'t>(
     doc: &Document<'t>,
