@@ -121,7 +121,8 @@ pub(super) fn ratio(doc: &Document<'_>, part: &Numeral) -> Option<(Decimal, Toke
     let behind = word + 1 + hyphen + usize::from(out);
     let every = usize::from(doc.is_any_word(behind, &["every", "each"]));
     // "one of every six", but not "one of six".
-    if !out && !doc.is_word(word, "in") && !(every > 0 && doc.is_word(word, "of")) {
+    let share = out || doc.is_word(word, "in") || every > 0 && doc.is_word(word, "of");
+    if !share {
         return None;
     }
     let whole = doc.numerals.starting(behind + every)?;

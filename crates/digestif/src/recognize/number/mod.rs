@@ -90,10 +90,10 @@ fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
         let Some(joint) = first.checked_sub(1) else {
             return false;
         };
-        let joins = doc.is(joint, Class::Comma)
+        let lists = doc.is(joint, Class::Comma)
             || doc.tokens[joint].is_sign('&')
             || doc.is_any_word(joint, &["and", "or", "to"]);
-        let Some(before) = doc.numerals.ending(joint).filter(|_| joins) else {
+        let Some(before) = doc.numerals.ending(joint).filter(|_| lists) else {
             return false;
         };
         if before.scale == Decimal::ONE && before.first > 0 && label::names(doc, before.first - 1) {
