@@ -38,6 +38,7 @@ mod lexicon;
 mod recognize;
 mod record;
 mod resolve;
+mod rules;
 mod scan;
 mod span;
 mod structure;
@@ -50,6 +51,7 @@ pub use fact::{Attribution, Fact, Kind};
 pub use facts::Facts;
 pub use input::Input;
 pub use record::Record;
+pub use rules::{Rule, rules};
 pub use span::{OffsetMap, OffsetUnit, Span};
 pub use value::{
     Anchor, BaseQuantity, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,

@@ -18,21 +18,28 @@ use crate::value::{Change, Direction, Role};
 /// How far back a verb of movement may govern "to" and "from", in tokens.
 const REACH: usize = 24;
 
-/// The change of an amount right behind a preposition at `at`; `None` where no preposition of movement stands there.
+/// Whether the word at `at` is a preposition that movements govern.
+pub(super) fn is_preposition(doc: &Document<'_>, at: TokenIndex) -> bool {
+    matches!(
+        doc.word(at),
+        "at" | "by" | "By" | "to" | "To" | "from" | "From"
+    )
+}
+
+/// The change of an amount right behind the [preposition](is_preposition) at `at`.
 pub(super) fn by_preposition(
     doc: &Document<'_>,
     sentence: TokenIndex,
     at: TokenIndex,
-) -> Option<Option<Change>> {
+) -> Option<Change> {
     let role = match doc.word(at) {
         "by" | "By" => Role::By,
         "to" | "To" => Role::To,
         "from" | "From" => Role::From,
-        "at" => return Some(pace(doc, sentence, at)),
-        _ => return None,
+        _ => return pace(doc, sentence, at),
     };
-    let direction = direction(doc, sentence, at, role);
-    Some(direction.map(|direction| Change { direction, role }))
+    let direction = direction(doc, sentence, at, role)?;
+    Some(Change { direction, role })
 }
 
 /// Whether any movement governs the preposition at `at`.
@@ -131,11 +138,11 @@ fn starts_clause(doc: &Document<'_>, first: TokenIndex, at: TokenIndex) -> bool 
     const OPENERS: [&str; 9] = [
         "although", "because", "but", "if", "since", "though", "whereas", "whether", "while",
     ];
+    const SUBJECTS: Flags = Flags::of(&[Tag::Conjunction, Tag::Pronoun]);
     let flags = doc.tokens[at].flags;
     if flags.has(Tag::Conjunction.flag()) && doc.is_any_word(at, &OPENERS) {
         return true;
     }
-    const SUBJECTS: Flags = Flags::of(&[Tag::Conjunction, Tag::Pronoun]);
     flags.has(Tag::Verb.flag())
         && at > first
         && doc.tokens[at - 1].flags.has(SUBJECTS)

@@ -42,20 +42,18 @@ fn before(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Chan
     let sentence = doc.sentence(start.min(doc.tokens.len() - 1)).first;
     let start = lead::start(doc, sentence, start);
     let at = start.checked_sub(1).filter(|&at| at >= sentence)?;
-    if let Some(change) = governor::by_preposition(doc, sentence, at) {
-        return change;
+    if governor::is_preposition(doc, at) {
+        return governor::by_preposition(doc, sentence, at);
     }
     let found = direct(doc, sentence, at, end).or_else(|| beside::noun_of(doc, sentence, at, end));
     found.or_else(|| {
         let (opening, of) = lead::phrase(doc, sentence, start)?;
         let before = opening.checked_sub(1).filter(|&at| at >= sentence)?;
-        match governor::by_preposition(doc, sentence, before) {
-            Some(change) => change,
-            None if of || doc.is_any_word(opening, &["a", "an", "another"]) => {
-                verb_change(doc, sentence, before, end)
-            }
-            None => None,
+        if governor::is_preposition(doc, before) {
+            return governor::by_preposition(doc, sentence, before);
         }
+        (of || doc.is_any_word(opening, &["a", "an", "another"]))
+            .then(|| verb_change(doc, sentence, before, end))?
     })
 }
 
@@ -189,9 +187,10 @@ fn restated(doc: &Document<'_>, sentence: TokenIndex, joint: TokenIndex) -> Opti
             joint = further;
             continue;
         }
-        let change = match governor::by_preposition(doc, sentence, at) {
-            Some(change) => change,
-            None => verb_change(doc, sentence, at, joint),
+        let change = if governor::is_preposition(doc, at) {
+            governor::by_preposition(doc, sentence, at)
+        } else {
+            verb_change(doc, sentence, at, joint)
         }?;
         return (change.role == Role::By).then_some(change);
     }
