@@ -45,7 +45,7 @@ class Fact(Record, Generic[V_co]):
         text: Exactly the text of the span.
         sentence: Index of the sentence in ``Facts.sentences``.
         item: Index of the digest item that holds it, None outside any item.
-        rule: Stable name of the rule that fired: ``money.prefix_symbol``.
+        rule: Stable name of the rule that fired: ``money.prefix``.
         value: The payload, of the class that goes with ``kind``.
         attribution: Who says so.
 

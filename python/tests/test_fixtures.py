@@ -23,7 +23,7 @@ def extractor(lexicon: str | None) -> digestif.Extractor:
     return digestif.Extractor(lexicon=tomllib.loads(lexicon) if lexicon else None)
 
 
-MIXED = {"attribution", "attribution_styles"}
+MIXED = {"attribution", "attribution_styles", "change"}
 CASE = {"name", "text", "reference_date", "known_gap", "fact", "digest"}
 FACT = {"text", "nth", "kind", "rule", "value", "attribution"}
 DIGEST = {"title", "published", "items"}
@@ -64,7 +64,7 @@ def check(case: Case) -> None:
     for fact in data.get("fact", []):
         known(where, fact, FACT)
         if ("kind" in fact) != (case.subject in MIXED):
-            msg = f"{where}: `kind` stands in attribution files and nowhere else"
+            msg = f"{where}: `kind` stands in mixed files and nowhere else"
             raise ValueError(msg)
         kind = fact.get("kind", case.subject)
         known(where, fact.get("value", {}), set(digestif.values.VALUE_TYPES[kind].__match_args__))
@@ -117,7 +117,7 @@ def differences(want: Mapping[str, Any], have: Mapping[str, Any] | None, *, empt
             continue
         if key in DECIMALS:
             same = got is not None and Decimal(got) == Decimal(expected)
-        elif empty_is_null and expected == "":
+        elif expected == "" and (empty_is_null or key == "change"):
             same = got is None
         else:
             same = got == expected and type(got) is type(expected)

@@ -120,8 +120,12 @@ pub struct ExtractArgs {
 #[derive(Args, Debug)]
 pub struct ExplainArgs {
     /// The text, its words joined by spaces; `-` reads standard input
-    #[arg(value_name = "TEXT", required = true)]
+    #[arg(value_name = "TEXT", required_unless_present = "rules")]
     pub text: Vec<String>,
+
+    /// List all rules, what each reads and an example, instead
+    #[arg(long, conflicts_with = "text")]
+    pub rules: bool,
 
     /// Day that "April 17" and "this year" are resolved against
     #[arg(long, value_name = "DATE", value_parser = date)]

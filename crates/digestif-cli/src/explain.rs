@@ -4,7 +4,7 @@
 //! sentence 0
 //!   The port paid $3 million to Trend.
 //!
-//!   money  $3 million  14–24  money.prefix_symbol
+//!   money  $3 million  14–24  money.prefix
 //!     text   The port paid [$3 million] to Trend.
 //!     value  amount=3000000 currency=USD currency_source=symbol modifier=exact
 //!     by     nobody
@@ -29,6 +29,9 @@ use crate::{Error, Outcome, own};
 ///
 /// Where the user's own words are wrong or the output fails; a standard input that is no text is reported and counted in the [`Outcome`] instead.
 pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
+    if args.rules {
+        return list_rules();
+    }
     let extractor = own::extractor(&[], &args.own)?;
     let document = match document(args) {
         Ok(document) => document,
@@ -48,6 +51,19 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
     out.flush()?;
     Ok(Outcome {
         documents: 1,
+        failed: 0,
+    })
+}
+
+/// Writes the declared rules, one a line.
+fn list_rules() -> Result<Outcome, Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for rule in digestif::rules() {
+        writeln!(out, "{}\t{}\t{}", rule.name, rule.reads, rule.example)?;
+    }
+    out.flush()?;
+    Ok(Outcome {
+        documents: 0,
         failed: 0,
     })
 }

@@ -40,6 +40,7 @@ mod pattern;
 mod recognize;
 mod record;
 mod resolve;
+mod rules;
 mod scan;
 mod span;
 mod structure;
@@ -53,6 +54,7 @@ pub use facts::Facts;
 pub use input::Input;
 pub use lexicon::{LexiconSource, LexiconValue};
 pub use record::Record;
+pub use rules::{Rule, rules};
 pub use span::{OffsetMap, OffsetUnit, Span};
 pub use value::{
     Anchor, BaseQuantity, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,

@@ -6,6 +6,7 @@
 //! | `readme.rs` | `examples`: example programs, README commands |
 //! | `gold.rs`   | `gold`: figures on annotated documents        |
 //! | `deny.rs`   | `deny`: licences and sources of dependencies  |
+//! | `rules.rs`  | `rules`: the page of rules                    |
 //! | `python.rs` | `wheel` `python`                              |
 //! | `speed.rs`  | `speed`, `bench`                              |
 //! | `stage.rs`  | runs stages and sums up                       |
@@ -15,6 +16,7 @@ mod deny;
 mod gold;
 mod python;
 mod readme;
+mod rules;
 mod rust;
 mod shell;
 mod speed;
@@ -32,6 +34,7 @@ usage: cargo xtask COMMAND
   lint              clippy, ruff and mypy
   doc               build the documentation; warnings are errors
   deny              licences and sources of the dependencies
+  rules             write docs/RULES.md from the declared rules
   gold              figures on the annotated documents
   py                build the Python package and run all its checks
   bench [OPTION…]   measure speed on 10 MB (`--megabytes N --rounds N --min-ratio R`), then the growth of the cost
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         "bench" => speed::bench(rest),
         _ if !rest.is_empty() => Err(format!("{command} takes no arguments")),
         "fmt" => rust::format(),
+        "rules" => rules::write(),
         "lint" | "doc" | "deny" | "gold" => run_stage(command),
         _ => Err(format!(
             "unknown command {command:?}; see `cargo xtask help`"

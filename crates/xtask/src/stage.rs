@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{deny, gold, python, readme, rust, speed};
+use crate::{deny, gold, python, readme, rules, rust, speed};
 
 /// How a stage ended well.
 #[derive(Debug)]
@@ -30,6 +30,11 @@ pub(crate) const STAGES: &[Stage] = &[
         name: "fmt",
         what: "Rust is formatted",
         run: rust::check_format,
+    },
+    Stage {
+        name: "rules",
+        what: "docs/RULES.md is made from the declared rules",
+        run: rules::check,
     },
     Stage {
         name: "lint",

@@ -6,6 +6,8 @@
 //! | `12 steel and 7 wooden boats`        | two facts: `12 steel` counts `steel boats`         |
 //! | `nine killed`                        | 9, lemma `killed`, person                          |
 //! | `two of the bank's founders`         | 2, noun `founders`                                 |
+//! | `14 of its 61 shops`                 | two facts, both of shops                           |
+//! | `six Chinese`, `12 A320s`            | people by state, models by name                    |
 //! | `Scores of divers`                   | vague: span `Scores`, noun `divers`                |
 //!
 //! Left alone: names with numbers (Highway 9, Boeing 737), list numbers, years, frequencies ("four times"), "two-tier", the
@@ -43,14 +45,21 @@ impl super::Recognizer for Recognizer {
         {
             return None;
         }
-        if let Some(noun) = partitive(doc, amount.end).filter(|_| amount.low != Some(Decimal::ONE))
-        {
+        // "One of the three" is a pronoun.
+        let parts = amount.low != Some(Decimal::ONE) && doc.is_word(amount.end, "of");
+        if parts && let Some(noun) = part_of(doc, &amount) {
+            return Some(mention(doc, &amount, noun, amount.end, "count.part"));
+        }
+        if parts && let Some(noun) = partitive(doc, amount.end) {
             return Some(mention(doc, &amount, noun, noun.end, "count.partitive"));
         }
         if let Some(noun) = counted(doc, &amount, amount.end) {
             return Some(mention(doc, &amount, noun, noun.end, "count.number_noun"));
         }
-        coordinated(doc, &amount)
+        coordinated(doc, &amount).or_else(|| {
+            let noun = noun_phrase::people(doc, amount.end)?;
+            Some(mention(doc, &amount, noun, noun.end, "count.number_noun"))
+        })
     }
 }
 
@@ -70,7 +79,7 @@ fn mention<'t>(
         lemma,
         category,
         modifier,
-        change: change::change(doc, start, end),
+        change: change::of_count(doc, start, end),
     };
     Mention::new(amount.first, end, rule, Draft::Count(count))
 }
@@ -97,7 +106,9 @@ fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option
     } else {
         noun_phrase::plural(doc, first)
     }?;
-    (!is_measured(doc, noun.head()) && !is_measured(doc, first)).then_some(noun)
+    // "F-16s": a letter that is a unit elsewhere.
+    let measured = is_measured(doc, first) && !doc.is_word(noun.head(), "s");
+    (!is_measured(doc, noun.head()) && !measured).then_some(noun)
 }
 
 /// Units of measure, time and money, percentages and frequencies count nothing.
@@ -126,12 +137,19 @@ fn is_measured(doc: &Document<'_>, at: TokenIndex) -> bool {
     measures || doc.is_any_word(at, &["times", "thirds", "quarters", "fifths", "am", "pm"])
 }
 
+/// "14 of its 61 shops": the noun that a second number counts.
+fn part_of(doc: &Document<'_>, amount: &Amount<'_>) -> Option<NounPhrase> {
+    let behind = amount.end + 1;
+    let at = behind + usize::from(doc.has(behind, Tag::Determiner));
+    let whole = doc.numerals.starting(at).filter(|n| n.is_cardinal())?;
+    let is_part = whole.amount() >= amount.low;
+    let whole = Amount::single(whole);
+    counted(doc, &whole, whole.end).filter(|_| is_part)
+}
+
 /// "two of the bank's founders": the noun behind "of" and a determiner.
 fn partitive(doc: &Document<'_>, of: TokenIndex) -> Option<NounPhrase> {
-    if !doc.is_word(of, "of")
-        || !doc.has(of + 1, Tag::Determiner)
-        || doc.has(of + 2, Tag::Preposition)
-    {
+    if !doc.has(of + 1, Tag::Determiner) || doc.has(of + 2, Tag::Preposition) {
         return None;
     }
     let end = noun_phrase::whole(doc, of + 2)?;

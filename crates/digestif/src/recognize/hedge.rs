@@ -24,8 +24,18 @@ pub(super) fn before(doc: &Document<'_>, first: TokenIndex) -> Option<(Modifier,
         .map(|len| first - len)
         .find_map(|at| {
             let (sense, len) = doc.sense(at, Tag::ModifierBefore)?;
-            (at + len == first).then(|| (doc.lexicon.modifiers[sense.id as usize].modifier, at))
+            let hedges = at + len == first && !belongs_to_verb(doc, sentence.first, at);
+            hedges.then(|| (doc.lexicon.modifiers[sense.id as usize].modifier, at))
         })
+}
+
+/// "ticked up to 4%": the "up" of a verb of movement is no "up to".
+fn belongs_to_verb(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool {
+    at > sentence
+        && doc.is_word(at, "up")
+        && doc
+            .sense(at - 1, Tag::Movement)
+            .is_some_and(|(_, len)| len == 2)
 }
 
 /// The hedge that starts at `at`, and where the number behind it may start.

@@ -29,6 +29,9 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
     let Some(before) = numeral.first.checked_sub(1) else {
         return false;
     };
+    if is_group(doc, numeral, before) {
+        return true;
+    }
     if numeral.form != Form::Digits || numeral.first == doc.sentence(numeral.first).first {
         return false;
     }
@@ -51,8 +54,34 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
     number_sign
         || named
         || joined
-        || names(doc, before) && numeral.scale == rust_decimal::Decimal::ONE
+        || numeral.scale == rust_decimal::Decimal::ONE && is_labelled(doc, before)
         || is_year(doc, numeral, before)
+}
+
+/// Whether the word before a number makes it a name, alone or over "and": "section 4", "flights 11 and 93". A rank makes the noun
+/// stand for itself: "in the first phase 300 homes".
+fn is_labelled(doc: &Document<'_>, before: TokenIndex) -> bool {
+    let labels = |at: TokenIndex| {
+        let ranked = doc
+            .numerals
+            .ending(at)
+            .is_some_and(|n| n.form == Form::Ordinal);
+        names(doc, at) && !ranked
+    };
+    let joined = doc.is_any_word(before, &["and", "or"]) || doc.is(before, Class::Comma);
+    labels(before)
+        || joined
+            && doc.numerals.ending(before).is_some_and(|n| {
+                let plural = n.first > 0 && doc.is(n.first - 1, Class::Word);
+                plural && doc.word(n.first - 1).ends_with('s') && labels(n.first - 1)
+            })
+}
+
+/// "the Group of 77", "the Big Four": bodies named by how many they are.
+fn is_group(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
+    let capital = |at: TokenIndex, word| doc.is_word(at, word) && doc.tokens[at].is_capitalized();
+    doc.is_word(before, "of") && before > 0 && capital(before - 1, "group")
+        || capital(before, "big") && doc.tokens[numeral.first].is_capitalized()
 }
 
 /// "12 Elm Street": capitalised words to a noun that ends an address.
@@ -73,10 +102,12 @@ fn is_year(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
     let four = numeral.end == numeral.first + 1 && doc.word(numeral.first).len() == 4;
     // Most numerals are not of four digits.
     four && (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0))
-        && doc.is_any_word(
+        && (doc.is_any_word(
             before,
             &[
                 "the", "in", "since", "until", "by", "from", "for", "its", "during", "of",
             ],
         )
+            // "43% below 1990 levels"
+            || doc.is_any_word(numeral.end, &["level", "levels"]))
 }

@@ -90,23 +90,90 @@ pub(super) fn plural(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase
     let limit = limit(doc, first);
     let lower = (first..limit).find(|&at| is_plural(doc, at) && !joins_right(doc, at));
     // "Two Kamsarmaxes": a name in the plural, where no common noun follows.
-    let head = lower.or_else(|| (first..limit).rev().find(|&at| is_plural_name(doc, at)))?;
+    // "three missing German tourists": a fate is the head only where no noun follows.
+    let lower = match lower.filter(|&at| is_fate(doc, at)) {
+        Some(fate) => (fate + 1..limit)
+            .find(|&at| is_plural(doc, at) && !joins_right(doc, at))
+            .or(lower),
+        None => lower,
+    };
+    let named = || (first..limit).rev().find(|&at| is_plural_name(doc, at));
+    let head = lower.or_else(named).or_else(|| model(doc, first, limit))?;
     let mut end = head + 1;
     while end < limit
         && lower.is_some()
         && doc.tokens[end].gap != Gap::None
         && is_plural(doc, end)
         && !is_verb(doc, end)
+        && !is_fate(doc, end)
     {
         end += 1;
     }
     Some(NounPhrase { first, end })
 }
 
+/// Whether the word at `at` says what befell people: "wounded", "missing".
+fn is_fate(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let word = doc.word(at);
+    word.ends_with("ed") || doc.is_any_word(at, &["dead", "hurt", "missing"])
+}
+
+/// The "s" of a model in the plural: "A320s", "F-16s", "Boeing 737s". Decades ("1990s") are none.
+fn model(doc: &Document<'_>, first: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+    let names = (first..limit)
+        .take_while(|&at| doc.tokens[at].is_capitalized() && doc.tokens[at].gap != Gap::None)
+        .count();
+    let is_model = |at: TokenIndex| {
+        let digits = &doc.tokens[at - 1];
+        doc.is_word(at, "s")
+            && doc.glued(at)
+            && digits.class == Class::Digits
+            && (digits.gap == Gap::None || digits.end - digits.start == 3)
+    };
+    (first + 1..(first + names + 4).min(doc.sentence(first).end)).find(|&at| is_model(at))
+}
+
+/// Where the model whose plural "s" stands at `at` starts.
+fn model_start(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    let first = at.saturating_sub(4);
+    (first..at)
+        .rev()
+        .find(|&back| !doc.glued(back))
+        .unwrap_or(first)
+}
+
+/// A people whose name is the same in the plural, where no noun follows: "six Chinese were aboard".
+pub(super) fn people(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase> {
+    const FOLLOWS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Preposition]);
+    let word = doc
+        .get(first)
+        .filter(|t| t.flags.has(Tag::Demonym.flag()))?;
+    let alike = ["ese", "ish", "ss", "ch"]
+        .iter()
+        .any(|end| doc.word(first).ends_with(end));
+    let closes = doc.get(first + 1).is_none_or(|next| match next.class {
+        Class::Word => next.flags.has(FOLLOWS),
+        Class::Period | Class::Semicolon => true,
+        _ => false,
+    });
+    (word.gap <= Gap::Line && alike && closes).then_some(NounPhrase {
+        first,
+        end: first + 1,
+    })
+}
+
 /// The phrase counted by "one" just before `first`.
 pub(super) fn singular(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhrase> {
-    let end = limit(doc, first);
-    let head = end.checked_sub(1).filter(|&head| head >= first)?;
+    let limit = limit(doc, first);
+    if limit == first {
+        return None;
+    }
+    let end = without_participle(doc, first, limit);
+    let head = end - 1;
+    // "one favoured a cut"
+    if head == first && is_past(doc, head) {
+        return None;
+    }
     let token = &doc.tokens[head];
     let plural_only = is_plural(doc, head) && doc.word(head).ends_with('s');
     let noun = token.class == Class::Word && !token.flags.has(FUNCTION) && !plural_only;
@@ -192,8 +259,12 @@ pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<
         let title = &doc.lexicon.titles[sense.id as usize];
         return (title.singular.clone(), Some(Cow::Borrowed("person")));
     }
-    let category = doc.has(at, Tag::Demonym).then_some(Cow::Borrowed("person"));
     let word = doc.word(at);
+    let people = doc.tokens[at].shape == Shape::Title && word.ends_with("ians");
+    let category = (people || doc.has(at, Tag::Demonym)).then_some(Cow::Borrowed("person"));
+    if word == "s" && at > 0 {
+        return (doc.plain(model_start(doc, at), at), None);
+    }
     if doc.tokens[at].shape == Shape::Upper && word.len() > 3 {
         return (
             Cow::Owned(singularize(&word.to_lowercase()).into_owned()),
@@ -264,17 +335,23 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
         .map(|end| without_participle(doc, first, end))
 }
 
-/// A past form at the end is the verb of the sentence, not the head: "of the crop rotted".
+/// A past form at the end is the verb of the sentence, not the head: "of the crop rotted", "one resident complained".
 fn without_participle(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> TokenIndex {
     let last = end - 1;
-    let past = last > first + 1
-        && doc.tokens[last].shape == Shape::Lower
-        && doc.word(last).ends_with("ed");
-    if past && doc.word_sense(last, Tag::Noun).is_none() {
+    if last > first && is_past(doc, last) {
         last
     } else {
         end
     }
+}
+
+fn is_past(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let word = doc.word(at);
+    doc.tokens[at].shape == Shape::Lower
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && word.len() > 4
+        && doc.word_sense(at, Tag::Noun).is_none()
 }
 
 fn is_opener(doc: &Document<'_>, at: TokenIndex) -> bool {
