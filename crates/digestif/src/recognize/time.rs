@@ -56,7 +56,11 @@ impl super::Recognizer for Recognizer {
     }
 
     fn may_read(&self, numeral: &Numeral) -> bool {
-        matches!(numeral.form, Form::Digits | Form::Words | Form::Code) && !numeral.after_letter
+        // A share or a number with a scale is no hour; what may be joined to more is looked at.
+        const OTHER: Flags = Flags::of(&[Tag::PercentUnit, Tag::Scale]);
+        matches!(numeral.form, Form::Digits | Form::Words | Form::Code)
+            && !numeral.after_letter
+            && (numeral.may_go_on() || !numeral.behind.has(OTHER))
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
