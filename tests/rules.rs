@@ -31,11 +31,11 @@ fn examples_fire_their_rules() {
         let fires = facts
             .iter()
             .any(|fact| fact.rule == rule.name && fact.text == rule.span());
-        let fired: Vec<_> = facts
+        let gives: Vec<_> = facts
             .iter()
             .map(|fact| (fact.rule.to_string(), fact.text.to_string()))
             .collect();
-        assert!(fires, "{}: {text:?} gives {fired:?}", rule.name);
+        assert!(fires, "{}: {text:?} gives {gives:?}", rule.name);
     }
 }
 

@@ -133,6 +133,10 @@ fn is_minus(doc: &Document<'_>, at: TokenIndex) -> bool {
     if at == doc.sentence(at).first {
         return true;
     }
+    // "plus or minus 3"
+    if at > 1 && doc.is_word(at - 1, "or") && doc.is_word(at - 2, "plus") {
+        return false;
+    }
     let before = &doc.tokens[at - 1];
     match before.class {
         // A verb may stand before "minus" as well: "hit minus 40".

@@ -183,7 +183,8 @@ fn is_adjective(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> boo
     ];
     const LEADS: Flags = Flags::of(&[Tag::Preposition, Tag::Determiner, Tag::Conjunction]);
     let opens = at == sentence || doc.tokens[at - 1].flags.has(LEADS);
-    opens && doc.is_any_word(at, &ALONE) && super::lead::is_plain(doc, at + 1)
+    let noun = doc.is(at + 1, Class::Word) && !doc.tokens[at + 1].flags.has(Flags::FUNCTION_WORDS);
+    opens && doc.is_any_word(at, &ALONE) && noun
 }
 
 /// "attributed the dip to three typhoons": what follows "to" is the cause of the movement at `at`.

@@ -108,7 +108,10 @@ fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
 fn is_clock(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
     let part = |end: TokenIndex| doc.numerals.ending(end).map(|n| n.form);
     if at > 1 && doc.is_word(at - 1, "past") && part(at - 1).is_some()
-        || at > 1 && doc.is_word(at - 1, "to") && part(at - 1) == Some(Form::Fraction)
+        || at > 1
+            && doc.is_word(at - 1, "to")
+            && part(at - 1) == Some(Form::Fraction)
+            && change::change(doc, at, at + 1).is_none()
     {
         return true;
     }
@@ -174,12 +177,13 @@ fn is_one(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
     end == at + 1 && doc.is_word(at, "one")
 }
 
-/// "by 61 votes to 43": the other side of a count.
+/// "by 61 votes to 43": the other side of a count; but "rose by 12 points to 43", "fell 3 percent to 2,450".
 fn is_losing_side(doc: &Document<'_>, at: TokenIndex) -> bool {
     at >= 3
         && doc.is_word(at - 1, "to")
         && doc.is(at - 2, Class::Word)
         && doc.numerals.ending(at - 2).is_some()
+        && change::change(doc, at, at + 1).is_none()
 }
 
 /// "100-plus", "40-odd": a hedge is glued to the number.
