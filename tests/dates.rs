@@ -120,9 +120,9 @@ fn weekdays_by_tense_on_every_day_of_the_week() {
     let extractor = dates_only();
     for offset in 0..7 {
         let reference = day(2026, 3, 9) + Days::new(offset);
-        for (at, name) in WEEKDAYS.into_iter().enumerate() {
-            let back = (offset as i64 - at as i64).rem_euclid(7) as u64;
-            let ahead = (at as i64 - offset as i64).rem_euclid(7) as u64;
+        for (at, name) in (0..).zip(WEEKDAYS) {
+            let back = (7 + offset - at) % 7;
+            let ahead = (7 + at - offset) % 7;
             let past = reference - Days::new(back);
             let future = reference + Days::new(ahead);
             for (text, expected) in [

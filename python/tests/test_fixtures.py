@@ -68,7 +68,8 @@ def check(case: Case) -> None:
             raise ValueError(msg)
         kind = fact.get("kind", case.subject)
         known(where, fact.get("value", {}), set(digestif.values.VALUE_TYPES[kind].__match_args__))
-        known(where, fact.get("value", {}).get("change", {}), set(digestif.Change.__match_args__))
+        # An empty string stands for no change at all.
+        known(where, fact.get("value", {}).get("change") or {}, set(digestif.Change.__match_args__))
         known(where, fact.get("attribution", {}), set(digestif.Attribution.__match_args__))
         locate(data["text"], fact)
     if case.subject == "structure":

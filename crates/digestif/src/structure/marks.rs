@@ -23,16 +23,12 @@ pub(super) struct Marks {
     pub(super) quotes: Vec<TokenIndex>,
     pub(super) page_words: Vec<TokenIndex>,
     pub(super) speech_words: Vec<TokenIndex>,
-    /// Words of movement.
-    pub(super) movements: Vec<TokenIndex>,
     pub(super) place_words: Vec<TokenIndex>,
 }
 
 const SPEECH: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish, Tag::Source]);
 
 const PAGE: Flags = Tag::Page.flag();
-
-const MOVEMENT: Flags = Tag::Movement.flag();
 
 const PLACE: Flags = Flags::of(&[Tag::Country, Tag::Demonym, Tag::City]);
 
@@ -49,9 +45,6 @@ impl Marks {
         if flags.has(PLACE) {
             self.place_words.push(at);
         }
-        if flags.has(MOVEMENT) {
-            self.movements.push(at);
-        }
     }
 }
 
@@ -65,13 +58,11 @@ pub(super) fn collect(tokens: &[Token]) -> Marks {
         page_words: Vec::with_capacity(tokens.len() / 96 + 1),
         speech_words: Vec::with_capacity(tokens.len() / 12 + 1),
         place_words: Vec::with_capacity(tokens.len() / 24 + 1),
-        movements: Vec::with_capacity(tokens.len() / 24 + 1),
     };
     let mut first = 0;
     for (at, token) in tokens.iter().enumerate() {
         // Most tokens are none of these: one branch for them.
-        const KEPT: Flags = SPEECH.or(PAGE).or(PLACE).or(MOVEMENT);
-        if !token.flags.has(KEPT.or(Flags::MARK)) {
+        if !token.flags.has(Flags::MARK.or(SPEECH).or(PAGE).or(PLACE)) {
             continue;
         }
         if token.gap >= Gap::Line && at > first {

@@ -50,8 +50,6 @@ pub(crate) struct Layout {
     pub(crate) quotations: Vec<TokenRange>,
     /// The words that may tell who says something: cues, "according to".
     pub(crate) speech_words: Vec<TokenIndex>,
-    /// Words that may tell a movement.
-    pub(crate) movements: Vec<TokenIndex>,
     /// The words that may name a country, its people or a city.
     pub(crate) place_words: Vec<TokenIndex>,
     /// The heading above everything, as a block.
@@ -126,7 +124,6 @@ pub(crate) fn layout(
     layout.dateline = dateline::find(tokens, &layout);
     layout.quotations = quotations::pair(tokens, &marks.quotes, &layout);
     layout.speech_words = marks.speech_words;
-    layout.movements = marks.movements;
     layout.place_words = marks.place_words;
     layout
 }

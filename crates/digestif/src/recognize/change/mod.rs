@@ -26,9 +26,6 @@ use crate::value::{Change, Direction, Role};
 
 /// The change that governs the amount in `first..end`, whose hedge starts at `start`.
 pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Change> {
-    if !may_move(doc, start) {
-        return None;
-    }
     beside::noun_behind(doc, end)
         .or_else(|| before(doc, start, end))
         .or_else(|| beside::compared(doc, start, end))
@@ -37,19 +34,7 @@ pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> 
 
 /// [`change`] of counted nouns, behind which a word of movement is the verb of the sentence: "400 families climb to the groves".
 pub(super) fn of_count(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Change> {
-    if !may_move(doc, start) {
-        return None;
-    }
     before(doc, start, end).or_else(|| beside::compared(doc, start, end))
-}
-
-/// Whether the sentence has a word of movement at all, or "off" stands before the amount: most have none.
-fn may_move(doc: &Document<'_>, start: TokenIndex) -> bool {
-    let sentence = doc.sentence(start.min(doc.tokens.len() - 1));
-    let movements = &doc.layout.movements;
-    let next = movements.partition_point(|&at| at < sentence.first);
-    movements.get(next).is_some_and(|&at| at < sentence.end)
-        || start > sentence.first && doc.is_word(start - 1, "off")
 }
 
 /// The change by what stands before the amount.
