@@ -27,6 +27,9 @@ pub(super) fn noun_behind(doc: &Document<'_>, end: TokenIndex) -> Option<Change>
 pub(super) fn compound_behind(doc: &Document<'_>, end: TokenIndex) -> Option<Change> {
     let measured =
         end > 0 && (is_share(doc, end - 1, end) || is_money(doc, end.saturating_sub(3), end));
+    if !measured {
+        return None;
+    }
     let noun = (end..end + REACH)
         .take_while(|&at| is_inside(doc, at))
         .find(|&at| doc.has(at + 1, Tag::Movement))?;
@@ -35,7 +38,7 @@ pub(super) fn compound_behind(doc: &Document<'_>, end: TokenIndex) -> Option<Cha
     // "paid $3 a share rises": a verb, which a noun of the same form would follow.
     let is_noun = movement.noun && doc.tokens[noun + 1].gap <= Gap::Line;
     let closes = !movement.verb || !lead::is_plain(doc, noun + 1 + len);
-    (measured && is_noun && closes).then(|| by(movement))
+    (is_noun && closes).then(|| by(movement))
 }
 
 fn is_inside(doc: &Document<'_>, at: TokenIndex) -> bool {

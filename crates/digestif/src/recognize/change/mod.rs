@@ -24,6 +24,9 @@ use crate::lexicon::{Flags, Movement, Tag};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Change, Direction, Role};
 
+/// How far before an amount its movement may stand, in tokens: a lead and the way to its governor.
+const FAR: usize = 32;
+
 /// The change that governs the amount in `first..end`, whose hedge starts at `start`.
 pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Change> {
     beside::noun_behind(doc, end)
@@ -45,6 +48,18 @@ fn before(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Chan
     if governor::is_preposition(doc, at) {
         return governor::by_preposition(doc, sentence, at);
     }
+    if let Some(joint) = restating_joint(doc, sentence, at) {
+        return restated(doc, sentence, joint);
+    }
+    // What follows needs a word of movement before the amount; most sentences have none.
+    if !any_flag(
+        doc,
+        at.saturating_sub(FAR).max(sentence),
+        at + 1,
+        Tag::Movement.flag(),
+    ) {
+        return off(doc, sentence, at, end);
+    }
     let found = direct(doc, sentence, at, end).or_else(|| beside::noun_of(doc, sentence, at, end));
     found.or_else(|| {
         let (opening, of) = lead::phrase(doc, sentence, start)?;
@@ -64,9 +79,6 @@ fn direct(
     at: TokenIndex,
     end: TokenIndex,
 ) -> Option<Change> {
-    if let Some(joint) = restating_joint(doc, sentence, at) {
-        return restated(doc, sentence, joint);
-    }
     if let Some(change) = crossing(doc, sentence, at) {
         return Some(change);
     }
