@@ -569,10 +569,8 @@ fn long_paragraphs_are_searched_whole() {
         .pattern("word", r"\bq(?<n>\d+)\b")
         .build()
         .unwrap();
-    let sentences: String = (0..500)
-        .map(|n| format!("Here stands q{n} in a row of words. "))
-        .collect();
-    let words: String = (0..2000).map(|n| format!("q{n} ")).collect();
+    let sentences = numbered(500, |n| format!("Here stands q{n} in a row of words. "));
+    let words = numbered(2000, |n| format!("q{n} "));
     for (text, count) in [(&sentences, 500), (&words, 2000)] {
         let facts = extractor.extract(text.as_str());
         assert_eq!(facts.of_kind(Kind::Custom).count(), count);
@@ -655,6 +653,11 @@ fn harbour_text() -> impl Strategy<Value = String> {
     )
 }
 
+/// The parts for 0 to `count`, in one.
+fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().concat()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -680,7 +683,7 @@ proptest! {
     fn own_words_give_sound_facts(text in harbour_text()) {
         let facts = HARBOUR_EXTRACTOR.with(|extractor| extractor.extract(&text).into_owned());
         let mut end = 0;
-        for fact in facts.iter() {
+        for fact in &facts {
             prop_assert_eq!(text.get(fact.span.range()), Some(&*fact.text));
             if fact.kind().is_exclusive() {
                 prop_assert!(fact.span.start >= end);

@@ -11,11 +11,14 @@ use crate::facts::NativeFacts;
 /// A user's lexicon: its name, with its text or its rows.
 type Source<'py> = (Bound<'py, PyString>, Content<'py>);
 
-/// Text of a file, or tables with the columns of a row each.
+/// A table's name with the columns of one row.
+type Row<'py> = (String, Vec<(Bound<'py, PyString>, Cell<'py>)>);
+
+/// Text of a file, or rows of tables.
 #[derive(FromPyObject)]
 enum Content<'py> {
     Text(Bound<'py, PyString>),
-    Rows(Vec<(String, Vec<(Bound<'py, PyString>, Cell<'py>)>)>),
+    Rows(Vec<Row<'py>>),
 }
 
 /// What a column of a row holds.
@@ -63,6 +66,8 @@ fn source((name, content): &Source<'_>) -> PyResult<LexiconSource> {
 #[pyclass(frozen, module = "digestif._digestif")]
 pub(crate) struct NativeExtractor(Extractor);
 
+// Arguments are extracted from Python objects and so come by value.
+#[expect(clippy::needless_pass_by_value)]
 #[pymethods]
 impl NativeExtractor {
     #[new]
