@@ -58,7 +58,9 @@ impl super::Recognizer for Recognizer {
         } else if high.is_none() {
             end = reader.smaller_units(end, unit, &mut length);
         }
-        if reader.is_date(end) || reader.is_tail(at, first) {
+        // "two weeks ago" is a date; "two hours ago" has no day to be one.
+        let dated = unit.rank() >= Unit::Days.rank() && reader.is_date(end);
+        if dated || reader.is_tail(at, first) {
             return None;
         }
         let timex = match high {

@@ -542,8 +542,8 @@ impl Reader<'_, '_> {
 
     /// The day of the country named beside the holiday, else the common one.
     fn rule_of(&self, holiday: &Holiday, first: TokenIndex, end: TokenIndex) -> &'static str {
-        /// Tokens between a country and its day: "India's", "the Kazakh", "in India".
-        const REACH: usize = 3;
+        /// Tokens between a country and its day: "India's", "the Kazakh", "in India", "U.S.".
+        const REACH: usize = 4;
         let mut near = (first.saturating_sub(REACH).max(self.first)..first)
             .rev()
             .chain(end..self.end.min(end + REACH));
