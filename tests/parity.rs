@@ -233,12 +233,6 @@ const EXCEPTIONS: &[(&str, &str, &[&str], &str)] = &[
         &["us $"],
         "\"costs us $9\" has the pronoun, where the sign is glued to its number",
     ),
-    (
-        "signs",
-        "Sales rose by X500 to X750 then.",
-        &["u . s . $"],
-        "the spaced points end sentences before the second amount",
-    ),
     ("units", "25X", &["TH/s"], "a rank: 25th"),
     (
         "units",

@@ -59,19 +59,23 @@ fn smaller(doc: &Document<'_>, larger: u32, end: TokenIndex) -> Option<(TokenInd
     let hyphen = usize::from(doc.is(number.end, Class::Hyphen) && doc.glued(number.end));
     let (sense, len) = doc.sense(number.end + hyphen, Tag::Unit)?;
     let other = &doc.lexicon.units[sense.id as usize];
-    let ratio = ratio(other.base.as_ref()?, base)?;
-    let part = ratio.checked_mul(number.value)?;
+    let part = part_of(number.value, other.base.as_ref()?, base)?;
     // "6 feet, 2 inches", but not the list "3 km, 200 m".
-    let listed = doc.is(end, Class::Comma) && ratio < Decimal::new(5, 2);
+    let listed = doc.is(end, Class::Comma)
+        && part_of(Decimal::ONE, other.base.as_ref()?, base)? < Decimal::new(5, 2);
     let same = other.dimension == entry.dimension && other.per.is_none() && !listed;
     (same && part < Decimal::ONE).then_some((number.end + hyphen + len, part))
 }
 
-/// How much of `larger` one `smaller` is.
-fn ratio(smaller: &BaseUnit, larger: &BaseUnit) -> Option<Decimal> {
+/// How much of `larger` so many `smaller` are; divided last, so that 3 inches are a quarter of a foot to the last digit.
+fn part_of(number: Decimal, smaller: &BaseUnit, larger: &BaseUnit) -> Option<Decimal> {
     let same = smaller.name == larger.name && smaller.offset.is_zero() && larger.offset.is_zero();
-    same.then_some(smaller.numerator * larger.denominator)?
-        .checked_div(smaller.denominator.checked_mul(larger.numerator)?)
+    let above = smaller.numerator.checked_mul(larger.denominator)?;
+    let below = smaller.denominator.checked_mul(larger.numerator)?;
+    number
+        .checked_mul(above)
+        .filter(|_| same)?
+        .checked_div(below)
 }
 
 /// The end of inches that are not named in full: "6-foot-3", "12 ft 2 in" before what "in" could not govern.
