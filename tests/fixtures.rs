@@ -188,7 +188,7 @@ fn read_file(path: &Path, stem: &str) -> Result<(Subject, File), String> {
         return Err("not a TOML file".to_owned());
     }
     let subject = match stem {
-        "attribution" | "attribution_styles" | "change" => Subject::Listed,
+        "attribution" | "attribution_styles" | "change" | "known_errors" => Subject::Listed,
         "structure" => Subject::Structure,
         kind => Subject::Kind(
             kind.parse()

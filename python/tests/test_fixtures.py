@@ -23,7 +23,7 @@ def extractor(lexicon: str | None) -> digestif.Extractor:
     return digestif.Extractor(lexicon=tomllib.loads(lexicon) if lexicon else None)
 
 
-MIXED = {"attribution", "attribution_styles", "change"}
+MIXED = {"attribution", "attribution_styles", "change", "known_errors"}
 CASE = {"name", "text", "reference_date", "known_gap", "fact", "digest"}
 FACT = {"text", "nth", "kind", "rule", "value", "attribution"}
 DIGEST = {"title", "published", "items"}

@@ -155,8 +155,12 @@ pub(super) fn behind(doc: &Document<'_>, amount: &Amount<'_>) -> Option<Found> {
     if let Some((sense, len)) = doc.sense(at, Tag::Currency) {
         let code_or_glued =
             doc.glued(at) || doc.tokens[at].class == Class::Currency || doc.word(at).len() > 1;
-        // "12 $5 notes": a sign belongs to the number that follows it.
-        let owned = doc.numerals.starting(at + len).is_some() && doc.glued(at + len);
+        // "12 $5 notes", "two $ 500 checks": a sign belongs to the number that follows it, unless that has its own: "10 $ 30 cents".
+        let sign = doc.tokens[at].class == Class::Currency && !doc.glued(at);
+        let owned = doc.numerals.starting(at + len).is_some_and(|next| {
+            let own = doc.is(next.end, Class::Currency) || doc.has(next.end, Tag::Minor);
+            doc.glued(at + len) || sign && !own
+        });
         if !code_or_glued || owned || doc.tokens[at].gap > Gap::Line {
             return None;
         }
