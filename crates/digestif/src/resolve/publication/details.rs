@@ -10,7 +10,9 @@
 //! | `Reuters wrote that exports fell in March`          | no date: `that` ends it |
 
 use super::super::Resolution;
-use super::evidence::{Evidence, Phrase, date_in};
+use super::evidence::Evidence;
+use super::phrase::Phrase;
+use super::source::{credit, date_in};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::recognize::cue::{is_cue, is_press_verb};
@@ -268,7 +270,7 @@ pub(super) fn author<'t>(
 /// The person beside the outlet in a credit: "(Nora Weiss for Metro, 6 March)", "Source: Metro (Nora Weiss)".
 fn credited_person<'t>(state: &Resolution<'_, 't>, phrase: &Phrase) -> Option<Str<'t>> {
     let block = state.doc.layout.blocks[state.doc.layout.block_of(phrase.name.first)];
-    let credit = super::evidence::credit(state, phrase.name, block.content).or_else(|| {
+    let credit = credit(state, phrase.name, block.content).or_else(|| {
         let source = state
             .doc
             .is_any_word(block.content.first, &["source", "sources"]);

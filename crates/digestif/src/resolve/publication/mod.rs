@@ -13,12 +13,15 @@
 
 mod details;
 mod evidence;
+mod phrase;
+mod source;
 
 use super::{Frame, Resolution, Told};
 use crate::recognize::Draft;
 use crate::structure::{BlockKind, TokenRange};
 use crate::{ItemPublication, Str};
-use evidence::{Evidence, Phrase};
+use evidence::Evidence;
+use phrase::Phrase;
 
 /// A publication or shown source.
 struct Found<'t> {
@@ -49,7 +52,7 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get(o)) else {
             continue;
         };
-        let phrase = evidence::phrase(state, at);
+        let phrase = phrase::phrase(state, at);
         let Some(evidence) = evidence::of(state, &phrase) else {
             continue;
         };
@@ -222,7 +225,7 @@ fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
         }
         BlockKind::Paragraph | BlockKind::Bullet => {
             name.first > blocks[at].content.first + 1
-                && (evidence::credit(state, name, blocks[at].content).is_some()
+                && (source::credit(state, name, blocks[at].content).is_some()
                     || state.doc.is(name.first - 1, crate::scan::Class::Dash))
         }
     }
@@ -237,7 +240,7 @@ fn date_line(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
     let note = above
         .take_while(|b| b.kind != BlockKind::Heading)
         .find(|b| b.kind == BlockKind::Note)?;
-    let date = evidence::date_in(state, note.content)?;
+    let date = source::date_in(state, note.content)?;
     let (mention, line) = (&state.mentions[date], note.content);
     (mention.first == line.first && mention.end == line.end).then_some(date)
 }
@@ -276,7 +279,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
             published: None,
             author: None,
         },
-        date: evidence::date_in(
+        date: source::date_in(
             state,
             TokenRange {
                 first: outlet.end,

@@ -1,0 +1,125 @@
+//! The phrase around the name of an outlet: article, description, possessor, coordinated outlet, writer.
+//!
+//! | text                                      | phrase              | writer    |
+//! | ----------------------------------------- | ------------------- | --------- |
+//! | `the Polish daily Rzeczpospolita wrote`   | to `Rzeczpospolita` |           |
+//! | `Reuters and AFP say`                     | both                |           |
+//! | `The Times columnist Ada Linde describes` | to `Linde`          | Ada Linde |
+//! | `the BBC’s website counts`                | to `website`        |           |
+
+use super::super::Resolution;
+use crate::lexicon::Tag;
+use crate::recognize::cue::{is_cue, is_press_noun};
+use crate::recognize::{Draft, Mention};
+use crate::scan::{Class, TokenIndex};
+use crate::structure::TokenRange;
+
+/// An outlet mention with the words that belong to its name phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// Index of the mention.
+    pub(super) mention: usize,
+    /// The outlet's own tokens.
+    pub(super) name: TokenRange,
+    /// With article, description and possessor before it: "India’s Mint", "the Polish daily Rzeczpospolita".
+    pub(super) first: TokenIndex,
+    /// Behind descriptions and coordinated outlets: "Time magazine", "Reuters and AFP".
+    pub(super) end: TokenIndex,
+    /// Person mention that the phrase ends with: "The Times columnist Ada Linde".
+    pub(super) writer: Option<TokenIndex>,
+}
+
+/// Reads the phrase around the outlet mention at `at`.
+pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
+    let mention = &state.mentions[at];
+    let (doc, sentence) = (state.doc, state.doc.sentence(mention.first));
+    let mut first = mention.first;
+    let before = |first: TokenIndex| first.checked_sub(1).filter(|&b| b >= sentence.first);
+    // "news agency", "Polish daily", "Singapore’s".
+    if before(first).is_some_and(|b| is_press_noun(doc, b)) {
+        first -= 1;
+        while before(first).is_some_and(|b| {
+            doc.has(b, Tag::Demonym) || doc.is_any_word(b, &["news", "state", "business", "local"])
+        }) {
+            first -= 1;
+        }
+    }
+    if before(first).is_some_and(|b| doc.is_word(b, "the")) {
+        first -= 1;
+    }
+    if first >= sentence.first + 3
+        && doc.is_word(first - 1, "s")
+        && doc.is(first - 2, Class::Apostrophe)
+    {
+        first -= 3;
+    }
+    let mut phrase = Phrase {
+        mention: at,
+        name: TokenRange {
+            first: mention.first,
+            end: mention.end,
+        },
+        first,
+        end: mention.end,
+        writer: None,
+    };
+    extend(state, &mut phrase, sentence);
+    phrase
+}
+
+/// Farthest that a writer stands behind the outlet, in tokens of their job.
+const MAX_JOB: usize = 4;
+
+/// Takes in what belongs to the name behind it.
+fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange) {
+    let doc = state.doc;
+    if phrase.end < sentence.end && is_press_noun(doc, phrase.end) && !is_cue(doc, phrase.end) {
+        phrase.end += 1;
+    }
+    // "Reuters and Voice of Vietnam say": the other one's verb is this one's as well.
+    let mut next = phrase.end;
+    if doc.is_any_word(next, &["and", "or"]) {
+        next += 1 + usize::from(doc.is_word(next + 1, "the"));
+        if let Some(other) = starting(state, next, |m| matches!(m.draft, Draft::Outlet(_))) {
+            phrase.end = other.end;
+        }
+    }
+    let owned = state.is_possessive(phrase.end);
+    let job =
+        phrase.end + usize::from(owned) + usize::from(owned && doc.is_word(phrase.end + 1, "s"));
+    // "the BBC’s website": the outlet.
+    if owned && is_press_noun(doc, job) && !is_cue(doc, job) {
+        phrase.end = job + 1;
+        return;
+    }
+    let mut near = state.mentions[phrase.mention + 1..]
+        .iter()
+        .take_while(|m| m.first <= job + MAX_JOB);
+    if !near.any(|m| matches!(m.draft, Draft::Person(_))) {
+        return;
+    }
+    let behind = (job..(job + MAX_JOB).min(sentence.end))
+        .find(|&at| state.is_journalist(at))
+        .map_or(job, |at| at + 1);
+    if (behind > job || owned)
+        && behind < sentence.end
+        && let Some(person) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
+    {
+        phrase.writer = Some(person.first);
+        phrase.end = person.end;
+    }
+}
+
+pub(super) fn starting<'s, 't>(
+    state: &'s Resolution<'_, 't>,
+    at: TokenIndex,
+    wanted: fn(&Mention<'t>) -> bool,
+) -> Option<&'s Mention<'t>> {
+    state
+        .mentions_in(TokenRange {
+            first: at,
+            end: at + 1,
+        })
+        .map(|(_, m)| m)
+        .find(|m| wanted(m))
+}
