@@ -53,6 +53,7 @@ impl super::Recognizer for Recognizer {
             || is_losing_side(doc, at)
             || is_clock(doc, at, end)
             || is_score(doc, &amount)
+            || is_tally(doc, numeral)
         {
             return None;
         }
@@ -128,6 +129,36 @@ fn is_clock(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
         )
 }
 
+/// Words of contests and votes, whose two numbers count nothing.
+const CONTEST: [&str; 26] = [
+    "won",
+    "win",
+    "wins",
+    "beat",
+    "beaten",
+    "lost",
+    "lose",
+    "loss",
+    "losing",
+    "drew",
+    "draw",
+    "defeat",
+    "defeated",
+    "victory",
+    "score",
+    "scored",
+    "lead",
+    "led",
+    "trailed",
+    "tie",
+    "away",
+    "aggregate",
+    "vote",
+    "voted",
+    "votes",
+    "voting",
+];
+
 /// "lost 1-3 at home", "a 2–4 defeat": two small numbers beside a word of contest are no range.
 fn is_score(doc: &Document<'_>, amount: &Amount<'_>) -> bool {
     let Some(high) = amount.high else {
@@ -138,39 +169,32 @@ fn is_score(doc: &Document<'_>, amount: &Amount<'_>) -> bool {
     if high > Decimal::from(200) || !doc.class(dash).is_some_and(Class::is_dash) {
         return false;
     }
-    let contest = |at: TokenIndex| {
-        doc.is_any_word(
-            at,
-            &[
-                "won",
-                "win",
-                "wins",
-                "beat",
-                "beaten",
-                "lost",
-                "lose",
-                "loss",
-                "losing",
-                "drew",
-                "draw",
-                "defeat",
-                "defeated",
-                "victory",
-                "score",
-                "scored",
-                "lead",
-                "led",
-                "trailed",
-                "tie",
-                "away",
-                "aggregate",
-            ],
-        )
-    };
     let capitalized = |at: TokenIndex| doc.get(at).is_some_and(Token::is_capitalized);
-    (first.saturating_sub(4)..first).any(contest)
-        || contest(end)
+    (first.saturating_sub(4)..first).any(|at| doc.is_any_word(at, &CONTEST))
+        || doc.is_any_word(end, &CONTEST)
         || first > 0 && capitalized(first - 1) && capitalized(end)
+}
+
+/// "voted 61 to 38", "won 3 to 1": of two bare numbers behind a word of contest the larger stands first.
+fn is_tally(doc: &Document<'_>, numeral: &Numeral) -> bool {
+    let joins = |at: TokenIndex| doc.is_word(at, "to");
+    let behind = || doc.numerals.starting(numeral.end + 1);
+    let before = || doc.numerals.ending(numeral.first.checked_sub(1)?);
+    let pair = if joins(numeral.end) {
+        behind().map(|other| (numeral, other))
+    } else if numeral.first > 0 && joins(numeral.first - 1) {
+        before().map(|other| (other, numeral))
+    } else {
+        None
+    };
+    pair.is_some_and(|(more, less)| {
+        let bare = |n: &Numeral| n.scale == Decimal::ONE && n.value.scale() == 0;
+        let near = more.first.saturating_sub(3)..more.first;
+        bare(more)
+            && bare(less)
+            && more.value > less.value
+            && near.into_iter().any(|at| doc.is_any_word(at, &CONTEST))
+    })
 }
 
 fn is_one(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
