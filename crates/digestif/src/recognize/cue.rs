@@ -97,6 +97,14 @@ fn has_clause(doc: &Document<'_>, at: TokenIndex) -> bool {
         || doc.is_any_word(at + 1, &["that", "how"])
 }
 
+/// Whether "put" at `at` gives words, an estimate or a place in the paper: "is how the Age puts it", "puts the loss at 5%", "puts the
+/// mill first".
+pub(crate) fn puts_at(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    const REACH: usize = 10;
+    doc.is_word(at + 1, "it")
+        || (at + 1..end.min(at + REACH)).any(|at| doc.is_any_word(at, &["at", "first", "page"]))
+}
+
 /// Whether the word at `at` describes an outlet: "the daily".
 pub(crate) fn is_press_noun(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.word_sense(at, Tag::Press)

@@ -17,7 +17,7 @@ use super::speech::{Speaker, Statement};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::recognize::Draft;
-use crate::recognize::cue::is_cue;
+use crate::recognize::cue::{is_cue, puts_at};
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -296,7 +296,7 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
     }
     // "puts the loss at 5%"
     if doc.is_any_word(cue, &["puts", "put"]) {
-        return (cue + 1..sentence.end.min(cue + 10)).any(|at| doc.is_word(at, "at"));
+        return puts_at(doc, cue, sentence.end);
     }
     // "cites Holm, who says": the other verb reports.
     let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
@@ -372,10 +372,24 @@ fn scope(
 fn content(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> TokenIndex {
     const MAX_ADDRESSEE: usize = 14;
     let doc = state.doc;
-    (cue + 1..sentence.end.min(cue + MAX_ADDRESSEE))
+    let clause = (cue + 1..sentence.end.min(cue + MAX_ADDRESSEE))
         .take_while(|&at| doc.is(at, Class::Word) || doc.is(at, Class::Digits))
-        .find(|&at| doc.is_word(at, "that"))
-        .unwrap_or(cue)
+        .find(|&at| doc.is_word(at, "that"));
+    // In "expects 40 barges that carry coal" the number belongs to the content, and "that" to the barges.
+    let addressed = |that: &TokenIndex| {
+        let range = TokenRange {
+            first: cue + 1,
+            end: *that,
+        };
+        let addressee = |draft: &Draft<'_>| {
+            matches!(
+                draft,
+                Draft::Date(_) | Draft::Time(_) | Draft::Person(_) | Draft::Outlet(_)
+            )
+        };
+        state.mentions_in(range).all(|(_, m)| addressee(&m.draft))
+    };
+    clause.filter(addressed).unwrap_or(cue)
 }
 
 /// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".

@@ -19,7 +19,7 @@ use super::super::Resolution;
 use super::phrase::{Phrase, starting};
 use super::source::{behind_bracket, in_heading, in_note, shown};
 use crate::lexicon::{Flags, Tag};
-use crate::recognize::cue::{is_cue, is_press_verb};
+use crate::recognize::cue::{is_cue, is_press_verb, puts_at};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Document, Shape, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
@@ -114,6 +114,7 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
 /// same man", "The Age’s Ada Linde has had enough".
 fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
     const MAX_OPENER: usize = 4;
+    const ACTS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::CueSay, Tag::Press]);
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     let opener = sentence.first..phrase.first;
@@ -131,9 +132,8 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
     if !(opens || clause) || state.is_possessive(phrase.end) {
         return None;
     }
-    let mut at = behind_bracket(doc, phrase.end, sentence.end);
-    at = behind_aside(doc, at, sentence.end);
-    // "BBC News’ website counts": the site is the outlet.
+    let behind = behind_bracket(doc, phrase.end, sentence.end);
+    let mut at = behind_aside(doc, behind, sentence.end);
     while at < sentence.end
         && (doc.tokens[at].flags.has(Tag::Adverb.flag())
             || doc.is_any_word(at, &["has", "had", "also"]))
@@ -166,14 +166,14 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
                         &["same", "different", "story", "latest", "details", "other"],
                     ))
     };
-    let acts = phrase.writer.is_some()
-        && verb.flags.has(Flags::of(&[
-            Tag::Auxiliary,
-            Tag::Verb,
-            Tag::CueSay,
-            Tag::Press,
-        ]));
-    (acts || is_press_verb(doc, at) || has_piece()).then_some(at)
+    // The day behind a writer shows a piece whatever the verb; without it, "Reuters correspondent Ada Linde was killed" is news of her.
+    let dated = phrase.writer.is_some() && behind > phrase.end && verb.flags.has(ACTS);
+    // Only a digest, or a text that names several papers, has them act by these verbs, and not on themselves: "The BBC found itself
+    // in debt" is news of a firm.
+    let digest = state.outlets.len() > 1 || !doc.layout.items.is_empty();
+    let reviews =
+        digest && !doc.is_any_word(at + 1, &["its", "itself"]) || doc.is_word(at + 1, "that");
+    (dated || reviews && is_press_verb(doc, at) || has_piece()).then_some(at)
 }
 
 /// One past ", on the other hand,", an aside of a few words that opens at `at`; `at` where none does.
@@ -243,6 +243,10 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
     const CLAUSE: [&str; 5] = ["that", "how", "why", "what", "whether"];
     // "The BBC said it would cut jobs" is a firm speaking of itself.
     if doc.is_any_word(at, &["say", "says", "said"]) && doc.is_any_word(at + 1, &["it", "its"]) {
+        return false;
+    }
+    // "The Guardian put 12 buildings up for sale"
+    if doc.is_any_word(at, &["puts", "put"]) && !puts_at(doc, at, sentence.end) {
         return false;
     }
     if doc.has(at, Tag::CuePublish)
