@@ -19,6 +19,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
+use super::clause::Clause;
 use super::{Draft, Form, Mention, hedge};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
@@ -36,12 +37,7 @@ impl super::Recognizer for Recognizer {
         if !doc.tokens[at].flags.has(Tag::TimeUnit.flag()) {
             return None;
         }
-        let sentence = doc.sentence(at);
-        let reader = Reader {
-            doc,
-            first: sentence.first,
-            end: sentence.end,
-        };
+        let reader = Reader::around(doc, at);
         let unit = reader.unit(at)?;
         let Counted {
             first,
@@ -90,25 +86,10 @@ struct Counted {
     rule: &'static str,
 }
 
-struct Reader<'d, 't> {
-    doc: &'d Document<'t>,
-    first: TokenIndex,
-    end: TokenIndex,
-}
+/// Reads expressions inside one sentence.
+type Reader<'d, 't> = Clause<'d, 't, Recognizer>;
 
 impl Reader<'_, '_> {
-    fn inside(&self, at: TokenIndex) -> bool {
-        self.first <= at && at < self.end
-    }
-
-    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
-        self.inside(at) && self.doc.is_any_word(at, words)
-    }
-
-    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
-        at.checked_sub(1).filter(|&at| at >= self.first)
-    }
-
     /// The unit of time at `at`.
     fn unit(&self, at: TokenIndex) -> Option<Unit> {
         let sense = self

@@ -6,6 +6,7 @@
 
 mod amount;
 mod change;
+mod clause;
 mod count;
 pub(crate) mod cue;
 mod date;

@@ -14,6 +14,7 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::clause::Clause;
 use super::{Draft, Form, Mention};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
@@ -28,12 +29,7 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let sentence = doc.sentence(at);
-        let reader = Reader {
-            doc,
-            first: sentence.first,
-            end: sentence.end,
-        };
+        let reader = Reader::around(doc, at);
         if !doc.tokens[at].flags.has(Tag::Recurring.flag()) {
             return reader.weekdays(at);
         }
@@ -49,29 +45,10 @@ impl super::Recognizer for Recognizer {
     }
 }
 
-struct Reader<'d, 't> {
-    doc: &'d Document<'t>,
-    first: TokenIndex,
-    end: TokenIndex,
-}
+/// Reads expressions inside one sentence.
+type Reader<'d, 't> = Clause<'d, 't, Recognizer>;
 
 impl Reader<'_, '_> {
-    fn inside(&self, at: TokenIndex) -> bool {
-        self.first <= at && at < self.end
-    }
-
-    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
-        self.inside(at) && self.doc.is_any_word(at, words)
-    }
-
-    fn has(&self, at: TokenIndex, tag: Tag) -> bool {
-        self.inside(at) && self.doc.has(at, tag)
-    }
-
-    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
-        at.checked_sub(1).filter(|&at| at >= self.first)
-    }
-
     /// "every year", "every two weeks", "every other Friday", "each morning".
     fn every(&self, at: TokenIndex, quant: &str) -> Option<Mention<'static>> {
         let mut next = at + 1;

@@ -16,6 +16,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::clause::Clause;
 use super::date::day_before;
 use super::{DateDraft, DateFrom, Draft, Form, Mention, Numeral};
 use crate::Str;
@@ -64,12 +65,7 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let sentence = doc.sentence(at);
-        let reader = Reader {
-            doc,
-            first: sentence.first,
-            end: sentence.end,
-        };
+        let reader = Reader::around(doc, at);
         if doc.numerals.starting(at).is_some() {
             reader.clock(at)
         } else if doc.tokens[at].flags.has(Tag::Clock.flag()) {
@@ -133,37 +129,10 @@ const CUES: [&str; 16] = [
     "past",
 ];
 
-struct Reader<'d, 't> {
-    doc: &'d Document<'t>,
-    first: TokenIndex,
-    end: TokenIndex,
-}
+/// Reads expressions inside one sentence.
+type Reader<'d, 't> = Clause<'d, 't, Recognizer>;
 
 impl Reader<'_, '_> {
-    fn inside(&self, at: TokenIndex) -> bool {
-        self.first <= at && at < self.end
-    }
-
-    fn is(&self, at: TokenIndex, class: Class) -> bool {
-        self.inside(at) && self.doc.is(at, class)
-    }
-
-    fn is_word(&self, at: TokenIndex, words: &[&str]) -> bool {
-        self.inside(at) && self.doc.is_any_word(at, words)
-    }
-
-    fn glued(&self, at: TokenIndex) -> bool {
-        self.inside(at) && self.doc.glued(at)
-    }
-
-    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
-        at.checked_sub(1).filter(|&at| at >= self.first)
-    }
-
-    fn is_before(&self, at: TokenIndex, words: &[&str]) -> bool {
-        self.before(at).is_some_and(|at| self.is_word(at, words))
-    }
-
     /// The value of `len` figures at `at`, no more than `most`.
     fn pair(&self, at: TokenIndex, most: u8) -> Option<u8> {
         let word = self.is(at, Class::Digits).then(|| self.doc.word(at))?;

@@ -22,6 +22,7 @@ mod relative;
 mod tense;
 mod year;
 
+use super::clause::Clause;
 use super::{Draft, Mention};
 use crate::lexicon::{CalendarWord, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -170,7 +171,7 @@ impl super::Recognizer for Recognizer {
         if token.class != Class::Digits && !token.flags.has(OPENERS_OF_NUMERALS) {
             return None;
         }
-        let reader = Reader::new(doc, at);
+        let reader = Reader::around(doc, at);
         let found = reader.joined(reader.read(at)?);
         Some(Mention::new(
             found.first,
@@ -186,7 +187,7 @@ const DAY_REACH: usize = 8;
 
 /// The day that ends right before `end`: "tomorrow" of "tomorrow night".
 pub(super) fn day_before(doc: &Document<'_>, end: TokenIndex) -> Option<(TokenIndex, DateDraft)> {
-    let reader = Reader::new(doc, end.checked_sub(1)?);
+    let reader = Reader::around(doc, end.checked_sub(1)?);
     let found = (end.saturating_sub(DAY_REACH).max(reader.first)..end)
         .filter(|&at| {
             let token = &doc.tokens[at];
@@ -301,25 +302,9 @@ impl Found {
 const MAX_FIGURES: usize = 4;
 
 /// Reads expressions inside one sentence.
-#[derive(Clone, Copy)]
-struct Reader<'d, 't> {
-    doc: &'d Document<'t>,
-    /// First token of the sentence.
-    first: TokenIndex,
-    /// One past its last token.
-    end: TokenIndex,
-}
+type Reader<'d, 't> = Clause<'d, 't, Recognizer>;
 
 impl<'d, 't> Reader<'d, 't> {
-    fn new(doc: &'d Document<'t>, at: TokenIndex) -> Self {
-        let sentence = doc.sentence(at);
-        Self {
-            doc,
-            first: sentence.first,
-            end: sentence.end,
-        }
-    }
-
     fn read(&self, at: TokenIndex) -> Option<Found> {
         let token = &self.doc.tokens[at];
         if token.class == Class::Digits {
@@ -411,20 +396,8 @@ impl<'d, 't> Reader<'d, 't> {
 
     // ------------------------------------------------------------ questions about tokens, all inside the sentence
 
-    fn inside(&self, at: TokenIndex) -> bool {
-        self.first <= at && at < self.end
-    }
-
-    fn is(&self, at: TokenIndex, class: Class) -> bool {
-        self.inside(at) && self.doc.is(at, class)
-    }
-
     fn word_at(&self, at: TokenIndex) -> Option<&'t str> {
         self.inside(at).then(|| self.doc.word(at))
-    }
-
-    fn glued(&self, at: TokenIndex) -> bool {
-        self.inside(at) && self.doc.glued(at)
     }
 
     /// The word at `at` in small letters (ASCII), for comparison with many; nothing for other tokens and for longer words.
@@ -439,23 +412,6 @@ impl<'d, 't> Reader<'d, 't> {
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
         lower
-    }
-
-    fn is_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.inside(at) && self.doc.is_any_word(at, lower)
-    }
-
-    /// The token before `at`, if it is in the sentence.
-    fn before(&self, at: TokenIndex) -> Option<TokenIndex> {
-        at.checked_sub(1).filter(|&at| at >= self.first)
-    }
-
-    fn is_before(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.before(at).is_some_and(|at| self.is_word(at, lower))
-    }
-
-    fn has(&self, at: TokenIndex, tag: Tag) -> bool {
-        self.inside(at) && self.doc.has(at, tag)
     }
 
     fn has_flag(&self, at: TokenIndex, flags: Flags) -> bool {
