@@ -15,6 +15,7 @@ mod anchor;
 mod clock;
 mod order;
 mod period;
+mod written;
 
 use chrono::NaiveDate;
 
@@ -90,7 +91,7 @@ fn anchor_all(
         let Some(draft) = draft_of(state, at) else {
             continue;
         };
-        let deictic = anchor::is_deictic(draft);
+        let deictic = written::is_deictic(draft);
         // The others are the same wherever they stand.
         if deictic || !retold {
             let mut anchors = Anchors {

@@ -5,8 +5,8 @@
 //! Where nothing shows, such dates stay open.
 
 use super::super::Resolution;
-use super::anchor::figures;
 use super::draft_of;
+use super::written::figures;
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::{DateExpr as Expr, Draft, Year};
 

@@ -1,0 +1,98 @@
+//! What an expression says by itself, wherever it stands: its year, the order of its figures, whether it leans on another day.
+
+use crate::recognize::{DateDraft, DateExpr as Expr, Nth, NthMonth, Which, Year};
+
+/// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
+pub(super) fn is_deictic(draft: &DateDraft) -> bool {
+    let deictic = |expr: Expr| match expr {
+        Expr::Shift { .. } | Expr::WeekdayIn { .. } => true,
+        Expr::Weekday { which, .. } => matches!(which, Some(Which::Following | Which::Preceding)),
+        Expr::Nth(Nth {
+            month: NthMonth::Shifted(_),
+            ..
+        }) => true,
+        Expr::Day { year, .. }
+        | Expr::Month { year, .. }
+        | Expr::Part { year, .. }
+        | Expr::Months { year, .. }
+        | Expr::Year { year, .. }
+        | Expr::Season { year, .. }
+        | Expr::Holiday { year, .. } => matches!(year, Year::Shifted(_) | Year::Which(_)),
+        _ => false,
+    };
+    deictic(draft.expr) || draft.to.is_some_and(deictic)
+}
+
+pub(super) const fn is_fiscal(expr: Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Year { fiscal: true, .. } | Expr::Part { fiscal: true, .. }
+    )
+}
+
+pub(super) fn named_year(expr: Expr) -> Option<i32> {
+    match expr {
+        Expr::Day {
+            year: Year::Named(y),
+            ..
+        }
+        | Expr::Month {
+            year: Year::Named(y),
+            ..
+        } => Some(y),
+        Expr::Slashed { year, .. } => Some(year),
+        Expr::Year {
+            year: Year::Named(y),
+            ..
+        }
+        | Expr::Part {
+            year: Year::Named(y),
+            ..
+        } => Some(y),
+        _ => None,
+    }
+}
+
+pub(super) fn with_year(expr: Expr, year: i32) -> Option<Expr> {
+    let year = Year::Named(year);
+    match expr {
+        Expr::Day { month, day, .. } => Some(Expr::Day { year, month, day }),
+        Expr::Month { month, .. } => Some(Expr::Month { year, month }),
+        Expr::Part {
+            grain,
+            index,
+            fiscal,
+            ..
+        } => Some(Expr::Part {
+            grain,
+            index,
+            year,
+            fiscal,
+        }),
+        _ => None,
+    }
+}
+
+/// Year, month and day of a date in figures; nothing where the text does not show which is the month.
+pub(super) fn figures(expr: Expr, day_first: Option<bool>) -> Option<(i32, u32, u32)> {
+    let Expr::Slashed {
+        first,
+        second,
+        year,
+    } = expr
+    else {
+        return None;
+    };
+    let day_first = match (first > 12, second > 12) {
+        (true, _) => true,
+        (_, true) => false,
+        _ if first == second => true,
+        _ => day_first?,
+    };
+    let (month, day) = if day_first {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    Some((year, month, day))
+}
