@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::shell::{call, cargo, is_installed, read, read_file, run, target};
 use crate::stage::{Done, Outcome};
 
-/// The least speed of a full extraction, as a share of that of the bare pass: a floor under the 0.17 that is measured, with room
+/// The least speed of a full extraction, as a share of that of the bare pass: a floor under the 0.16 that is measured, with room
 /// for a busy machine. The aim is 0.3.
 const MIN_RATIO: &str = "0.13";
 
