@@ -6,11 +6,13 @@ from digestif._lexicon import Source
 from digestif.model import Fact
 from digestif.values import Value
 
-__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "__version__"]
+__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "__version__", "run"]
 
 __version__: Final[str]
 
 class DigestifError(ValueError): ...
+
+def run(arguments: Sequence[str]) -> int: ...
 
 @final
 class NativeExtractor:

@@ -8,6 +8,7 @@
 //! | [`own`]     | words and patterns of the user's own, from files                                |
 //! | [`extract`] | `digestif extract`: from the one to the other                                   |
 //! | [`explain`] | `digestif explain`: which rule gave each fact                                   |
+//! | [`program`] | the program as a whole: arguments in, exit status out                            |
 //!
 //! ```
 //! use digestif::{Extractor, OffsetUnit};
@@ -30,6 +31,7 @@ pub mod extract;
 pub mod input;
 pub mod output;
 pub mod own;
+pub mod program;
 pub mod terminal;
 
 pub use error::{Error, Outcome, report};

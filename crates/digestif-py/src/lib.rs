@@ -5,12 +5,14 @@
 //! | `extractor` | arguments to an `Input`, and the extraction without the interpreter  |
 //! | `facts`     | facts to JSON, spans to code points, and both ways through pickle    |
 //! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
+//! | `program`   | arguments of the command line to its exit status                     |
 //! | `error`     | errors to `digestif.DigestifError`                                   |
 
 mod error;
 mod extractor;
 mod facts;
 mod model;
+mod program;
 
 /// Native part of `digestif`; use the package itself.
 #[pyo3::pymodule(gil_used = false)]
@@ -21,6 +23,8 @@ mod _digestif {
     use super::extractor::NativeExtractor;
     #[pymodule_export]
     use super::facts::NativeFacts;
+    #[pymodule_export]
+    use super::program::run;
 
     /// The version of crate and package.
     #[pymodule_export]

@@ -1,0 +1,45 @@
+//! The whole program: arguments in, exit status out. The binary and the Python package run the same.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::{explain, extract, report};
+
+/// Runs `digestif` with its arguments, the program's name first, and gives the exit status: 0 all well, 1 some records
+/// failed, 2 the call itself was wrong. It neither exits nor panics, so that another program may call it.
+pub fn run<I, A>(arguments: I) -> u8
+where
+    I: IntoIterator<Item = A>,
+    A: Into<OsString> + Clone,
+{
+    let status = match Cli::try_parse_from(arguments) {
+        Ok(cli) => command(cli.command),
+        Err(usage) => {
+            // `--help` comes this way, too. Nobody is left to tell where it cannot be printed.
+            let _ = usage.print();
+            u8::try_from(usage.exit_code()).unwrap_or(2)
+        }
+    };
+    // Only the end of a Rust program flushes by itself.
+    let _ = io::stdout().flush();
+    status
+}
+
+fn command(command: Command) -> u8 {
+    let ended = match command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
+    };
+    match ended {
+        Ok(outcome) => outcome.status(),
+        Err(error) => {
+            if !error.is_broken_pipe() {
+                report(&error);
+            }
+            error.status()
+        }
+    }
+}
