@@ -50,9 +50,7 @@ def test_exit_status(call: list[str]) -> None:
 def test_an_interrupt_stops_it_at_once(call: list[str]) -> None:
     arguments = [*call, "extract", "--input", "jsonl"]
     lines = f'{{"text": "{TEXT}"}}\n'
-    with subprocess.Popen(
-        [*call, "extract", "--input", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as child:
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         # Facts of the first records show that it is at work; then it waits for more.
