@@ -7,7 +7,7 @@
 //! | `gold.rs`   | `gold`: figures on annotated documents        |
 //! | `deny.rs`   | `deny`: licences and sources of dependencies  |
 //! | `rules.rs`  | `rules`: the page of rules                    |
-//! | `python.rs` | `wheel` `python`                              |
+//! | `python.rs` | `wheel` `python` `site`                       |
 //! | `speed.rs`  | `speed`, `bench`                              |
 //! | `stage.rs`  | runs stages and sums up                       |
 //! | `shell.rs`  | paths and programs                            |
@@ -37,6 +37,7 @@ usage: cargo xtask COMMAND
   rules             write docs/RULES.md from the declared rules
   gold              figures on the annotated documents
   py                build the Python package and run all its checks
+  site              build the pages of docs/site in target/site
   bench [OPTION…]   measure speed on 10 MB (`--megabytes N --rounds N --min-ratio R`), then the growth of the cost
 ";
 
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
         _ if !rest.is_empty() => Err(format!("{command} takes no arguments")),
         "fmt" => rust::format(),
         "rules" => rules::write(),
-        "lint" | "doc" | "deny" | "gold" => run_stage(command),
+        "lint" | "doc" | "deny" | "gold" | "site" => run_stage(command),
         _ => Err(format!(
             "unknown command {command:?}; see `cargo xtask help`"
         )),

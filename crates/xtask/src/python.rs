@@ -90,19 +90,36 @@ fn built_wheel() -> Result<PathBuf, String> {
     Ok(wheel.clone())
 }
 
-/// All checks of the installed package.
-pub(crate) fn check() -> Outcome {
-    if !has_package() {
-        return Ok(absent());
-    }
+/// Installs what an extra of the package names.
+fn install_extra(extra: &str) -> Result<(), String> {
     if !program("python").is_file() {
         wheel()?;
     }
     run(pip(&[
         "install",
         "--quiet",
-        &format!("{}[test]", built_wheel()?.display()),
-    ]))?;
+        &format!("{}[{extra}]", built_wheel()?.display()),
+    ]))
+}
+
+/// Builds the pages of `docs/site`; a broken link or an unknown name is an error.
+pub(crate) fn site() -> Outcome {
+    install_extra("docs")?;
+    let mut build = call(
+        program("mkdocs"),
+        ["build", "--quiet", "--config-file", "docs/mkdocs.yml"],
+    );
+    build.env("NO_MKDOCS_2_WARNING", "1");
+    run(build)?;
+    Ok(Done::Passed)
+}
+
+/// All checks of the installed package.
+pub(crate) fn check() -> Outcome {
+    if !has_package() {
+        return Ok(absent());
+    }
+    install_extra("test")?;
     run(cargo(["build", "--release", "-p", "digestif-cli"]))?;
     let mut tests = pytest(&[]);
     tests.arg(root().join("python/tests"));

@@ -81,6 +81,11 @@ pub(crate) const STAGES: &[Stage] = &[
         what: "pytest, doctests, mypy, stubtest, ruff",
         run: python::check,
     },
+    Stage {
+        name: "site",
+        what: "the pages of docs/site build, no link is broken",
+        run: python::site,
+    },
 ];
 
 /// Runs the stages named, or all.
