@@ -37,6 +37,8 @@ pub(super) fn extended(rows: &[Row]) -> Result<Lexicon, Error> {
 
 fn lists() -> Result<Builder, Error> {
     let mut builder = Builder::new();
+    // First, so that words of groups have small numbers.
+    builder.word_groups(list!("word_groups.tsv"))?;
     builder.countries(list!("countries.tsv"))?;
     builder.currencies(list!("currencies.tsv"))?;
     builder.scales(list!("scales.tsv"))?;

@@ -4,6 +4,7 @@
 //! whether the parts are glued. Both lead to an entry, which holds the readings ([`Reading`]).
 
 mod entries;
+mod group;
 mod load;
 mod table;
 mod tag;
@@ -19,6 +20,7 @@ pub(crate) use entries::{
     MinorForm, Movement, Noun, NumberClass, NumberWord, OutletEntry, PageWord, Scale, Title,
     TitleClass, Unit,
 };
+pub(crate) use group::WordGroup;
 pub(crate) use tag::{Flags, NAMED, PER, Reading, STREET, Sense, Tag};
 
 pub use user::{LexiconSource, LexiconValue};
@@ -27,6 +29,7 @@ pub(crate) use user::{Row, Table};
 use crate::Error;
 use crate::scan::{Gap, Phrase, Run, SIGN, Token, WordId};
 use crate::value::{Genre, PercentUnit};
+use group::WordGroups;
 use table::{Key, WordTable};
 use tag::Case;
 
@@ -79,6 +82,8 @@ impl Node {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     words: WordTable,
+    /// The groups of the words that have any, by their number: these are added first and so have the smallest.
+    groups: Vec<WordGroups>,
     /// What each word is as a form of its own, by its number.
     word_entries: Vec<Entry>,
     /// What forms of several words are. Entry 0 has no readings.
@@ -140,6 +145,14 @@ impl Lexicon {
     /// Number and flags of a word with letters outside ASCII.
     pub(crate) fn wide_word(&self, word: &str) -> (WordId, Flags) {
         self.word(word.to_lowercase().as_bytes())
+    }
+
+    /// Whether a word is of `group`.
+    #[inline]
+    pub(crate) fn is_in(&self, word: WordId, group: WordGroup) -> bool {
+        self.groups
+            .get(word as usize)
+            .is_some_and(|groups| groups.has(group))
     }
 
     /// The flags of a sign.

@@ -7,66 +7,15 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::hedge;
+use crate::lexicon::WordGroup;
 use crate::scan::{Class, Document, TokenIndex};
-
-/// Nouns that sums of money are of or for: "2,000 pounds of debt", "a 50-pound fine".
-const PAYMENTS: [&str; 48] = [
-    "aid",
-    "allowance",
-    "benefit",
-    "benefits",
-    "bet",
-    "bill",
-    "bonus",
-    "bribe",
-    "budget",
-    "cash",
-    "charge",
-    "cheque",
-    "coin",
-    "compensation",
-    "cost",
-    "costs",
-    "damage",
-    "damages",
-    "deal",
-    "debt",
-    "debts",
-    "deposit",
-    "donation",
-    "donations",
-    "fee",
-    "fees",
-    "fine",
-    "fines",
-    "fund",
-    "funding",
-    "funds",
-    "grant",
-    "income",
-    "investment",
-    "loan",
-    "loans",
-    "money",
-    "note",
-    "notes",
-    "payment",
-    "pension",
-    "price",
-    "prize",
-    "profit",
-    "profits",
-    "reward",
-    "savings",
-    "voucher",
-];
 
 /// Whether the word "pound" behind an amount, at `at`, weighs.
 pub(super) fn weighs(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) -> bool {
     if !doc.is_any_word(at, &["pound", "pounds"]) || amount.numeral.scale > Decimal::from(1000) {
         return false;
     }
-    let pays = |from: TokenIndex| (from..from + 4).any(|at| doc.is_any_word(at, &PAYMENTS));
+    let pays = |from: TokenIndex| (from..from + 4).any(|at| doc.is_in(at, WordGroup::Payment));
     if doc.is_word(at + 1, "of") {
         return !pays(at + 2);
     }
@@ -80,19 +29,14 @@ pub(super) fn weighs(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) ->
 
 /// Whether a verb of weight governs the amount: "weighing about 120 pounds", "lost 30 pounds".
 fn is_weighed(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) -> bool {
-    const WEIGH: [&str; 4] = ["weigh", "weighs", "weighed", "weighing"];
-    const SHED: [&str; 13] = [
-        "drop", "dropped", "dropping", "gain", "gained", "gaining", "lose", "loses", "losing",
-        "lost", "shed", "shedding", "sheds",
-    ];
     let start = hedge::before(doc, amount.first).map_or(amount.first, |(_, start)| start);
     let sentence = doc.sentence(amount.first).first;
     let near = start.saturating_sub(4).max(sentence)..start;
-    if near.rev().any(|at| doc.is_any_word(at, &WEIGH)) {
+    if near.rev().any(|at| doc.is_in(at, WordGroup::Weigh)) {
         return true;
     }
     // "lost 30 pounds on the horses", "30 pounds a week" are money again.
     let whole = amount.numeral.value < Decimal::ONE_THOUSAND && amount.numeral.value.scale() == 0;
     let paid = doc.is_any_word(at + 1, &["a", "per", "on", "each", "to", "from"]);
-    whole && !paid && start > sentence && doc.is_any_word(start - 1, &SHED)
+    whole && !paid && start > sentence && doc.is_in(start - 1, WordGroup::Shed)
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Resolution;
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Lexicon, Tag, WordGroup};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
 use crate::value::{CurrencySource, Money};
@@ -154,9 +154,6 @@ impl Context {
 
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
 fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const AMOUNTS: [&str; 6] = [
-        "amounts", "sums", "figures", "prices", "currency", "dollars",
-    ];
     let sentence = doc.sentence(at);
     let before = sentence.first..at;
     let any = |words: &[&str]| before.clone().any(|i| doc.is_any_word(i, words));
@@ -164,7 +161,7 @@ fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
         && before
             .clone()
             .take(12)
-            .any(|i| doc.is_any_word(i, &AMOUNTS))
+            .any(|i| doc.is_in(i, WordGroup::AmountNoun))
         && any(&["are", "in", "is"])
         && doc.numerals.covering(at + 1).is_none()
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
-use crate::lexicon::{Lexicon, Reading, Sense, Tag};
+use crate::lexicon::{Lexicon, Reading, Sense, Tag, WordGroup};
 use crate::recognize::{Numerals, numerals};
 use crate::structure::{Layout, TokenRange, layout};
 use crate::{Span, Str};
@@ -121,6 +121,13 @@ impl<'t> Document<'t> {
                 .iter()
                 .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
         })
+    }
+
+    /// Whether the token at `at` is a word of `group`.
+    #[inline]
+    pub(crate) fn is_in(&self, at: TokenIndex, group: WordGroup) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| self.lexicon.is_in(token.word, group))
     }
 
     #[inline]

@@ -1,13 +1,28 @@
 //! Words of the grammar: calendar, verbs of saying and publishing, function words.
 
-use super::super::Tag;
 use super::super::entries::{CalendarWord, CueVerb, Holiday};
+use super::super::group::WordGroups;
 use super::super::tag::{NAMED, PER, STREET};
 use super::super::tsv::{Located, rows};
+use super::super::{Tag, WordGroup};
 use super::{Builder, List};
 use crate::{Error, Str};
 
 impl Builder {
+    pub(super) fn word_groups(&mut self, (name, content): List) -> Result<(), Error> {
+        for row in rows(name, content, ["group", "words", "use"])? {
+            let group = WordGroup::named(row.cells[0])
+                .ok_or_else(|| row.error("unknown group", row.cells[0]))?;
+            for word in row.forms(1) {
+                let word = self.lexicon.words.add(word) as usize;
+                let groups = &mut self.lexicon.groups;
+                groups.resize(groups.len().max(word + 1), WordGroups::default());
+                groups[word].join(group);
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn calendar(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "value"])? {
             let tag = match row.cells[1] {

@@ -11,7 +11,7 @@
 use rust_decimal::Decimal;
 
 use super::movement_at;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Change, Direction, Role};
 
@@ -67,32 +67,11 @@ fn direction(
 
 /// Whether the word before a preposition takes it for itself: "led to", "thanks to", "was opposed by".
 fn is_bound(doc: &Document<'_>, at: TokenIndex, role: Role) -> bool {
-    const BEFORE_TO: [&str; 16] = [
-        "according",
-        "compared",
-        "contrast",
-        "due",
-        "lead",
-        "leading",
-        "leads",
-        "led",
-        "next",
-        "opposed",
-        "owing",
-        "prior",
-        "relative",
-        "similar",
-        "subject",
-        "thanks",
-    ];
-    const AGENTS: [&str; 16] = [
-        "bought", "built", "driven", "given", "held", "hit", "led", "made", "met", "paid", "run",
-        "seen", "sent", "sold", "taken", "won",
-    ];
     match role {
-        Role::To => doc.is_any_word(at, &BEFORE_TO),
+        Role::To => doc.is_in(at, WordGroup::TakesTo),
         Role::By if doc.is(at, Class::Word) && !doc.has(at, Tag::Movement) => {
-            doc.word(at).ends_with("ed") && !doc.is_word(at, "need") || doc.is_any_word(at, &AGENTS)
+            doc.word(at).ends_with("ed") && !doc.is_word(at, "need")
+                || doc.is_in(at, WordGroup::AgentBy)
         }
         Role::By | Role::From => false,
     }
@@ -135,12 +114,9 @@ fn governor(
 
 /// Whether a clause of its own starts at `at`, beyond which no movement governs: "while imports", "and sold".
 fn starts_clause(doc: &Document<'_>, first: TokenIndex, at: TokenIndex) -> bool {
-    const OPENERS: [&str; 9] = [
-        "although", "because", "but", "if", "since", "though", "whereas", "whether", "while",
-    ];
     const SUBJECTS: Flags = Flags::of(&[Tag::Conjunction, Tag::Pronoun]);
     let flags = doc.tokens[at].flags;
-    if flags.has(Tag::Conjunction.flag()) && doc.is_any_word(at, &OPENERS) {
+    if flags.has(Tag::Conjunction.flag()) && doc.is_in(at, WordGroup::ClauseOpener) {
         return true;
     }
     flags.has(Tag::Verb.flag())
@@ -162,46 +138,15 @@ fn is_saying(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// "Rising costs", "amid falling sales": a participle before its noun. "After raising rates" has an object instead.
 fn is_adjective(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool {
-    const ALONE: [&str; 17] = [
-        "advancing",
-        "climbing",
-        "collapsing",
-        "declining",
-        "dwindling",
-        "easing",
-        "falling",
-        "growing",
-        "plunging",
-        "rising",
-        "shrinking",
-        "sinking",
-        "sliding",
-        "slowing",
-        "slumping",
-        "soaring",
-        "surging",
-    ];
     const LEADS: Flags = Flags::of(&[Tag::Preposition, Tag::Determiner, Tag::Conjunction]);
     let opens = at == sentence || doc.tokens[at - 1].flags.has(LEADS);
     let noun = doc.is(at + 1, Class::Word) && !doc.tokens[at + 1].flags.has(Flags::FUNCTION_WORDS);
-    opens && doc.is_any_word(at, &ALONE) && noun
+    opens && doc.is_in(at, WordGroup::Intransitive) && noun
 }
 
 /// "attributed the dip to three typhoons": what follows "to" is the cause of the movement at `at`.
 fn is_explained(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> bool {
-    const VERBS: [&str; 10] = [
-        "ascribe",
-        "ascribed",
-        "ascribes",
-        "attribute",
-        "attributed",
-        "attributes",
-        "credited",
-        "link",
-        "linked",
-        "owed",
-    ];
-    (at.saturating_sub(4).max(sentence)..at).any(|back| doc.is_any_word(back, &VERBS))
+    (at.saturating_sub(4).max(sentence)..at).any(|back| doc.is_in(back, WordGroup::Explain))
 }
 
 /// "went from 10% to 25%": a verb without a direction, which the two numbers give.
@@ -211,10 +156,6 @@ fn passage(
     at: TokenIndex,
     role: Role,
 ) -> Option<Direction> {
-    const VERBS: [&str; 12] = [
-        "change", "changed", "go", "goes", "going", "gone", "move", "moved", "moves", "shifted",
-        "swung", "went",
-    ];
     /// Longest lower number with its marks, in tokens.
     const NUMBER: usize = 8;
     let from = match role {
@@ -224,7 +165,7 @@ fn passage(
             .find(|&back| doc.is_word(back, "from"))?,
         Role::By => return None,
     };
-    if from <= sentence || !doc.is_any_word(from - 1, &VERBS) {
+    if from <= sentence || !doc.is_in(from - 1, WordGroup::Passage) {
         return None;
     }
     let low = (from + 1..from + 5).find_map(|at| doc.numerals.starting(at))?;
@@ -244,10 +185,9 @@ fn passage(
 
 /// "grew at an annual rate of 3%", "expanded at a 3% pace": how fast it moves is by how much.
 fn pace(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<Change> {
-    const SPEEDS: [&str; 4] = ["pace", "rate", "rates", "clip"];
     let verb = at.checked_sub(1).filter(|&verb| verb >= sentence)?;
     let movement = movement_at(doc, verb).filter(|m| m.verb)?;
-    let speed = (at + 1..at + 10).any(|near| doc.is_any_word(near, &SPEEDS));
+    let speed = (at + 1..at + 10).any(|near| doc.is_in(near, WordGroup::Pace));
     speed.then_some(Change {
         direction: movement.direction,
         role: Role::By,

@@ -1,6 +1,6 @@
 //! What may stand between a preposition or verb of movement and its amount: "to a record $9", "from an average of 12", "by between 3%".
 
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Shape, TokenIndex};
 
 /// Longest such phrase, in tokens.
@@ -31,33 +31,7 @@ pub(super) fn phrase(
 
 /// Nouns whose "of" names the amount itself: "an average of 12", "a low of 61".
 fn is_measure(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const MEASURES: [&str; 24] = [
-        "average",
-        "estimate",
-        "figure",
-        "forecast",
-        "height",
-        "high",
-        "level",
-        "low",
-        "maximum",
-        "mean",
-        "median",
-        "minimum",
-        "pace",
-        "peak",
-        "price",
-        "projection",
-        "range",
-        "rate",
-        "reading",
-        "record",
-        "score",
-        "target",
-        "total",
-        "value",
-    ];
-    doc.is_any_word(at, &MEASURES)
+    doc.is_in(at, WordGroup::Measure)
 }
 
 /// What may stand behind the determiner: plain words, compounds ("all-time"), "further".

@@ -20,7 +20,7 @@ mod lead;
 
 use super::hedge;
 use super::numeral::MARK;
-use crate::lexicon::{Flags, Movement, Tag};
+use crate::lexicon::{Flags, Movement, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Change, Direction, Role};
 
@@ -231,11 +231,7 @@ fn is_particle(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex, end: To
 
 /// Verbs of a market's day, behind which a share or price tells the movement.
 fn is_trading(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const TRADING: [&str; 14] = [
-        "close", "closed", "closing", "end", "ended", "ending", "finish", "finished", "opened",
-        "settled", "started", "trade", "traded", "trading",
-    ];
-    doc.is_any_word(at, &TRADING)
+    doc.is_in(at, WordGroup::Trading)
 }
 
 fn is_share(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {

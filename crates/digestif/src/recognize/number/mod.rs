@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, change, hedge, label};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::value::Number;
 
@@ -129,36 +129,6 @@ fn is_clock(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
         )
 }
 
-/// Words of contests and votes, whose two numbers count nothing.
-const CONTEST: [&str; 26] = [
-    "won",
-    "win",
-    "wins",
-    "beat",
-    "beaten",
-    "lost",
-    "lose",
-    "loss",
-    "losing",
-    "drew",
-    "draw",
-    "defeat",
-    "defeated",
-    "victory",
-    "score",
-    "scored",
-    "lead",
-    "led",
-    "trailed",
-    "tie",
-    "away",
-    "aggregate",
-    "vote",
-    "voted",
-    "votes",
-    "voting",
-];
-
 /// "lost 1-3 at home", "a 2–4 defeat": two small numbers beside a word of contest are no range.
 fn is_score(doc: &Document<'_>, amount: &Amount<'_>) -> bool {
     let Some(high) = amount.high else {
@@ -170,8 +140,8 @@ fn is_score(doc: &Document<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let capitalized = |at: TokenIndex| doc.get(at).is_some_and(Token::is_capitalized);
-    (first.saturating_sub(4)..first).any(|at| doc.is_any_word(at, &CONTEST))
-        || doc.is_any_word(end, &CONTEST)
+    (first.saturating_sub(4)..first).any(|at| doc.is_in(at, WordGroup::Contest))
+        || doc.is_in(end, WordGroup::Contest)
         || first > 0 && capitalized(first - 1) && capitalized(end)
 }
 
@@ -193,7 +163,7 @@ fn is_tally(doc: &Document<'_>, numeral: &Numeral) -> bool {
         bare(more)
             && bare(less)
             && more.value > less.value
-            && near.into_iter().any(|at| doc.is_any_word(at, &CONTEST))
+            && near.into_iter().any(|at| doc.is_in(at, WordGroup::Contest))
     })
 }
 

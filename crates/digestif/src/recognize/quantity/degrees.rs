@@ -1,35 +1,11 @@
 //! Degrees of heat: "temperatures of up to 45 degrees", and what only looks like one ("Boeing 777F", "a 13F filing").
 
 use super::Amount;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 
 /// Tokens to each side in which a word of heat makes degrees a temperature.
 const REACH: usize = 12;
-
-/// Words beside which degrees measure heat.
-const HEAT: [&str; 20] = [
-    "chilly",
-    "cold",
-    "colder",
-    "cool",
-    "cooler",
-    "freezing",
-    "frost",
-    "frosts",
-    "heat",
-    "heatwave",
-    "hot",
-    "hotter",
-    "mercury",
-    "temperature",
-    "temperatures",
-    "thermometer",
-    "warm",
-    "warmer",
-    "warming",
-    "weather",
-];
 
 /// Whether the degrees `first..end`, of a scale that is not named, measure heat.
 pub(super) fn of_heat(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
@@ -40,7 +16,7 @@ pub(super) fn of_heat(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) ->
         || doc.is_word(first, "minus")
         || (from..first)
             .chain(end..to)
-            .any(|at| doc.is_any_word(at, &HEAT))
+            .any(|at| doc.is_in(at, WordGroup::Temperature))
 }
 
 /// Whether the letter F glued to a number is part of a name: behind a capitalized word, or before a noun that has no heat.
@@ -69,7 +45,7 @@ pub(super) fn is_name(doc: &Document<'_>, amount: &Amount<'_>, end: TokenIndex) 
         && first - 1 > doc.sentence(first).first;
     let noun = doc.is(end, Class::Word)
         && !doc.tokens[end].flags.has(NO_NOUN)
-        && !doc.is_any_word(end, &HEAT)
+        && !doc.is_in(end, WordGroup::Temperature)
         && !doc.is_any_word(
             end,
             &[

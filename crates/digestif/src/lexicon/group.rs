@@ -1,0 +1,91 @@
+//! Groups of words that a rule asks for, such as the verbs of a contest; `data/word_groups.tsv` lists them and says what for.
+//!
+//! A word may stand in several groups and in any other list besides. Unlike a [`Tag`](super::Tag), a group has no readings and
+//! triggers nothing.
+
+/// Declares the groups with their names in the list.
+macro_rules! groups {
+    ($($group:ident = $name:literal,)+) => {
+        /// A group of words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum WordGroup { $($group,)+ }
+
+        impl WordGroup {
+            /// All groups.
+            #[cfg(test)]
+            const ALL: &[Self] = &[$(Self::$group),+];
+
+            /// The group of a name.
+            pub(super) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$group),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+groups! {
+    AgentBy = "agent_by",
+    AmountNoun = "amount_noun",
+    ClauseOpener = "clause_opener",
+    Contest = "contest",
+    Explain = "explain",
+    Intransitive = "intransitive",
+    Measure = "measure",
+    Pace = "pace",
+    Passage = "passage",
+    Payment = "payment",
+    Shed = "shed",
+    TakesTo = "takes_to",
+    Temperature = "temperature",
+    Trading = "trading",
+    Weigh = "weigh",
+}
+
+/// The groups of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct WordGroups(u64);
+
+impl WordGroups {
+    /// Whether the word is of `group`.
+    pub(super) const fn has(self, group: WordGroup) -> bool {
+        self.0 & 1 << group as u8 != 0
+    }
+
+    /// Adds the word to `group`.
+    pub(super) fn join(&mut self, group: WordGroup) {
+        self.0 |= 1 << group as u8;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::WordGroup;
+
+    #[test]
+    fn every_group_has_words_and_not_all() {
+        let lexicon = Lexicon::builtin();
+        for &group in WordGroup::ALL {
+            let words = (0..lexicon.groups.len() as u32).filter(|&word| lexicon.is_in(word, group));
+            let count = words.count();
+            assert!(
+                0 < count && count < lexicon.groups.len(),
+                "{group:?}: {count}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case() {
+        let lexicon = Lexicon::builtin();
+        for word in ["won", "Won", "WON"] {
+            let (word, _) = lexicon.word(word.as_bytes());
+            assert!(lexicon.is_in(word, WordGroup::Contest));
+            assert!(!lexicon.is_in(word, WordGroup::Payment));
+        }
+    }
+}
