@@ -16,7 +16,7 @@
 use super::cue::is_speech;
 use super::{Draft, Mention};
 use crate::Str;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -189,34 +189,6 @@ fn is_name(doc: &Document<'_>, quotation: TokenRange) -> bool {
 
 /// Words before a mark that make what follows a term: "the so-called …", "known as …", "the word …".
 fn is_so_called(doc: &Document<'_>, quotation: TokenRange) -> bool {
-    const TERMS: [&str; 13] = [
-        "dubbed",
-        "nicknamed",
-        "nickname",
-        "named",
-        "christened",
-        "renamed",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "label",
-        "motto",
-        "codenamed",
-    ];
-    // What carries names of its own: only a name after it is one.
-    const CARRIERS: [&str; 10] = [
-        "operation",
-        "project",
-        "plan",
-        "programme",
-        "program",
-        "scheme",
-        "code",
-        "codename",
-        "company",
-        "brand",
-    ];
     let Some(before) = quotation
         .first
         .checked_sub(1)
@@ -229,7 +201,7 @@ fn is_so_called(doc: &Document<'_>, quotation: TokenRange) -> bool {
             || doc.is_word(before.wrapping_sub(1), "so")
             || is_name(doc, quotation));
     let known = doc.is_word(before, "as") && doc.is_word(before.wrapping_sub(1), "known");
-    let named = || doc.is_any_word(before, &CARRIERS) || is_vessel(doc, before);
+    let named = || doc.is_in(before, WordGroup::NameCarrier) || is_vessel(doc, before);
     // Jan “Dutch” Maas
     let nickname = doc.tokens[before].is_capitalized()
         && quotation.len() <= 5
@@ -241,7 +213,7 @@ fn is_so_called(doc: &Document<'_>, quotation: TokenRange) -> bool {
         || known
         || nickname
         || named() && is_name(doc, quotation)
-        || doc.is_any_word(before, &TERMS)
+        || doc.is_in(before, WordGroup::SoCalled)
 }
 
 fn is_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -255,54 +227,6 @@ fn is_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
 ///
 /// Shared with `resolve::publication`, which takes the headline from here.
 pub(crate) fn title_evidence(doc: &Document<'_>, quotation: TokenRange) -> Option<TokenIndex> {
-    const TITLES: [&str; 30] = [
-        "headline",
-        "headlines",
-        "headlined",
-        "title",
-        "titled",
-        "entitled",
-        "article",
-        "paper",
-        "report",
-        "book",
-        "film",
-        "song",
-        "novel",
-        "play",
-        "series",
-        "documentary",
-        "essay",
-        "column",
-        "piece",
-        "editorial",
-        "story",
-        "feature",
-        "album",
-        "exhibition",
-        "banner",
-        "study",
-        "strapline",
-        "headed",
-        "subtitled",
-        "captioned",
-    ];
-    const SPLASHES: [&str; 14] = [
-        "splash",
-        "splashes",
-        "splashed",
-        "leads",
-        "led",
-        "lead",
-        "opens",
-        "opened",
-        "goes",
-        "went",
-        "runs",
-        "ran",
-        "headlines",
-        "front-pages",
-    ];
     let sentence = doc.sentence(quotation.first);
     if let Some(before) = quotation
         .first
@@ -317,14 +241,14 @@ pub(crate) fn title_evidence(doc: &Document<'_>, quotation: TokenRange) -> Optio
             before
         };
         if at >= sentence.first
-            && doc.is_any_word(at, &TITLES)
+            && doc.is_in(at, WordGroup::Titled)
             && (at == before || doc.is_any_word(at, &["headline", "title"]))
         {
             return Some(at);
         }
         if before > sentence.first
             && doc.is_any_word(before, &["on", "with"])
-            && doc.is_any_word(before - 1, &SPLASHES)
+            && doc.is_in(before - 1, WordGroup::Splash)
         {
             return Some(before - 1);
         }

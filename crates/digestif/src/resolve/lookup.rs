@@ -3,6 +3,7 @@
 
 use super::Resolution;
 use crate::Str;
+use crate::lexicon::WordGroup;
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange, inside};
@@ -100,22 +101,6 @@ impl<'t> Resolution<'_, 't> {
 
     /// Whether the word at `at` is the job of somebody who writes for an outlet.
     pub(super) fn is_journalist(&self, at: TokenIndex) -> bool {
-        const JOURNALISTS: [&str; 14] = [
-            "correspondent",
-            "columnist",
-            "reporter",
-            "journalist",
-            "editor",
-            "writer",
-            "commentator",
-            "contributor",
-            "critic",
-            "author",
-            "blogger",
-            "analyst",
-            "newsman",
-            "stringer",
-        ];
-        self.doc.is_any_word(at, &JOURNALISTS)
+        self.doc.is_in(at, WordGroup::Journalist)
     }
 }

@@ -13,7 +13,7 @@
 
 use super::Resolution;
 use crate::Str;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_press_noun;
 use crate::scan::{Class, Shape, TokenIndex};
@@ -495,19 +495,5 @@ impl<'t> Resolution<'_, 't> {
 
 /// Whether the cue at `at` gives the words of its object: "quotes Holm as saying", "cites", "interviews".
 fn is_quoting(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
-    const QUOTING: [&str; 12] = [
-        "quote",
-        "quotes",
-        "quoted",
-        "quoting",
-        "cite",
-        "cites",
-        "cited",
-        "citing",
-        "interviews",
-        "interviewed",
-        "paraphrases",
-        "paraphrased",
-    ];
-    state.doc.is_any_word(at, &QUOTING)
+    state.doc.is_in(at, WordGroup::Quoting)
 }

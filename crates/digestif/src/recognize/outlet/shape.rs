@@ -14,7 +14,7 @@
 use super::sign;
 use super::{Draft, Mention, OutletDraft};
 use crate::Str;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
@@ -351,7 +351,6 @@ fn told(doc: &Document<'_>, first: TokenIndex) -> bool {
 
 /// Whether the name closes a sentence as its source: ", Valor reported.", "reported Trend on April 12".
 fn closing_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    const VERBS: [&str; 6] = ["reported", "reports", "writes", "wrote", "report", "write"];
     let Some(before) = sign::before_article(doc, first) else {
         return false;
     };
@@ -363,7 +362,7 @@ fn closing_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> boo
                 || doc.is_any_word(at, &["on", "last", "this"])
         })
     };
-    doc.is(before, Class::Comma) && doc.is_any_word(end, &VERBS) && ends(end + 1)
+    doc.is(before, Class::Comma) && doc.is_in(end, WordGroup::ClosingReport) && ends(end + 1)
         || doc.is_any_word(before, &["reported", "reports"])
             && before > 0
             && doc.is(before - 1, Class::Comma)

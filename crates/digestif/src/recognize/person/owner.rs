@@ -11,7 +11,7 @@
 
 use super::name::NAMES;
 use super::role::{Found, ending};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// The country, region or body that stands before a role.
@@ -35,7 +35,7 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
     for tag in [Tag::Demonym, Tag::Country] {
         if let Some(at) = ending(doc, end, low, tag) {
             found.country = doc.sense(at, tag).map(|(sense, _)| sense.id);
-            if !owned && at > low && doc.is_any_word(at - 1, &STATUS) {
+            if !owned && at > low && doc.is_in(at - 1, WordGroup::Status) {
                 found.prefix = Some((at - 1, at));
             }
             found.organisation = body_of(doc, at, end, low);
@@ -93,10 +93,10 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
         return;
     }
     // "Former World Bank economist": the qualifier belongs to the role.
-    if start + 1 < end && doc.is_any_word(start, &STATUS) {
+    if start + 1 < end && doc.is_in(start, WordGroup::Status) {
         found.prefix = Some((start, start + 1));
         start += 1;
-    } else if !owned && start > low && doc.is_any_word(start - 1, &STATUS) {
+    } else if !owned && start > low && doc.is_in(start - 1, WordGroup::Status) {
         found.prefix = Some((start - 1, start));
     }
     if doc.tokens[start].is_capitalized()
@@ -123,12 +123,6 @@ fn cut_short(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<u32
             .map(|sense| sense.id)
     })
 }
-
-/// Qualifiers that belong to a role even where its country or body stands between: "former Kazakh minister".
-const STATUS: [&str; 12] = [
-    "former", "acting", "interim", "outgoing", "incoming", "late", "ousted", "then", "senior",
-    "top", "veteran", "longtime",
-];
 
 /// The body whose name ends in the country at `country`: "the Bank of Ghana's Governor".
 fn body_of(

@@ -14,7 +14,7 @@
 use super::complement::{classify, complement_end, in_complement, is_of, is_small_word};
 use super::owner::{in_owner, owner};
 use crate::Str;
-use crate::lexicon::{Flags, Tag, TitleClass};
+use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 
 /// Most tokens between a title and the name it belongs to.
@@ -90,22 +90,8 @@ impl Found {
 
     /// Takes the firm that appoints the person at `at`: "Marlowe Bank has made N its chief executive".
     pub(super) fn employer(&mut self, doc: &Document<'_>, at: TokenIndex) {
-        const APPOINTS: [&str; 12] = [
-            "names",
-            "named",
-            "appoints",
-            "appointed",
-            "made",
-            "makes",
-            "elects",
-            "elected",
-            "hires",
-            "hired",
-            "promotes",
-            "promoted",
-        ];
         let low = doc.sentence(at).first;
-        if self.organisation.is_some() || at <= low || !doc.is_any_word(at - 1, &APPOINTS) {
+        if self.organisation.is_some() || at <= low || !doc.is_in(at - 1, WordGroup::Appoint) {
             return;
         }
         let mut end = at - 1;

@@ -14,7 +14,7 @@ use super::evidence::Evidence;
 use super::phrase::Phrase;
 use super::source::{credit, date_in};
 use crate::Str;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb};
 use crate::recognize::quote::title_evidence;
 use crate::recognize::{Draft, Mention};
@@ -140,10 +140,6 @@ fn date_behind(
 
 /// Whether no content begins in `range`: no clause, no list, no quotation after a comma.
 fn is_open(state: &Resolution<'_, '_>, range: TokenRange) -> bool {
-    const CLAUSES: [&str; 16] = [
-        "that", "how", "why", "whether", "if", "as", "after", "before", "because", "when", "while",
-        "but", "which", "who", "where", "since",
-    ];
     let doc = state.doc;
     let mut at = range.first;
     while at < range.end {
@@ -154,7 +150,7 @@ fn is_open(state: &Resolution<'_, '_>, range: TokenRange) -> bool {
         let stops = matches!(
             doc.tokens[at].class,
             Class::Colon | Class::Semicolon | Class::Comma
-        ) || doc.is_any_word(at, &CLAUSES);
+        ) || doc.is_in(at, WordGroup::ClauseStart);
         if stops {
             return false;
         }

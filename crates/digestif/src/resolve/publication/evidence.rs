@@ -18,7 +18,7 @@
 use super::super::Resolution;
 use super::phrase::{Phrase, starting};
 use super::source::{behind_bracket, in_heading, in_note, shown};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb, puts_at};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Document, Shape, TokenIndex};
@@ -193,24 +193,6 @@ fn verb_at(
     mut at: TokenIndex,
     sentence: TokenRange,
 ) -> Option<TokenIndex> {
-    const BETWEEN: [&str; 16] = [
-        "also",
-        "first",
-        "has",
-        "had",
-        "have",
-        "further",
-        "itself",
-        "later",
-        "earlier",
-        "meanwhile",
-        "too",
-        "then",
-        "separately",
-        "exclusively",
-        "both",
-        "each",
-    ];
     let doc = state.doc;
     for _ in 0..5 {
         if at >= sentence.end {
@@ -223,7 +205,9 @@ fn verb_at(
             && let Some(date) = starting(state, at + 1, |m| matches!(m.draft, Draft::Date(_)))
         {
             at = date.end;
-        } else if doc.tokens[at].flags.has(Tag::Adverb.flag()) || doc.is_any_word(at, &BETWEEN) {
+        } else if doc.tokens[at].flags.has(Tag::Adverb.flag())
+            || doc.is_in(at, WordGroup::BeforeVerb)
+        {
             at += 1;
         } else {
             return None;
