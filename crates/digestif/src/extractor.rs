@@ -9,7 +9,7 @@ use crate::fact::KindSet;
 use crate::lexicon::{Lexicon, LexiconSource, Row, Table};
 use crate::pattern::{Pattern, PatternError, Patterns};
 use crate::scan::{Document, MAX_TEXT, Scratch};
-use crate::{Error, Facts, Input, Kind, recognize, resolve};
+use crate::{Error, Facts, Input, Kind, Pass, recognize, resolve};
 
 /// Extracts facts from texts. Cheap to clone, and safe to share between threads.
 ///
@@ -57,19 +57,34 @@ impl Extractor {
     /// Never fails and never panics; the cost is linear in the length of the text. Offsets are 32 bits wide inside, so of a
     /// text above 4 GiB only the first 4 GiB are read.
     pub fn extract<'t>(&self, input: impl Into<Input<'t>>) -> Facts<'t> {
-        let input = input.into();
+        self.run(input.into(), |_| ())
+    }
+
+    /// [`extract`](Self::extract) that tells `passed` of each pass when it is done, for measurements.
+    #[doc(hidden)]
+    pub fn extract_watched<'t>(
+        &self,
+        input: impl Into<Input<'t>>,
+        passed: impl FnMut(Pass),
+    ) -> Facts<'t> {
+        self.run(input.into(), passed)
+    }
+
+    fn run<'t>(&self, input: Input<'t>, mut passed: impl FnMut(Pass)) -> Facts<'t> {
         let text = readable(input.text);
         // A thread that is about to end has no scratch left.
         let scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
-        let doc = Document::read(text, Arc::clone(&self.lexicon), scratch);
+        let doc = Document::read(text, Arc::clone(&self.lexicon), scratch, &mut passed);
         let mentions = recognize::mentions(&doc);
         let patterns = self
             .patterns
             .as_ref()
             .filter(|_| self.kinds.has(Kind::Custom));
         let customs = patterns.map_or_else(Vec::new, |patterns| patterns.mentions(&doc));
+        passed(Pass::Recognize);
         let day = input.reference_date;
         let facts = resolve::resolve(&doc, mentions, customs, day, input.id, self.kinds);
+        passed(Pass::Resolve);
         let _ = SCRATCH.try_with(|scratch| scratch.set(doc.into_scratch()));
         facts
     }

@@ -36,6 +36,7 @@ mod fact;
 mod facts;
 mod input;
 mod lexicon;
+mod passes;
 mod pattern;
 mod recognize;
 mod record;
@@ -53,6 +54,8 @@ pub use fact::{Attribution, Fact, Kind};
 pub use facts::Facts;
 pub use input::Input;
 pub use lexicon::{LexiconSource, LexiconValue};
+#[doc(hidden)]
+pub use passes::Pass;
 pub use record::Record;
 pub use rules::{Rule, rules};
 pub use span::{OffsetMap, OffsetUnit, Span};

@@ -38,7 +38,9 @@ usage: cargo xtask COMMAND
   gold              figures on the annotated documents
   py                build the Python package and run all its checks
   site              build the pages of docs/site in target/site
-  bench [OPTION…]   measure speed on 10 MB (`--megabytes N --rounds N --min-ratio R`), then the growth of the cost
+  bench [OPTION…]   a table of ratios (`--megabytes N --rounds N`), then the growth of the cost up to 8 MB
+  bench --check     instructions a byte: none may be 5 % above the recorded ones; needs valgrind
+  bench --record    record them
 ";
 
 fn main() -> ExitCode {

@@ -1,44 +1,50 @@
-//! Speed beside a bare `\w+` pass, and the growth of the cost with the length of the text.
+//! Speed beside a bare `\w+` pass, and the instructions of an extraction.
 //!
-//! Time is a ratio within one run, since machines differ; growth is counted in instructions with callgrind, which repeat exactly,
-//! and is skipped where valgrind is missing (the test `cost_is_linear_on_hostile_texts` looks at time everywhere).
+//! | file              | what                                                                                     |
+//! | ----------------- | ---------------------------------------------------------------------------------------- |
+//! | `time.rs`         | one table of ratios within one run, since machines differ and are busy; floors for them  |
+//! | `instructions.rs` | instructions a byte beside the recorded ones, their growth with the text; with callgrind |
+//!
+//! Instructions repeat exactly; they are skipped where valgrind is missing (the test `cost_is_linear_on_hostile_texts` looks at
+//! time everywhere).
 
-use std::path::{Path, PathBuf};
+mod instructions;
+mod time;
+
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::shell::{call, cargo, is_installed, read, read_file, run, target};
+use crate::shell::{call, cargo, read};
 use crate::stage::{Done, Outcome};
 
-/// The least speed of a full extraction, as a share of that of the bare pass: a floor under the 0.16 that is measured, with room
-/// for a busy machine. The aim is 0.3.
-const MIN_RATIO: &str = "0.13";
-
-/// The most instructions that twice the text may cost, in percent of those of the text.
-const MAX_GROWTH: u64 = 210;
-
-/// The quick form of [`fn@bench`].
+/// The quick form of [`fn@bench`], with floors.
 pub(crate) fn speed() -> Outcome {
-    bench(
-        &[
-            "--megabytes",
-            "3",
-            "--rounds",
-            "3",
-            "--min-ratio",
-            MIN_RATIO,
-        ]
-        .map(str::to_owned),
-    )
+    let program = program()?;
+    all([
+        time::measure(&program, &["--megabytes", "1", "--rounds", "3"], true),
+        instructions::check(&program),
+    ])
 }
 
-/// The full measurement; `options` go to the program that measures.
+/// `--check`: instructions alone, beside the recorded ones; `--record`: records them; else the full measurement, whose time
+/// `--megabytes N` and `--rounds N` set.
 pub(crate) fn bench(options: &[String]) -> Outcome {
-    // The growth is worth seeing also where the speed falls short.
-    let problems: Vec<String> = [compare(options), growth()]
-        .into_iter()
-        .filter_map(Result::err)
-        .collect();
+    let program = program()?;
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    match options.as_slice() {
+        ["--check"] => all([instructions::check(&program)]),
+        ["--record"] => all([instructions::record(&program)]),
+        _ => all([
+            time::measure(&program, &options, false),
+            instructions::growth(&program),
+        ]),
+    }
+}
+
+/// All problems at once: each figure is worth seeing also where another falls short.
+fn all<const N: usize>(results: [Result<(), String>; N]) -> Outcome {
+    let problems: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     if problems.is_empty() {
         Ok(Done::Passed)
     } else {
@@ -46,71 +52,8 @@ pub(crate) fn bench(options: &[String]) -> Outcome {
     }
 }
 
-fn compare(options: &[String]) -> Result<(), String> {
-    let mut command = cargo([
-        "bench", "--quiet", "-p", "digestif", "--bench", "speed", "--",
-    ]);
-    command.args(options);
-    run(command)
-}
-
-fn growth() -> Result<(), String> {
-    if !is_installed(call("valgrind", ["--version"])) {
-        println!("growth of the cost: skipped, valgrind is not installed");
-        return Ok(());
-    }
-    let folder = target().join("callgrind");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    // Counts inside the function alone, and writes a file after each call of it: `out.1`, `out.2`, …
-    let mut command = call(
-        "valgrind",
-        [
-            "-q",
-            "--tool=callgrind",
-            "--dump-after=speed::measured_extraction",
-        ],
-    );
-    command.arg("--toggle-collect=*measured_extraction*");
-    command.arg(format!(
-        "--callgrind-out-file={}",
-        folder.join("out").display()
-    ));
-    command.arg(speed_program()?).args(["--measure", "20"]);
-    let names = read(command)?;
-    println!(
-        "{:<22} {:>14} {:>14} {:>7}",
-        "instructions", "20 KiB", "40 KiB", "growth"
-    );
-    let mut steep = Vec::new();
-    for (at, name) in names.lines().enumerate() {
-        let (one, two) = (count(&folder, 2 * at + 1)?, count(&folder, 2 * at + 2)?);
-        // In hundredths, rounded up: exact integers need no float.
-        let growth = (100 * two).div_ceil(one);
-        println!(
-            "{name:<22} {one:>14} {two:>14} {:>4}.{:02}",
-            growth / 100,
-            growth % 100
-        );
-        if growth > MAX_GROWTH {
-            steep.push(name);
-        }
-    }
-    match steep.as_slice() {
-        [] if names.is_empty() => Err("nothing was counted".to_owned()),
-        [] => Ok(()),
-        _ => Err(format!(
-            "twice the text costs more than {MAX_GROWTH} % of the instructions: {}",
-            steep.join(", ")
-        )),
-    }
-}
-
-/// Where Cargo has built the program that measures.
-fn speed_program() -> Result<PathBuf, String> {
+/// Builds the program that measures; where it is.
+fn program() -> Result<PathBuf, String> {
     let args = [
         "bench",
         "--no-run",
@@ -122,25 +65,31 @@ fn speed_program() -> Result<PathBuf, String> {
         "--message-format",
         "json",
     ];
-    let messages = read(cargo(args))?;
-    let messages = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    messages
-        .filter(|message| message["target"]["name"] == "speed")
+    let messages = rows(&read(cargo(args))?);
+    let mut built = messages
+        .iter()
+        .filter(|message| message["target"]["name"] == "speed");
+    built
         .find_map(|message| Some(PathBuf::from(message["executable"].as_str()?)))
         .ok_or_else(|| "cargo named no program for the benchmark `speed`".to_owned())
 }
 
-/// Instructions of the `nth` call.
-fn count(folder: &Path, nth: usize) -> Result<u64, String> {
-    let counts = read_file(&folder.join(format!("out.{nth}")))?;
-    let total = counts.lines().find_map(|line| {
-        line.strip_prefix("summary: ")
-            .or(line.strip_prefix("totals: "))
-    });
-    match total.and_then(|number| number.trim().parse().ok()) {
-        Some(0) | None => Err("callgrind counted nothing".to_owned()),
-        Some(count) => Ok(count),
+/// What a program has printed, a JSON object a line.
+fn rows(lines: &str) -> Vec<Value> {
+    let rows = lines.lines().map(serde_json::from_str);
+    rows.filter_map(Result::ok).collect()
+}
+
+/// The rows that the program prints for `args`.
+fn measured(program: &PathBuf, args: &[&str]) -> Result<Vec<Value>, String> {
+    let rows = rows(&read(call(program, args))?);
+    if rows.is_empty() {
+        return Err("nothing was measured".to_owned());
     }
+    Ok(rows)
+}
+
+/// A text of a row.
+fn text<'a>(row: &'a Value, name: &str) -> &'a str {
+    row[name].as_str().unwrap_or_default()
 }

@@ -68,7 +68,7 @@ pub(crate) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "speed",
-        what: "speed beside a bare regex pass, cost linear in the text",
+        what: "speed beside a bare regex pass, instructions a byte, cost linear in the text",
         run: speed::speed,
     },
     Stage {

@@ -1,9 +1,111 @@
-//! Documents to measure speed on: the sentences of `examples/digests/*.txt` in ever new order with ever new figures.
+//! Documents to measure speed on: sentences in ever new order with ever new figures and words.
 //!
 //! A text that repeats lets the processor learn it and flatters the result, so no document and no order comes twice. Figures keep
-//! their length, and days, months and years stay possible, so that a document has as many facts as the digests it is made of.
+//! their length, and days, months and years stay possible, so that a document has as many facts as the text it is made of.
+//!
+//! | prose    | made of                                                     | facts a KB |
+//! | -------- | ----------------------------------------------------------- | ---------- |
+//! | `News`   | `news.txt`: plain news                                      | 9          |
+//! | `Digest` | `examples/digests/*.txt`: press digests, dense with facts   | 30         |
+//! | `Quiet`  | `quiet.txt`: nothing that is a fact                         | 0          |
+//! | `Wide`   | `wide.txt`: letters, marks and signs beyond ASCII           | 15         |
 
-use std::path::Path;
+mod baselines;
+mod figures;
+mod sources;
+
+use std::collections::HashSet;
+
+pub use baselines::Baselines;
+use digestif::Facts;
+use figures::vary;
+use sources::Sources;
+
+/// What hostile texts are made of: one piece over and over.
+pub const HOSTILE: [&str; 12] = [
+    "$",
+    "1,",
+    "1-",
+    "one million ",
+    "“",
+    "\"a ",
+    "(",
+    "May 5 to ",
+    "President Roman ",
+    "said Mr Smith, ",
+    "Reuters, ",
+    "A Line\n\n",
+];
+
+/// A hostile text of `bytes` bytes or a little less.
+pub fn hostile(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
+
+/// What a document is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prose {
+    News,
+    Digest,
+    Quiet,
+    Wide,
+}
+
+impl Prose {
+    pub const ALL: [Self; 4] = [Self::News, Self::Digest, Self::Quiet, Self::Wide];
+
+    /// Its name in tables and records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Digest => "digest",
+            Self::Quiet => "quiet",
+            Self::Wide => "wide",
+        }
+    }
+
+    fn sources(self) -> Sources {
+        match self {
+            Self::News => sources::list(include_str!("news.txt")),
+            Self::Digest => sources::digests(),
+            Self::Quiet => sources::list(include_str!("quiet.txt")),
+            Self::Wide => sources::list(include_str!("wide.txt")),
+        }
+    }
+
+    /// How many facts a KB of it holds, at the least and at the most.
+    fn density(self) -> (usize, usize) {
+        match self {
+            Self::News => (5, 16),
+            Self::Digest => (20, 45),
+            Self::Quiet => (0, 0),
+            Self::Wide => (8, 25),
+        }
+    }
+
+    /// Checks that facts of all kinds are about what they must be: a fast answer that is wrong is worth nothing.
+    ///
+    /// # Panics
+    ///
+    /// Where they are not.
+    pub fn check(self, text: &str, facts: &Facts<'_>) {
+        assert!(
+            facts
+                .iter()
+                .all(|fact| text[fact.span.range()] == *fact.text),
+            "every fact stands where it says"
+        );
+        // A short document may happen to hold few or many.
+        let (least, most) = self.density();
+        let found = facts.len() * 1024 / text.len().max(1);
+        let right = (least..=most).contains(&found) && (most > 0 || facts.is_empty());
+        assert!(
+            right || (text.len() < 10_000 && most > 0),
+            "{} has {found} facts a KB",
+            self.name()
+        );
+    }
+}
 
 /// Draws numbers: a linear congruential generator (Knuth's MMIX constants), of which the high half is used.
 pub struct Draws(u64);
@@ -25,147 +127,92 @@ impl Draws {
     }
 }
 
-/// The headlines and sentences that documents are made of.
+/// Writes documents of one prose.
 pub struct Composer {
-    headlines: Vec<String>,
-    sentences: Vec<String>,
+    sources: Sources,
     draws: Draws,
+    /// The sentences still to be used before any comes again.
+    order: Vec<usize>,
 }
 
 impl Composer {
-    /// Reads the sample digests.
+    /// Reads what the documents are made of.
     ///
     /// # Panics
     ///
     /// Where the samples are missing.
-    pub fn new(seed: u64) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/digests");
-        let entries =
-            std::fs::read_dir(&folder).expect("examples/digests is part of the repository");
-        let mut paths: Vec<_> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .collect();
-        paths.sort();
-        let (mut headlines, mut sentences) = (Vec::new(), Vec::new());
-        for path in paths
-            .iter()
-            .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
-        {
-            let text = std::fs::read_to_string(path).expect("the samples are UTF-8");
-            for paragraph in paragraphs(&text) {
-                if paragraph.ends_with(['.', '”', '"', '!', '?']) {
-                    split_sentences(&paragraph, &mut sentences);
-                } else {
-                    headlines.push(paragraph);
-                }
-            }
-        }
-        assert!(
-            !headlines.is_empty() && sentences.len() > 50,
-            "the samples hold headlines and sentences"
-        );
+    pub fn new(prose: Prose, seed: u64) -> Self {
         Self {
-            headlines,
-            sentences,
+            sources: prose.sources(),
             draws: Draws(seed),
+            order: Vec::new(),
         }
     }
 
-    /// A document of about `bytes` bytes: items of a headline and a paragraph of three to six sentences.
+    /// Documents of about `bytes` bytes, `total` bytes together, no two of them the same.
+    pub fn documents(&mut self, bytes: usize, total: usize) -> Vec<String> {
+        let mut documents = Vec::new();
+        let (mut written, mut known) = (0, HashSet::new());
+        while written < total {
+            let document = self.document(bytes);
+            if known.insert(document.clone()) {
+                written += document.len();
+                documents.push(document);
+            }
+        }
+        documents
+    }
+
+    /// A document of about `bytes` bytes: paragraphs of three to six sentences, below a headline where the prose has some.
     pub fn document(&mut self, bytes: usize) -> String {
         let mut text = String::with_capacity(bytes + 1024);
-        let mut order: Vec<usize> = Vec::new();
-        while text.len() < bytes {
-            let headline = self.draws.below(self.headlines.len());
-            vary(&self.headlines[headline], &mut self.draws, &mut text);
-            text.push('\n');
-            for at in 0..3 + self.draws.below(4) {
-                if order.is_empty() {
-                    order.extend(0..self.sentences.len());
-                    self.draws.shuffle(&mut order);
-                }
-                if at > 0 {
-                    text.push(' ');
-                }
+        // A sentence has about 120 bytes: half of the last one may be too much.
+        while text.len() + 60 < bytes {
+            if !self.sources.headlines.is_empty() {
+                let headline = self.draws.below(self.sources.headlines.len());
                 vary(
-                    &self.sentences[order.pop().unwrap_or_default()],
+                    &self.sources.headlines[headline],
                     &mut self.draws,
                     &mut text,
                 );
+                text.push('\n');
+            }
+            for at in 0..3 + self.draws.below(4) {
+                if at > 0 {
+                    if text.len() + 60 > bytes {
+                        break;
+                    }
+                    text.push(' ');
+                }
+                self.sentence(&mut text);
             }
             text.push_str("\n\n");
         }
         text
     }
-}
 
-/// Blocks of the text; lines wrapped by a wire are joined, one-line paragraphs stay apart.
-fn paragraphs(text: &str) -> Vec<String> {
-    let mut list = Vec::new();
-    let wrapped = text.lines().filter(|line| line.len() > 90).count() == 0;
-    for block in text.split("\n\n") {
-        if wrapped {
-            list.push(block.trim().replace('\n', " "));
-        } else {
-            list.extend(block.lines().map(|line| line.trim().to_owned()));
+    fn sentence(&mut self, text: &mut String) {
+        if self.order.is_empty() {
+            self.order.extend(0..self.sources.sentences.len());
+            self.draws.shuffle(&mut self.order);
         }
+        let sentence = &self.sources.sentences[self.order.pop().unwrap_or_default()];
+        let chosen = choose(sentence, &mut self.draws);
+        vary(&chosen, &mut self.draws, text);
     }
-    list.retain(|paragraph| !paragraph.is_empty());
-    list
 }
 
-/// Cuts after a full stop, with its closing mark, where a space and a capital or an opening mark follow.
-fn split_sentences(paragraph: &str, into: &mut Vec<String>) {
-    let mut start = 0;
-    for (at, _) in paragraph.match_indices(' ') {
-        let (before, after) = (&paragraph[start..at], &paragraph[at + 1..]);
-        let stop = before.ends_with(['.', '?', '!', '”']) || before.ends_with(".\"");
-        let opens = after.starts_with(|c: char| c.is_uppercase() || c == '“');
-        // "Sept. 1" does not end there, and neither does "U.S. crude".
-        if stop && opens && before.len() > 30 && !before.ends_with("U.S.") {
-            into.push(before.to_owned());
-            start = at + 1;
-        }
-    }
-    into.push(paragraph[start..].to_owned());
-}
-
-/// Appends `text` with other figures of the same length.
-fn vary(text: &str, draws: &mut Draws, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, from) = rest.split_at(at);
-        let length = from
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(from.len());
-        let (figure, after) = from.split_at(length);
-        out.push_str(before);
-        vary_figure(figure, draws, out);
+/// The sentence with one of each `[list|of|words]`.
+fn choose(sentence: &str, draws: &mut Draws) -> String {
+    let mut chosen = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, from)) = rest.split_once('[') {
+        let (list, after) = from.split_once(']').expect("every list is closed");
+        chosen.push_str(before);
+        let words: Vec<&str> = list.split('|').collect();
+        chosen.push_str(words[draws.below(words.len())]);
         rest = after;
     }
-    out.push_str(rest);
-}
-
-/// Another figure: one that may be a day stays a day, one that may be a year keeps its century, others change throughout.
-fn vary_figure(figure: &str, draws: &mut Draws, out: &mut String) {
-    let value: usize = figure.parse().unwrap_or(usize::MAX);
-    let other = match (figure.len(), value) {
-        (1, 1..) => (1 + draws.below(9)).to_string(),
-        (2, 10..=31) => (10 + draws.below(19)).to_string(),
-        (4, 1900..=2099) => format!("{}{:02}", &figure[..2], draws.below(100)),
-        _ => String::new(),
-    };
-    if !other.is_empty() {
-        return out.push_str(&other);
-    }
-    for (at, digit) in figure.bytes().enumerate() {
-        let leading = at == 0 && digit != b'0';
-        let other = if leading {
-            1 + draws.below(9)
-        } else {
-            draws.below(10)
-        };
-        out.push(char::from(b'0' + other as u8));
-    }
+    chosen.push_str(rest);
+    chosen
 }

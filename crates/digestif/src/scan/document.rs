@@ -7,7 +7,7 @@ use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
 use crate::lexicon::{Lexicon, Reading, Sense, Tag, WordGroup};
 use crate::recognize::{Numerals, numerals};
 use crate::structure::{Layout, TokenRange, layout};
-use crate::{Span, Str};
+use crate::{Pass, Span, Str};
 
 /// A text with its tokens, the lexicon phrases found in it, its shape and its numerals: all that recognizers look at.
 #[derive(Debug)]
@@ -34,8 +34,13 @@ impl Scratch {
 }
 
 impl<'t> Document<'t> {
-    /// Scans a text, finds its shape and reads its numerals.
-    pub(crate) fn read(text: &'t str, lexicon: Arc<Lexicon>, scratch: Scratch) -> Self {
+    /// Scans a text, finds its shape and reads its numerals; `passed` hears of each pass behind it.
+    pub(crate) fn read(
+        text: &'t str,
+        lexicon: Arc<Lexicon>,
+        scratch: Scratch,
+        passed: &mut impl FnMut(Pass),
+    ) -> Self {
         let Scratch {
             mut tokens,
             mut phrases,
@@ -45,7 +50,9 @@ impl<'t> Document<'t> {
         tokens.reserve(text.len() / 4);
         phrases.clear();
         scan(text, &lexicon, &mut tokens, &mut phrases);
+        passed(Pass::Scan);
         let layout = layout(text, &lexicon, &tokens, &phrases);
+        passed(Pass::Structure);
         let mut doc = Self {
             text,
             lexicon,
@@ -55,6 +62,7 @@ impl<'t> Document<'t> {
             numerals: Numerals::default(),
         };
         doc.numerals = numerals(&doc, used);
+        passed(Pass::Numerals);
         doc
     }
 
