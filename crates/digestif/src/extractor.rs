@@ -57,7 +57,30 @@ impl Extractor {
     /// Never fails and never panics; the cost is linear in the length of the text. Offsets are 32 bits wide inside, so of a
     /// text above 4 GiB only the first 4 GiB are read.
     pub fn extract<'t>(&self, input: impl Into<Input<'t>>) -> Facts<'t> {
-        self.run(input.into(), |_| ())
+        let mut facts = Facts::default();
+        self.extract_into(input, &mut facts);
+        facts
+    }
+
+    /// [`extract`](Self::extract) into the place of other facts, whose memory is used again: for many texts, one after another.
+    ///
+    /// The texts must live as long as each other, since the facts borrow from any of them in turn.
+    ///
+    /// ```
+    /// use digestif::{Extractor, Facts};
+    ///
+    /// let texts = ["Exports rose 7.5 percent.", "Imports fell to $3 billion."];
+    /// let extractor = Extractor::new();
+    /// let mut facts = Facts::default();
+    /// let mut found = Vec::new();
+    /// for text in texts {
+    ///     extractor.extract_into(text, &mut facts);
+    ///     found.extend(facts.iter().map(|fact| fact.text.to_string()));
+    /// }
+    /// assert_eq!(found, ["7.5 percent", "$3 billion"]);
+    /// ```
+    pub fn extract_into<'t>(&self, input: impl Into<Input<'t>>, facts: &mut Facts<'t>) {
+        self.run(input.into(), facts, |_| ());
     }
 
     /// [`extract`](Self::extract) that tells `passed` of each pass when it is done, for measurements.
@@ -67,10 +90,12 @@ impl Extractor {
         input: impl Into<Input<'t>>,
         passed: impl FnMut(Pass),
     ) -> Facts<'t> {
-        self.run(input.into(), passed)
+        let mut facts = Facts::default();
+        self.run(input.into(), &mut facts, passed);
+        facts
     }
 
-    fn run<'t>(&self, input: Input<'t>, mut passed: impl FnMut(Pass)) -> Facts<'t> {
+    fn run<'t>(&self, input: Input<'t>, facts: &mut Facts<'t>, mut passed: impl FnMut(Pass)) {
         let text = readable(input.text);
         // A thread that is about to end has no scratch left.
         let scratch = SCRATCH.try_with(Cell::take).unwrap_or_default();
@@ -83,10 +108,9 @@ impl Extractor {
         let customs = patterns.map_or_else(Vec::new, |patterns| patterns.mentions(&doc));
         passed(Pass::Recognize);
         let day = input.reference_date;
-        let facts = resolve::resolve(&doc, mentions, customs, day, input.id, self.kinds);
+        resolve::resolve(&doc, mentions, customs, day, input.id, self.kinds, facts);
         passed(Pass::Resolve);
         let _ = SCRATCH.try_with(|scratch| scratch.set(doc.into_scratch()));
-        facts
     }
 }
 

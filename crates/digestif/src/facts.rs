@@ -17,7 +17,7 @@ use crate::{Digest, Entity, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str
 ///
 /// Serialises whole, text and sentences included and spans in bytes, so that it can be stored and read back;
 /// [`records`](Self::records) gives the JSON lines of the program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts<'t> {
     pub(crate) text: Str<'t>,
     pub(crate) doc_id: Option<Str<'t>>,

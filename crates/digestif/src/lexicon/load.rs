@@ -9,11 +9,12 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 
 use super::entries::Candidates;
+use super::table::WordTable;
 use super::tag::Case;
 use super::tsv::Located;
 use super::user::Row;
 use super::{Entry, Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
-use crate::scan::{self, Gap, SIGN, Token};
+use crate::scan::{self, Gap, Phrase, SIGN, Token};
 use crate::{Error, Str};
 
 /// A list of this crate: its name and content.
@@ -60,14 +61,18 @@ fn lists() -> Result<Builder, Error> {
     Ok(builder)
 }
 
+/// About as many as the lists hold: what grows to that size is made so large at once, and need not be moved.
+const FORMS: usize = 40_000;
+
 type List = (&'static str, &'static str);
 
 struct Builder {
     lexicon: Lexicon,
     /// What the forms are scanned with: a lexicon that knows nothing.
     empty: Lexicon,
-    /// The readings of each entry.
-    readings: Vec<Vec<Reading>>,
+    /// The readings with the number of their entry, in the order in which they are added: those of the lists, and a user's own.
+    readings: Vec<(u32, Reading)>,
+    own_readings: Vec<(u32, Reading)>,
     /// The entry of each word and sign as a form of its own; 0 for none.
     word_entries: Vec<u32>,
     sign_entries: BTreeMap<u32, u32>,
@@ -80,23 +85,31 @@ struct Builder {
     country_ids: HashMap<&'static str, u32>,
     /// The currency code of each country, until the currencies are known.
     country_currencies: Vec<&'static str>,
-    /// Tokens of the form being added.
+    /// The form being added: in lower case, its tokens, and the word or sign of each with whether it is glued to the one before.
+    lower: String,
     tokens: Vec<Token>,
+    phrases: Vec<Phrase>,
+    parts: Vec<(u32, bool)>,
     /// Whether the rows are a user's own, whose readings come before those of the lists.
     own: bool,
 }
 
 impl Builder {
     fn new() -> Self {
-        let lexicon = Lexicon {
-            entries: vec![Entry::default()],
-            nodes: vec![Node::default()],
+        let mut lexicon = Lexicon {
+            entries: Vec::with_capacity(FORMS),
+            nodes: Vec::with_capacity(FORMS),
+            words: WordTable::with_room(FORMS),
             ..Lexicon::default()
         };
+        lexicon.entries.push(Entry::default());
+        lexicon.nodes.push(Node::default());
+        lexicon.edges.reserve(FORMS / 2);
         Self {
             lexicon,
             empty: Lexicon::default(),
-            readings: vec![Vec::new()],
+            readings: Vec::with_capacity(FORMS),
+            own_readings: Vec::new(),
             word_entries: Vec::new(),
             sign_entries: BTreeMap::new(),
             phrase_signs: BTreeMap::new(),
@@ -105,17 +118,16 @@ impl Builder {
             minor_forms: HashMap::new(),
             country_ids: HashMap::new(),
             country_currencies: Vec::new(),
+            lower: String::new(),
             tokens: Vec::new(),
+            phrases: Vec::new(),
+            parts: Vec::new(),
             own: false,
         }
     }
 
     fn finish(mut self) -> Lexicon {
-        for (entry, readings) in self.lexicon.entries.iter_mut().zip(&self.readings) {
-            entry.first = self.lexicon.readings.len() as u32;
-            self.lexicon.readings.extend(readings);
-            entry.end = self.lexicon.readings.len() as u32;
-        }
+        self.readings();
         let entry = |&entry: &u32| self.lexicon.entries[entry as usize];
         self.lexicon.word_entries = self.word_entries.iter().map(entry).collect();
         let mut signs: BTreeMap<u32, SignForm> = BTreeMap::new();
@@ -148,6 +160,30 @@ impl Builder {
         self.lexicon.words.freeze();
         self.candidates();
         self.lexicon
+    }
+
+    /// Puts the readings of each entry together: a user's own first, of these the last first, then those of the lists in their order.
+    fn readings(&mut self) {
+        let own = self.own_readings.iter().rev();
+        let all = own.chain(&self.readings);
+        for (entry, _) in all.clone() {
+            self.lexicon.entries[*entry as usize].end += 1;
+        }
+        let mut next = 0;
+        for entry in &mut self.lexicon.entries {
+            let count = entry.end;
+            (entry.first, entry.end) = (next, next);
+            next += count;
+        }
+        let Some(&(_, any)) = all.clone().next() else {
+            return;
+        };
+        self.lexicon.readings = vec![any; next as usize];
+        for &(entry, reading) in all {
+            let end = &mut self.lexicon.entries[entry as usize].end;
+            self.lexicon.readings[*end as usize] = reading;
+            *end += 1;
+        }
     }
 
     /// Lists the codes of every form, once all its currencies are known.
@@ -192,8 +228,12 @@ impl Builder {
             id: id as u32,
             form: form as u32,
         };
-        let readings = &mut self.readings[entry.0 as usize];
-        readings.insert(if self.own { 0 } else { readings.len() }, reading);
+        let readings = if self.own {
+            &mut self.own_readings
+        } else {
+            &mut self.readings
+        };
+        readings.push((entry.0, reading));
         self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
         if let Some(word) = entry.1 {
             self.lexicon.words.flag(word, tag.flag());
@@ -203,33 +243,49 @@ impl Builder {
 
     /// The entry of `surface`, made where it is new, and its word if it is a single one.
     fn entry(&mut self, row: &dyn Located, surface: &str) -> Result<(u32, Option<u32>), Error> {
-        let lower = surface.to_lowercase();
-        let tokens = self.tokenize(&lower);
-        match tokens.as_slice() {
+        self.tokenize(surface);
+        let parts = std::mem::take(&mut self.parts);
+        let entry = match parts.as_slice() {
             [] => Err(row.error("empty form", surface)),
-            [token] => Ok(self.single(*token)),
-            _ if tokens.len() > MAX_PHRASE => Err(row.error("form has too many words", surface)),
-            _ => Ok((self.phrase(&tokens), None)),
-        }
+            [part] => Ok(self.single(*part)),
+            parts if parts.len() > MAX_PHRASE => Err(row.error("form has too many words", surface)),
+            parts => Ok((self.phrase(parts), None)),
+        };
+        self.parts = parts;
+        entry
     }
 
-    /// Word or sign of each token of `lower`, with whether it is glued to the one before.
-    fn tokenize(&mut self, lower: &str) -> Vec<(u32, bool)> {
-        let mut phrases = Vec::new();
-        scan::scan(lower, &self.empty, &mut self.tokens, &mut phrases);
-        self.tokens
-            .iter()
-            .map(|token| {
-                let word = if token.word & SIGN == 0 {
-                    self.lexicon
-                        .words
-                        .add(&lower[token.start as usize..token.end as usize])
-                } else {
-                    token.word
-                };
-                (word, token.gap == Gap::None)
-            })
-            .collect()
+    /// Fills `parts` with those of `surface`.
+    fn tokenize(&mut self, surface: &str) {
+        self.parts.clear();
+        self.lower.clear();
+        if surface.is_ascii() {
+            self.lower.push_str(surface);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.push_str(&surface.to_lowercase());
+        }
+        // Half of the forms are one plain word, which is one token.
+        if !surface.is_empty() && surface.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.parts
+                .push((self.lexicon.words.add(&self.lower), false));
+            return;
+        }
+        scan::scan(
+            &self.lower,
+            &self.empty,
+            &mut self.tokens,
+            &mut self.phrases,
+        );
+        for token in &self.tokens {
+            let word = if token.word & SIGN == 0 {
+                let text = &self.lower[token.start as usize..token.end as usize];
+                self.lexicon.words.add(text)
+            } else {
+                token.word
+            };
+            self.parts.push((word, token.gap == Gap::None));
+        }
     }
 
     fn single(&mut self, (word, _): (u32, bool)) -> (u32, Option<u32>) {
@@ -245,7 +301,6 @@ impl Builder {
         if *slot == 0 {
             *slot = next;
             self.lexicon.entries.push(Entry::default());
-            self.readings.push(Vec::new());
         }
         (*slot, (word & SIGN == 0).then_some(word))
     }
@@ -279,7 +334,6 @@ impl Builder {
         if *entry == 0 {
             *entry = self.lexicon.entries.len() as u32;
             self.lexicon.entries.push(Entry::default());
-            self.readings.push(Vec::new());
         }
         *entry
     }

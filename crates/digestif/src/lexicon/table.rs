@@ -7,10 +7,11 @@ use super::Flags;
 use crate::scan::{Run, WordId};
 
 /// A word of the lexicon.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Word {
-    /// Lower case.
-    text: Box<str>,
+    /// Where it stands in the texts.
+    start: u32,
+    len: u32,
     flags: Flags,
 }
 
@@ -30,6 +31,8 @@ struct Slot {
 pub(crate) struct WordTable {
     /// Word 0 is no word.
     words: Vec<Word>,
+    /// The words in lower case, one behind the other.
+    texts: String,
     slots: Vec<Slot>,
 }
 
@@ -37,15 +40,25 @@ impl Default for WordTable {
     fn default() -> Self {
         Self {
             words: vec![Word {
-                text: "".into(),
+                start: 0,
+                len: 0,
                 flags: Flags::NONE,
             }],
+            texts: String::new(),
             slots: vec![Slot::default(); 1 << 10],
         }
     }
 }
 
 impl WordTable {
+    /// A table with room for about `words` words; more are no error.
+    pub(crate) fn with_room(words: usize) -> Self {
+        Self {
+            slots: vec![Slot::default(); words.next_power_of_two()],
+            ..Self::default()
+        }
+    }
+
     /// The number of the word `lower`, which is added where it is new.
     pub(crate) fn add(&mut self, lower: &str) -> WordId {
         let key = Key::of(lower.as_bytes());
@@ -58,11 +71,19 @@ impl WordTable {
         }
         let word = self.words.len() as WordId;
         self.words.push(Word {
-            text: lower.into(),
+            start: self.texts.len() as u32,
+            len: lower.len() as u32,
             flags: Flags::NONE,
         });
+        self.texts.push_str(lower);
         self.insert(&key, word);
         word
+    }
+
+    /// The bytes of a word in lower case.
+    fn text(&self, word: WordId) -> &[u8] {
+        let Word { start, len, .. } = self.words[word as usize];
+        &self.texts.as_bytes()[start as usize..][..len as usize]
     }
 
     /// Adds `flags` to a word.
@@ -105,7 +126,7 @@ impl WordTable {
     /// Whether what no key holds agrees, too.
     #[cold]
     fn same_text(&self, word: WordId, bytes: &[u8], start: usize) -> bool {
-        let text = self.words[word as usize].text.as_bytes();
+        let text = self.text(word);
         bytes
             .get(start..start + text.len())
             .is_some_and(|bytes| text.eq_ignore_ascii_case(bytes))
@@ -128,9 +149,9 @@ impl WordTable {
 
     fn grow(&mut self) {
         self.slots = vec![Slot::default(); self.slots.len() * 4];
-        for word in 1..self.words.len() {
-            let key = Key::of(self.words[word].text.as_bytes());
-            self.insert(&key, word as WordId);
+        for word in 1..self.words.len() as WordId {
+            let key = Key::of(self.text(word));
+            self.insert(&key, word);
         }
     }
 }
@@ -147,9 +168,10 @@ impl Key {
     /// The key of any word.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let folded = |part: &[u8]| {
-            part.iter()
-                .rev()
-                .fold(0, |all, b| all << 8 | u64::from(b.to_ascii_lowercase()))
+            let mut bytes = [0; 8];
+            bytes[..part.len()].copy_from_slice(part);
+            bytes.make_ascii_lowercase();
+            u64::from_le_bytes(bytes)
         };
         // Bytes beyond the word stay zero, so that words of other lengths cannot meet.
         Self {

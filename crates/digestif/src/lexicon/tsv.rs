@@ -39,47 +39,53 @@ impl<const N: usize> Located for Row<'_, N> {
     }
 }
 
-/// The rows of `content`, whose header must be exactly `columns`.
+/// The rows of `content`, whose header must be exactly `columns`; one at a time, since together they would be larger than the list.
 pub(crate) fn rows<'a, const N: usize>(
     list: &'a str,
     content: &'a str,
     columns: [&str; N],
-) -> Result<Vec<Row<'a, N>>, Error> {
+) -> Result<impl Iterator<Item = Result<Row<'a, N>, Error>> + use<'a, N>, Error> {
     let mut lines = content
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.starts_with('#'));
     let (at, header) = lines.next().unwrap_or_default();
-    let head = Row {
-        list,
-        line: at + 1,
-        cells: [""; N],
-    };
     if !header.split('\t').eq(columns) {
+        let head = Row {
+            list,
+            line: at + 1,
+            cells: [""; N],
+        };
         return Err(head.error("header does not name the columns of this list", header));
     }
-    lines
-        .filter(|(_, line)| !line.is_empty())
-        .map(|(at, line)| {
-            let mut row = Row {
-                list,
-                line: at + 1,
-                cells: [""; N],
-            };
-            let mut count = 0;
-            for cell in line.split('\t') {
-                if let Some(slot) = row.cells.get_mut(count) {
-                    *slot = cell;
-                }
-                count += 1;
-            }
-            if count == N {
-                Ok(row)
-            } else {
-                Err(row.error("wrong number of columns", line))
-            }
-        })
-        .collect()
+    let rows = lines.filter(|(_, line)| !line.is_empty());
+    Ok(rows.map(move |(at, line)| row(list, at + 1, line)))
+}
+
+/// The row that stands in `line`, whose number is `number`.
+fn row<'a, const N: usize>(
+    list: &'a str,
+    number: usize,
+    line: &'a str,
+) -> Result<Row<'a, N>, Error> {
+    let mut row = Row {
+        list,
+        line: number,
+        cells: [""; N],
+    };
+    let (mut count, mut start) = (0, 0);
+    for end in memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]) {
+        if let Some(slot) = row.cells.get_mut(count) {
+            *slot = &line[start..end];
+        }
+        count += 1;
+        start = end + 1;
+    }
+    if count == N {
+        Ok(row)
+    } else {
+        Err(row.error("wrong number of columns", line))
+    }
 }
 
 #[cfg(test)]
@@ -89,11 +95,14 @@ mod tests {
     #[test]
     fn messages_name_list_line_and_value() {
         let error = rows("units.tsv", "a\tb\nx\ty\nz\n", ["a", "b"])
-            .unwrap_err()
+            .unwrap()
+            .find_map(Result::err)
+            .unwrap()
             .to_string();
         assert_eq!(error, "units.tsv, line 3: wrong number of columns: \"z\"");
         let error = rows("units.tsv", "# note\na\tc\n", ["a", "b"])
-            .unwrap_err()
+            .err()
+            .unwrap()
             .to_string();
         assert_eq!(
             error,

@@ -16,20 +16,28 @@ use crate::structure::{BlockKind, TokenRange};
 use crate::value::{Grain, Outlet, Person, Publication, Quote, Time, Value};
 use crate::{Attribution, Dateline, Digest, Fact, Facts, Item, ItemPublication, Kind, Str};
 
-/// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0.
+/// Turns the state into facts of `kinds`, sorted by start, end and kind, and numbered from 0; they replace those in `out`, whose
+/// vectors are used again.
 pub(super) fn run<'t>(
     mut state: Resolution<'_, 't>,
     doc_id: Option<Str<'t>>,
     kinds: KindSet,
-) -> Facts<'t> {
+    out: &mut Facts<'t>,
+) {
     let doc = state.doc;
-    let mut digest = digest(&mut state);
+    let Facts {
+        facts,
+        sentences,
+        digest,
+        ..
+    } = out;
+    self::digest(&mut state, digest);
     let mentions = std::mem::take(&mut state.mentions);
     let customs = std::mem::take(&mut state.customs);
-    let (mut facts, mut ids) = facts(&state, &digest, mentions, kinds);
-    add_customs(&state, &digest, customs, &mut facts);
-    put_in_order(&mut facts, &mut ids);
-    link(&mut facts, &ids, &state.restated);
+    let mut ids = self::facts(&state, digest, mentions, kinds, facts);
+    add_customs(&state, digest, customs, facts);
+    put_in_order(facts, &mut ids);
+    link(facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
         mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
     };
@@ -41,14 +49,11 @@ pub(super) fn run<'t>(
         .outlets
         .iter_mut()
         .for_each(|outlet| fact_ids(&mut outlet.mentions));
-    let sentences = &doc.layout.sentences;
-    Facts {
-        text: Str::Borrowed(doc.text),
-        doc_id,
-        facts,
-        sentences: sentences.iter().map(|s| doc.span(s.first, s.end)).collect(),
-        digest,
-    }
+    sentences.clear();
+    let spans = doc.layout.sentences.iter();
+    sentences.extend(spans.map(|s| doc.span(s.first, s.end)));
+    out.text = Str::Borrowed(doc.text);
+    out.doc_id = doc_id;
 }
 
 /// Adds the matches of a user's own patterns, whose credits follow those of the mentions.
@@ -76,16 +81,19 @@ fn add_customs<'t>(
     }
 }
 
-/// The facts of `kinds` in the order of their starts, and for each mention the number of its fact, if it becomes one.
+/// Puts into `facts` those of `kinds` in the order of their starts; gives for each mention the number of its fact, if it becomes
+/// one.
 fn facts<'t>(
     state: &Resolution<'_, 't>,
     digest: &Digest<'t>,
     mentions: Vec<Mention<'t>>,
     kinds: KindSet,
-) -> (Vec<Fact<'t>>, Vec<Option<usize>>) {
+    facts: &mut Vec<Fact<'t>>,
+) -> Vec<Option<usize>> {
     let doc = state.doc;
     let room = mentions.len() + state.frames.len();
-    let mut facts = Vec::with_capacity(if kinds == KindSet::ALL { room } else { 0 });
+    facts.clear();
+    facts.reserve(if kinds == KindSet::ALL { room } else { 0 });
     let mut ids = Vec::with_capacity(mentions.len());
     let mut credits = state.credits.iter();
     let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
@@ -132,7 +140,7 @@ fn facts<'t>(
             }
         }
     }
-    (facts, ids)
+    ids
 }
 
 /// The attributions of facts in text order. Facts near to each other share one where one party claims them: those that are
@@ -297,8 +305,8 @@ fn link(facts: &mut [Fact<'_>], ids: &[Option<usize>], restated: &[Restated]) {
     }
 }
 
-/// The structure over the facts; the entities' mentions are still indices of mentions.
-fn digest<'t>(state: &mut Resolution<'_, 't>) -> Digest<'t> {
+/// Puts the structure over the facts into `digest`; the entities' mentions are still indices of mentions.
+fn digest<'t>(state: &mut Resolution<'_, 't>, digest: &mut Digest<'t>) {
     let doc = state.doc;
     let block_text = |at: usize| {
         let tokens = doc.layout.blocks[at].content;
@@ -313,14 +321,13 @@ fn digest<'t>(state: &mut Resolution<'_, 't>) -> Digest<'t> {
         place: shape.place.map(|place| doc.plain(place.first, place.end)),
         date: day_in(state, shape.tokens),
     });
-    Digest {
-        title: doc.layout.title.map(block_text),
-        published: published(state),
-        dateline,
-        items: items.collect(),
-        people: std::mem::take(&mut state.people),
-        outlets: std::mem::take(&mut state.outlets),
-    }
+    digest.items.clear();
+    digest.items.extend(items);
+    digest.title = doc.layout.title.map(block_text);
+    digest.published = published(state);
+    digest.dateline = dateline;
+    digest.people = std::mem::take(&mut state.people);
+    digest.outlets = std::mem::take(&mut state.outlets);
 }
 
 /// The day that the digest says it appeared: in its title, its dateline, or on a line of its own before the text.

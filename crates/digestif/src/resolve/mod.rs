@@ -128,7 +128,7 @@ fn stand_before(mentions: &[Mention<'_>], other: &Mention<'_>) -> usize {
     mentions.partition_point(|mention| mention.place() <= other.place())
 }
 
-/// Finishes the mentions of a document and makes its facts.
+/// Finishes the mentions of a document and makes its facts, which replace those in `out`.
 pub(crate) fn resolve<'t>(
     doc: &Document<'t>,
     mentions: Vec<Mention<'t>>,
@@ -136,7 +136,8 @@ pub(crate) fn resolve<'t>(
     reference_date: Option<NaiveDate>,
     doc_id: Option<Str<'t>>,
     kinds: KindSet,
-) -> Facts<'t> {
+    out: &mut Facts<'t>,
+) {
     let mut state = Resolution {
         doc,
         reference_date,
@@ -158,5 +159,5 @@ pub(crate) fn resolve<'t>(
     equivalent::run(&mut state);
     speaker::run(&mut state);
     attribution::run(&mut state);
-    finish::run(state, doc_id, kinds)
+    finish::run(state, doc_id, kinds, out);
 }

@@ -29,6 +29,7 @@ impl Builder {
                 "iso2", "name", "aliases", "demonyms", "capital", "currency", "cities",
             ],
         )? {
+            let row = row?;
             let id = self.lexicon.countries.len();
             self.country_ids.insert(row.cells[0], id as u32);
             self.lexicon.countries.push(Country {
@@ -63,6 +64,7 @@ impl Builder {
                 "guard",
             ],
         )? {
+            let row = row?;
             let id = self.lexicon.currencies.len() as u32;
             let countries = row
                 .forms(3)

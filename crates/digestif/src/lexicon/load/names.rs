@@ -10,6 +10,7 @@ use crate::{Error, Str};
 impl Builder {
     pub(super) fn titles(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "plural"])? {
+            let row = row?;
             let (tag, class) = title_class(row.cells[1])
                 .ok_or_else(|| row.error("unknown class", row.cells[1]))?;
             for (column, plural) in [(0, false), (2, true)] {
@@ -29,6 +30,7 @@ impl Builder {
 
     pub(super) fn names(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "kind"])? {
+            let row = row?;
             let (tag, case, id) = match row.cells[1] {
                 "given" => (Tag::Given, Case::Name, 0),
                 "given_word" => (Tag::GivenWord, Case::Name, 0),
@@ -44,6 +46,7 @@ impl Builder {
 
     pub(super) fn places(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["name", "kind", "country"])? {
+            let row = row?;
             self.add(&row, row.cells[0], Tag::Place, 0)?;
         }
         Ok(())
@@ -51,6 +54,7 @@ impl Builder {
 
     pub(super) fn organisations(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "kind"])? {
+            let row = row?;
             match row.cells[1] {
                 "head" => self.add_cased(&row, row.cells[0], Case::Any, Tag::OrgHead, 0)?,
                 "body" => self.add(&row, row.cells[0], Tag::OrgBody, 0)?,
@@ -74,6 +78,7 @@ impl Builder {
             content,
             ["name", "aliases", "country", "domain", "kind", "evidence"],
         )? {
+            let row = row?;
             let id = self.lexicon.outlets.len();
             self.lexicon.outlets.push(OutletEntry {
                 name: Str::Borrowed(row.cells[0]),

@@ -13,6 +13,7 @@ use crate::{Error, Str};
 impl Builder {
     pub(super) fn scales(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "value", "attach"])? {
+            let row = row?;
             let value = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("not a number", row.cells[1]))?;
@@ -36,6 +37,7 @@ impl Builder {
 
     pub(super) fn number_words(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "value", "class"])? {
+            let row = row?;
             let (class, tag) = match row.cells[2] {
                 "unit" => (NumberClass::Unit, Tag::Cardinal),
                 "teen" => (NumberClass::Teen, Tag::Cardinal),
@@ -71,6 +73,7 @@ impl Builder {
                 "symbols",
             ],
         )? {
+            let row = row?;
             let dimension = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("unknown dimension", row.cells[1]))?;
@@ -95,6 +98,7 @@ impl Builder {
 
     pub(super) fn percents(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "unit"])? {
+            let row = row?;
             let unit = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("unknown unit", row.cells[1]))?;
@@ -112,6 +116,7 @@ impl Builder {
 
     pub(super) fn modifiers(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "modifier", "position"])? {
+            let row = row?;
             let modifier = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("unknown modifier", row.cells[1]))?;
@@ -129,6 +134,7 @@ impl Builder {
 
     pub(super) fn count_nouns(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["lemma", "plural", "category"])? {
+            let row = row?;
             // "aircraft": one form for both numbers is added once, as the plural it may be.
             let singular = row
                 .forms(0)
@@ -152,6 +158,7 @@ impl Builder {
         // The rows of one form stand together, since the list is sorted.
         let mut last = None;
         for row in rows(name, content, ["surface", "direction", "pos"])? {
+            let row = row?;
             let direction = row.cells[1]
                 .parse()
                 .map_err(|_| row.error("unknown direction", row.cells[1]))?;

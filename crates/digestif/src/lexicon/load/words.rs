@@ -11,6 +11,7 @@ use crate::{Error, Str};
 impl Builder {
     pub(super) fn word_groups(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["group", "words", "use"])? {
+            let row = row?;
             let group = WordGroup::named(row.cells[0])
                 .ok_or_else(|| row.error("unknown group", row.cells[0]))?;
             for word in row.forms(1) {
@@ -25,6 +26,7 @@ impl Builder {
 
     pub(super) fn calendar(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "value"])? {
+            let row = row?;
             let tag = match row.cells[1] {
                 "month" => Tag::Month,
                 "weekday" => Tag::Weekday,
@@ -52,6 +54,7 @@ impl Builder {
 
     pub(super) fn holidays(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "rule", "by_country"])? {
+            let row = row?;
             let own = |form: &'static str| {
                 let (country, rule) = form.split_once('=')?;
                 Some((*self.country_ids.get(country)?, rule))
@@ -70,6 +73,7 @@ impl Builder {
 
     pub(super) fn cue_verbs(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["lemma", "forms", "class", "clause"])? {
+            let row = row?;
             let id = self.lexicon.cues.len();
             self.lexicon.cues.push(CueVerb {
                 lemma: Str::Borrowed(row.cells[0]),
@@ -92,6 +96,7 @@ impl Builder {
 
     pub(super) fn words(&mut self, (name, content): List) -> Result<(), Error> {
         for row in rows(name, content, ["surface", "class", "value"])? {
+            let row = row?;
             let tag = match row.cells[1] {
                 "preposition" => Tag::Preposition,
                 "determiner" => Tag::Determiner,
