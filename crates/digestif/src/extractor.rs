@@ -7,11 +7,14 @@ use std::sync::Arc;
 use crate::error::ErrorKind;
 use crate::fact::KindSet;
 use crate::lexicon::{Lexicon, LexiconSource, Row, Table};
+#[cfg(feature = "parallel")]
+use crate::parallel::Threads;
 use crate::pattern::{Pattern, PatternError, Patterns};
 use crate::scan::{Document, MAX_TEXT, Scratch};
 use crate::{Error, Facts, Input, Kind, Pass, recognize, resolve};
 
-/// Extracts facts from texts. Cheap to clone, and safe to share between threads.
+/// Extracts facts from texts. Cheap to clone, and safe to share between threads; with the feature `parallel` it has threads of its
+/// own for many texts.
 ///
 /// ```
 /// use digestif::{Extractor, Kind};
@@ -27,6 +30,8 @@ pub struct Extractor {
     lexicon: Arc<Lexicon>,
     patterns: Option<Arc<Patterns>>,
     kinds: KindSet,
+    #[cfg(feature = "parallel")]
+    pub(crate) threads: Arc<Threads>,
 }
 
 impl Default for Extractor {
@@ -43,6 +48,8 @@ impl Extractor {
             lexicon: Lexicon::builtin(),
             patterns: None,
             kinds: KindSet::ALL,
+            #[cfg(feature = "parallel")]
+            threads: Arc::default(),
         }
     }
 
@@ -134,6 +141,8 @@ pub struct ExtractorBuilder {
     kinds: Option<KindSet>,
     lexicon: Vec<LexiconSource>,
     patterns: Vec<(String, String)>,
+    #[cfg(feature = "parallel")]
+    threads: usize,
 }
 
 impl ExtractorBuilder {
@@ -189,6 +198,14 @@ impl ExtractorBuilder {
         self
     }
 
+    /// How many threads [`Extractor::extract_many`] has; 0, which is what it is without this, for one a core.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn threads(mut self, count: usize) -> Self {
+        self.threads = count;
+        self
+    }
+
     /// Builds the extractor.
     ///
     /// # Errors
@@ -215,6 +232,8 @@ impl ExtractorBuilder {
             lexicon,
             patterns: patterns.map(Arc::new),
             kinds,
+            #[cfg(feature = "parallel")]
+            threads: Arc::new(Threads::new(self.threads)),
         })
     }
 }

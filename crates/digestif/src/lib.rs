@@ -36,6 +36,8 @@ mod fact;
 mod facts;
 mod input;
 mod lexicon;
+#[cfg(feature = "parallel")]
+mod parallel;
 mod passes;
 mod pattern;
 mod recognize;

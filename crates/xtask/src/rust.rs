@@ -23,6 +23,7 @@ pub(crate) fn lint() -> Outcome {
         "clippy",
         "--workspace",
         "--all-targets",
+        "--all-features",
         "--",
         "-D",
         "warnings",
@@ -33,13 +34,18 @@ pub(crate) fn lint() -> Outcome {
 
 /// All tests of the workspace, doctests included.
 pub(crate) fn test() -> Outcome {
-    run(cargo(["test", "--workspace", "--no-fail-fast"]))?;
+    run(cargo([
+        "test",
+        "--workspace",
+        "--all-features",
+        "--no-fail-fast",
+    ]))?;
     Ok(Done::Passed)
 }
 
 /// The documentation, with warnings as errors.
 pub(crate) fn doc() -> Outcome {
-    let mut command = cargo(["doc", "--workspace", "--no-deps"]);
+    let mut command = cargo(["doc", "--workspace", "--all-features", "--no-deps"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     run(command)?;
     Ok(Done::Passed)

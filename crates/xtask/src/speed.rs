@@ -62,6 +62,8 @@ fn program() -> Result<PathBuf, String> {
         "digestif",
         "--bench",
         "speed",
+        "--features",
+        "parallel",
         "--message-format",
         "json",
     ];

@@ -1,6 +1,7 @@
 //! The speed of extraction in figures that carry over from one machine to another; `cargo xtask bench` runs it and judges them.
 //!
 //! * `time [--megabytes N] [--rounds N]`: the time of extractions beside that of baselines, taken in turn in one process.
+//! * `threads`, with the same options: of these, only two threads beside one; with the feature `parallel`.
 //! * `count [--most KIB]`: a list of pieces of work, each done once inside the function `measured_work`, for a tool that counts
 //!   instructions.
 //!
@@ -80,8 +81,10 @@ fn run() -> Result<(), String> {
     }
     match command.as_deref() {
         Some("time") => time::run(megabytes * 1_000_000, rounds),
+        #[cfg(feature = "parallel")]
+        Some("threads") => time::threads(megabytes * 1_000_000, rounds),
         Some("count") => count::run(most << 10),
-        _ => return Err("`time` or `count`".to_owned()),
+        _ => return Err("`time`, `threads` or `count`".to_owned()),
     }
     Ok(())
 }

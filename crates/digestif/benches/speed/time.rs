@@ -24,6 +24,8 @@ pub(crate) fn run(total: usize, rounds: usize) {
     texts(&baselines, total, rounds);
     kinds(&baselines, total, rounds);
     hostile_texts(total, rounds);
+    #[cfg(feature = "parallel")]
+    threads(total, rounds);
 }
 
 /// How long it takes to build the first extractor, which reads the lists.
@@ -107,6 +109,33 @@ fn hostile_texts(total: usize, rounds: usize) {
             );
         }
     }
+}
+
+/// Time by the clock of one and of two threads over documents of 2 KB: the best of several rounds, since others use the machine, too.
+#[cfg(feature = "parallel")]
+pub(crate) fn threads(total: usize, rounds: usize) {
+    let documents = documents(Prose::Digest, 2 << 10, total);
+    let bytes: u32 = documents.iter().map(|text| text.len() as u32).sum();
+    let extractors = [1, 2].map(|count| {
+        let builder = Extractor::builder().threads(count);
+        builder.build().expect("threads are no error")
+    });
+    let mut best = [f64::INFINITY; 2];
+    // The first round starts the threads.
+    for round in 0..=2 * rounds {
+        for (extractor, best) in extractors.iter().zip(&mut best) {
+            let start = std::time::Instant::now();
+            let found = extractor.extract_many(&documents);
+            let time = start.elapsed().as_secs_f64();
+            assert_eq!(found.len(), documents.len());
+            if round > 0 {
+                *best = best.min(time);
+            }
+        }
+    }
+    let speeds = best.map(|time| f64::from(bytes) / 1e6 / time);
+    let speeds = json!({ "facts": speeds[1], "one": speeds[0] });
+    line(&json!({ "table": "threads", "name": "digest 2 KB, two", "speed": speeds }));
 }
 
 fn documents(prose: Prose, bytes: usize, total: usize) -> Vec<String> {

@@ -46,11 +46,11 @@ pub(super) fn measure(program: &PathBuf, options: &[&str], gated: bool) -> Resul
 
 fn print(rows: &[Value]) {
     println!(
-        "{:<36} {:>10} {:>8} {:>8} {:>8} {:>8} {:>8}",
-        "one thread", "facts MB/s", "to \\w+", "to forms", "to byte", "to all", "to news"
+        "{:<36} {:>10} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "", "facts MB/s", "to \\w+", "to forms", "to byte", "to all", "to news", "to one"
     );
     for row in rows.iter().filter(|row| row["speed"].is_object()) {
-        let baselines = ["words", "forms", "stops", "all", "news"];
+        let baselines = ["words", "forms", "stops", "all", "news", "one"];
         let ratios = baselines.map(|baseline| {
             ratio(row, baseline)
                 .map_or_else(|| format!("{:>8}", ""), |ratio| format!("{ratio:>8.3}"))
