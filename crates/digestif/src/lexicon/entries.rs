@@ -245,6 +245,8 @@ pub(crate) enum PageWord {
     Copyright,
     /// "Source", "Edited": opens a line about the text where a colon or "by" follows.
     Imprint,
+    /// "Outlet", "Date": opens a short line that names one thing about the text behind a colon.
+    Label,
     /// "Read more": opens what a web page leaves in copied text, a line of `most` words.
     Leftover { most: usize },
     /// "Top stories": a heading that announces a list and heads no item.
@@ -263,6 +265,7 @@ impl std::str::FromStr for PageWord {
             None if text == "picture" => Ok(Self::Picture),
             None if text == "copyright" => Ok(Self::Copyright),
             None if text == "imprint" => Ok(Self::Imprint),
+            None if text == "label" => Ok(Self::Label),
             None if text == "overview" => Ok(Self::Overview),
             _ => Err(()),
         }

@@ -72,7 +72,7 @@ fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
                 .flags
                 .has(Flags::of(&[Tag::Auxiliary, Tag::Movement, Tag::Verb]))
     });
-    (has_subject(doc, at) && !acts) || has_clause(doc, at)
+    (has_subject(doc, at) && !acts) || has_clause(doc, at) || is_second_verb(doc, at)
 }
 
 /// Whether what stands before may be the subject: a name, a pronoun, a closing mark, an adverb, an outlet's description.
@@ -88,6 +88,16 @@ fn has_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
         }
         class => class.closes_quote() || matches!(class, Class::Comma | Class::Close),
     }
+}
+
+/// "defends the cut and promises €30 million": behind "and", with an object that no plural noun takes.
+fn is_second_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is_any_word(at - 1, &["and", "but"])
+        && doc.get(at + 1).is_some_and(|next| {
+            next.class == Class::Currency
+                || next.flags.has(Tag::Determiner.flag())
+                || doc.numerals.starting(at + 1).is_some()
+        })
 }
 
 /// Whether what follows is a clause: "that …", a quotation.

@@ -472,14 +472,10 @@ impl<'t> Resolution<'_, 't> {
     /// The outlet whose content stands at `at`.
     pub(super) fn outlet_in_force(&self, at: TokenIndex) -> Option<usize> {
         let frame = self.frame_at(at)?;
-        let first = TokenRange {
-            first: frame.first,
-            end: frame.first + 1,
-        };
-        self.mentions_in(first).find_map(|(_, m)| match &m.draft {
+        match &self.mentions.get(frame.mention)?.draft {
             Draft::Outlet(draft) => draft.outlet,
             _ => None,
-        })
+        }
     }
 
     /// The name that a speaker has in the output.

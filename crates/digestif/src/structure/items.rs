@@ -5,6 +5,7 @@
 //! | `Ferries leave on time`, then a paragraph        | an item                         |
 //! | `THE TIMES`, then bullets                        | an item headed by its paper     |
 //! | `ENERGY BRIEF` above a date, intro or heading    | the title                       |
+//! | `---` on a line of its own                       | the end of the item above       |
 //! | `Headlines`, `Overview`                          | neither: what follows is a list |
 //!
 //! A text with no heading but its title has no items.
@@ -30,13 +31,18 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
         .filter(|&at| layout.title != Some(at))
         .peekable();
     let last = last_block(layout);
+    // A rule closes the item above it: what follows without a heading is a farewell, or another matter.
+    let mut open = false;
     for (at, block) in layout.blocks.iter().enumerate().take(last + 1) {
         if heads.next_if_eq(&at).is_some() {
             items.push(ItemShape {
                 heading: Some(at),
                 tokens: block.content,
             });
-        } else if let Some(item) = items.last_mut() {
+            open = true;
+        } else if block.after_blank && source.is_rule(block.content) {
+            open = false;
+        } else if let Some(item) = items.last_mut().filter(|_| open) {
             item.tokens.end = block.tokens.end;
         }
     }
@@ -81,11 +87,15 @@ fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
     if source.is_outlet_head(block.content) {
         return None;
     }
+    let text =
+        |block: &super::Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Bullet);
+    let note = |block: &&super::Block| block.kind == BlockKind::Note && !block.after_blank;
     let glued = |at: usize| {
-        layout
-            .blocks
-            .get(at + 1)
-            .is_some_and(|next| !next.after_blank && next.kind != BlockKind::Note)
+        let below = &layout.blocks[at + 1..];
+        let notes = below.iter().take_while(note).count();
+        below
+            .get(notes)
+            .is_some_and(|next| !next.after_blank && (notes == 0 || text(next)))
     };
     let like_others = heads.len() > 1 && heads.iter().all(|&at| glued(at));
     (!like_others).then_some(first)

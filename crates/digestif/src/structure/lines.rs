@@ -3,7 +3,7 @@
 //! | line                                            | is        |
 //! | ----------------------------------------------- | --------- |
 //! | `A quay at dusk. Photo credit: Harbour Post.`   | credit    |
-//! | `Source: Harbour Post, 3 June`                  | credit    |
+//! | `Source: Harbour Post, 3 June`, `Date: 3 June`  | credit    |
 //! | `(Compiled by Ada Linde; newsroom +47 555 0101)` | aside     |
 //! | `Read more`, `Advertisement`                    | leftover  |
 //! | `* * *`, `-----`                                | rule      |
@@ -142,9 +142,22 @@ impl Lines<'_> {
                 .get(line.first + 1)
                 .is_some_and(|t| t.class == Class::Colon || self.is_word(line.first + 1, "by"));
         opens
+            || self.is_labelled(line)
             || self.marks.page_words[inside(&self.marks.page_words, line, |&at| at)]
                 .iter()
                 .any(|&at| self.credits_picture(at, line))
+    }
+
+    /// "Outlet: Le Soir", "Date: 3 June", "By: Ada Linde".
+    fn is_labelled(self, line: TokenRange) -> bool {
+        const MAX_LABELLED: usize = 16;
+        let label = matches!(self.page_word(line.first), Some((PageWord::Label, 1)))
+            || self.is_word(line.first, "by");
+        label
+            && (3..=MAX_LABELLED).contains(&line.len())
+            && self.tokens[line.first].is_capitalized()
+            && self.tokens[line.first + 1].class == Class::Colon
+            && self.tokens[line.end - 1].class != Class::Period
     }
 
     /// "Photo: Ada Linde", "Photo credit: …", "Image by …", "© Harbour Post", "[Photo/Harbour Post]".

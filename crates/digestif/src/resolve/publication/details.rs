@@ -174,11 +174,10 @@ fn says_when(state: &Resolution<'_, '_>, date: &Mention<'_>, first: TokenIndex) 
     }
     if doc.is_any_word(before, &["of", "from"]) {
         return before > 0
-            && (doc.has(before - 1, Tag::Genre)
-                || doc.is_any_word(before - 1, &["issue", "edition", "number"]));
+            && (doc.has(before - 1, Tag::Genre) || doc.is_in(before - 1, WordGroup::IssueNoun));
     }
     // "in a March 9 article", "in its March 9 issue".
-    doc.has(date.end, Tag::Genre) || doc.is_any_word(date.end, &["issue", "edition"])
+    doc.has(date.end, Tag::Genre) || doc.is_in(date.end, WordGroup::IssueNoun)
 }
 
 /// The full name of who wrote the piece.
@@ -220,57 +219,60 @@ pub(super) fn author<'t>(
     if let Some(name) = by_line(state, behind, true) {
         return Some(name);
     }
-    // "In the Age, the poet Ada Linde writes"; "Ada Linde writes in the Age".
     let placed = doc.is_any_word(phrase.first.wrapping_sub(1), &["in", "for"])
         && phrase.first > sentence.first;
-    let writes = doc.is_any_word(
-        verb,
-        &[
-            "writes", "wrote", "argues", "argued", "asks", "asked", "writing", "says", "said",
-            "recalls", "notes", "reports", "reported", "explains", "observes",
-        ],
-    );
-    if placed && writes {
-        let range = TokenRange {
-            first: if verb > phrase.end {
-                phrase.end
-            } else {
-                sentence.first
-            },
-            end: verb,
-        };
-        // "In the Age, Ada Linde, a poet, argues"
-        let apposed = |p: &&Mention<'_>| {
-            p.first <= phrase.end + 4
-                && doc.is(p.end, Class::Comma)
-                && doc.is(verb - 1, Class::Comma)
-        };
-        let person = state
-            .persons_in(range)
-            .next_back()
-            .filter(|p| p.end + 2 >= verb)
-            .or_else(|| state.persons_in(range).next().filter(apposed));
-        return person.and_then(|p| state.person_name(p));
+    if !placed {
+        return None;
     }
-    // "In an op-ed for the Age on Tuesday, Ada Linde argues".
-    if placed && (doc.has(verb, Tag::Genre) || doc.is_any_word(verb, &["op", "ed", "piece"])) {
-        let person = state
-            .persons_in(behind)
-            .next()
-            .filter(|p| is_cue(doc, p.end) || is_press_verb(doc, p.end));
-        return person.and_then(|p| state.person_name(p));
+    // "In an op-ed for the Age on Tuesday, Ada Linde argues"; "Writing in the Age, the poet Ada Linde argues".
+    let opens = verb == sentence.first && doc.word(verb).ends_with("ing");
+    let of_piece =
+        opens || doc.has(verb, Tag::Genre) || doc.is_any_word(verb, &["op", "ed", "piece"]);
+    let tells = |p: &&Mention<'_>| is_cue(doc, p.end) || is_press_verb(doc, p.end);
+    if of_piece && let Some(person) = state.persons_in(behind).next().filter(tells) {
+        return state.person_name(person);
     }
-    None
+    (is_cue(doc, verb) || doc.is_in(verb, WordGroup::WriteFor))
+        .then(|| writer(state, phrase, verb, sentence))
+        .flatten()
+}
+
+/// "In the Age, the poet Ada Linde writes"; "Ada Linde writes in the Age".
+fn writer<'t>(
+    state: &Resolution<'_, 't>,
+    phrase: &Phrase,
+    verb: TokenIndex,
+    sentence: TokenRange,
+) -> Option<Str<'t>> {
+    let doc = state.doc;
+    let range = TokenRange {
+        first: if verb > phrase.end {
+            phrase.end
+        } else {
+            sentence.first
+        },
+        end: verb,
+    };
+    // "In the Age, Ada Linde, a poet, argues"
+    let apposed = |p: &&Mention<'_>| {
+        p.first <= phrase.end + 4 && doc.is(p.end, Class::Comma) && doc.is(verb - 1, Class::Comma)
+    };
+    let person = state
+        .persons_in(range)
+        .next_back()
+        .filter(|p| p.end + 2 >= verb)
+        .or_else(|| state.persons_in(range).next().filter(apposed));
+    state.person_name(person?)
 }
 
 /// The person beside the outlet in a credit: "(Nora Weiss for Metro, 6 March)", "Source: Metro (Nora Weiss)".
 fn credited_person<'t>(state: &Resolution<'_, 't>, phrase: &Phrase) -> Option<Str<'t>> {
     let block = state.doc.layout.blocks[state.doc.layout.block_of(phrase.name.first)];
     let credit = credit(state, phrase.name, block.content).or_else(|| {
-        let source = state
-            .doc
-            .is_any_word(block.content.first, &["source", "sources"]);
-        (block.kind == BlockKind::Note && source).then_some(block.content)
+        let opening = block.content.first;
+        let labelled = state.doc.is_in(opening, WordGroup::SourceLabel)
+            || state.doc.is_word(phrase.first.wrapping_sub(1), "for");
+        (block.kind == BlockKind::Note && labelled).then_some(block.content)
     })?;
     state.person_name(state.persons_in(credit).next()?)
 }
@@ -287,10 +289,7 @@ fn by_line<'t>(state: &Resolution<'_, 't>, range: TokenRange, of_piece: bool) ->
         let piece = |at: TokenIndex| {
             doc.has(at, Tag::Genre) && !is_cue(doc, at) || doc.tokens[at].class.closes_quote()
         };
-        let written = doc.is_any_word(
-            by.wrapping_sub(1),
-            &["written", "signed", "penned", "authored"],
-        );
+        let written = doc.is_in(by.wrapping_sub(1), WordGroup::Written);
         if doc.is_word(by, "by") && (!of_piece || written || (range.first..by).any(piece)) {
             return state.person_name(person);
         }
@@ -363,18 +362,7 @@ fn near(sentence: TokenRange, phrase: &Phrase) -> TokenRange {
 /// "published the paper “Salt and Silt”": read by `title_evidence`; "published “Salt and Silt”, a study": here.
 fn is_published_title(state: &Resolution<'_, '_>, quotation: TokenRange, phrase: &Phrase) -> bool {
     let doc = state.doc;
-    quotation.first > phrase.end
-        && doc.is_any_word(
-            quotation.first - 1,
-            &[
-                "published",
-                "publishes",
-                "ran",
-                "runs",
-                "carried",
-                "carries",
-            ],
-        )
+    quotation.first > phrase.end && doc.is_in(quotation.first - 1, WordGroup::CarryPiece)
 }
 
 /// The words between the marks, without a comma at their end.

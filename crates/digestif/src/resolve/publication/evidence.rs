@@ -66,6 +66,7 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
     told.or_else(|| place_of_piece(state, phrase))
         .map(Evidence::Told)
         .or_else(|| shown(state, phrase, shape.content))
+        .or_else(|| is_setting(doc, phrase).then_some(Evidence::Shown))
 }
 
 /// The verb behind the name: "Trend wrote", "Mint, a daily, reports", "Reuters on Monday reported", "Post, which published …".
@@ -218,13 +219,6 @@ fn verb_at(
 
 /// Whether the verb at `at` tells of publishing when an outlet is its subject.
 fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
-    // Gathering is what the digest itself does.
-    const GATHERING: [&str; 4] = ["compile", "summarise", "summarize", "round up"];
-    // Verbs of any firm; the piece must be named.
-    const LOOSE: [&str; 8] = [
-        "run", "air", "issue", "release", "cover", "feature", "show", "find",
-    ];
-    const CLAUSE: [&str; 5] = ["that", "how", "why", "what", "whether"];
     // "The BBC said it would cut jobs" is a firm speaking of itself.
     if doc.is_any_word(at, &["say", "says", "said"]) && doc.is_any_word(at + 1, &["it", "its"]) {
         return false;
@@ -233,26 +227,23 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
     if doc.is_any_word(at, &["puts", "put"]) && !puts_at(doc, at, sentence.end) {
         return false;
     }
-    if doc.has(at, Tag::CuePublish)
-        && is_cue(doc, at)
-        && let Some((sense, _)) = doc.sense(at, Tag::CuePublish)
-    {
-        let lemma = &*doc.lexicon.cues[sense.id as usize].lemma;
+    if doc.has(at, Tag::CuePublish) && is_cue(doc, at) {
         let piece = || {
             is_object(doc, at, sentence)
                 || (at + 1..sentence.end.min(at + 8)).any(|i| {
                     doc.has(i, Tag::Genre)
                         || doc.tokens[i].class.opens_quote()
-                        || doc.is_any_word(i, &["page", "pages", "headline", "photograph"])
+                        || doc.is_in(i, WordGroup::PieceNoun)
                 })
-                || doc.is_any_word(at + 1, &CLAUSE)
+                || doc.is_any_word(at + 1, &["that", "how", "why", "what", "whether"])
         };
-        return !GATHERING.contains(&lemma) && (!LOOSE.contains(&lemma) || piece());
+        // Gathering is what the digest itself does; a verb of any firm needs the piece.
+        return !doc.is_in(at, WordGroup::Gather)
+            && (!doc.is_in(at, WordGroup::AnyFirm) || piece());
     }
     // "gives its back page to", "believes": sayings of an editorial.
-    let gives = doc.is_any_word(at, &["gives", "gave", "devotes", "devoted"])
-        && (at + 1..sentence.end.min(at + 8))
-            .any(|i| doc.is_any_word(i, &["page", "pages", "space", "column", "columns"]));
+    let gives = doc.is_in(at, WordGroup::GiveSpace)
+        && (at + 1..sentence.end.min(at + 8)).any(|i| doc.is_in(i, WordGroup::PagePart));
     gives || doc.has(at, Tag::CueSay) && is_cue(doc, at)
 }
 
@@ -279,8 +270,10 @@ fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
         || doc.is_any_word(before, &["as", "so", "also"]);
     let cue = doc.has(verb, Tag::CuePublish)
         || doc.has(verb, Tag::CueSay) && doc.tokens[before].class.closes_quote()
-        || doc.is_any_word(verb, &["asks", "asked", "wonders", "argues", "warns"]);
-    (parted && cue && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
+        || doc.is_in(verb, WordGroup::Editorialize);
+    // "…, citing Interfax,": the one that is cited, not the one that publishes.
+    let cited = doc.is_in(verb, WordGroup::Quoting) && doc.word(verb).ends_with("ing");
+    (parted && cue && !cited && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
 }
 
 /// The word before the name that makes it a source: "told X", "according to X", "quoted by X", "interview with X".
@@ -302,65 +295,30 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
             - usize::from(other.first > sentence.first && doc.is_word(other.first - 1, "the"));
     }
     let at = first.checked_sub(1).filter(|&at| at >= sentence.first)?;
-    if doc.is_any_word(at, &["told", "tells", "telling", "tell"]) {
+    if doc.is_in(at, WordGroup::Tell) {
         return Some(at);
     }
     let word = at.checked_sub(1).filter(|&word| word >= sentence.first)?;
-    let is = |list: &[&str]| doc.is_any_word(word, list);
-    let piece = |at: TokenIndex| {
-        doc.has(at, Tag::Genre)
-            || doc.is_any_word(
-                at,
-                &[
-                    "headline",
-                    "headlines",
-                    "remarks",
-                    "comments",
-                    "letter",
-                    "statement",
-                    "talk",
-                ],
-            )
-    };
+    let piece =
+        |at: TokenIndex| doc.has(at, Tag::Genre) || doc.is_in(at, WordGroup::AddressedPiece);
     let found = match doc.word(at) {
         "to" => {
-            is(&["according", "speaking", "spoke", "talking", "talked"])
+            doc.is_word(word, "according")
+                || doc.is_in(word, WordGroup::Talk)
                 || piece(word)
                 || doc.has(word, Tag::CueSay) && is_cue(doc, word)
         }
-        "by" => is(&[
-            "quoted",
-            "cited",
-            "reported",
-            "published",
-            "carried",
-            "interviewed",
-            "printed",
-            "aired",
-            "broadcast",
-        ]),
+        "by" => doc.is_in(word, WordGroup::PublishedBy),
         "with" | "for" => {
-            piece(word) || is(&["spoke", "speaking", "talked", "writing", "wrote", "writes"])
+            piece(word) || doc.is_in(word, WordGroup::Talk) || doc.is_in(word, WordGroup::WriteFor)
         }
         // "the headline of the Age", "the front of the Sun"
-        "of" => is(&[
-            "headline", "front", "cover", "title", "splash", "lead", "page",
-        ]),
+        "of" => doc.is_in(word, WordGroup::PagePart),
         "in" | "on" => {
             piece(word)
                 || doc.has(word, Tag::CueSay) && is_cue(doc, word)
-                || is(&[
-                    "published",
-                    "appeared",
-                    "appearing",
-                    "writing",
-                    "writes",
-                    "wrote",
-                    "speaking",
-                    "reported",
-                    "quoted",
-                    "carried",
-                ])
+                || doc.is_in(word, WordGroup::PublishedIn)
+                || doc.is_in(word, WordGroup::WriteFor)
         }
         _ => false,
     };
@@ -400,20 +358,18 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
 }
 
+/// "In Le Soir, two thirds want", "Over at the Age, the talk is of": where what follows stands.
+fn is_setting(doc: &Document<'_>, phrase: &Phrase) -> bool {
+    let sentence = doc.sentence(phrase.name.first);
+    let over = usize::from(doc.is_word(sentence.first, "over"));
+    let at = sentence.first + over;
+    let inside = doc.is_word(at, "in") || over == 1 && doc.is_word(at, "at");
+    inside && phrase.first == at + 1 && doc.is(phrase.end, Class::Comma)
+}
+
 /// "A poll for Le Soir finds": the verb is the poll's.
 fn is_client(doc: &Document<'_>, phrase: &Phrase) -> bool {
     phrase.first > doc.sentence(phrase.name.first).first
         && doc.is_any_word(phrase.first - 1, &["for", "by"])
-        && doc.is_any_word(
-            phrase.name.end,
-            &[
-                "finds",
-                "found",
-                "shows",
-                "showed",
-                "suggests",
-                "suggested",
-                "puts",
-            ],
-        )
+        && doc.is_in(phrase.name.end, WordGroup::Finding)
 }

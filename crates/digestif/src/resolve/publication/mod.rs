@@ -13,6 +13,7 @@
 
 mod details;
 mod evidence;
+mod pair;
 mod phrase;
 mod source;
 
@@ -56,19 +57,25 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         let Some(evidence) = evidence::of(state, &phrase) else {
             continue;
         };
+        let beside = date_beside(state, phrase.name).filter(|_| !told(evidence));
         found.push(Found {
+            date: details::date(state, &phrase, evidence).or(beside),
             phrase,
-            evidence,
-            date: details::date(state, &phrase, evidence).or_else(|| {
-                let credit = !matches!(evidence, Evidence::Told(_)) && closes(state, phrase.name);
-                credit.then(|| date_line(state, phrase.name)).flatten()
-            }),
+            // A line that names the outlet, with a date on a line beside it, is a source with its day.
+            evidence: match evidence {
+                Evidence::Shown if beside.is_some() => Evidence::Source,
+                _ => evidence,
+            },
             outlet: outlet.name.clone(),
             author: details::author(state, &phrase, evidence),
             headline: details::headline(state, &phrase, evidence),
         });
     }
     found
+}
+
+const fn told(evidence: Evidence) -> bool {
+    matches!(evidence, Evidence::Told(_))
 }
 
 /// Gives a source line the headline and author that the text below it opens with, and the outlet of a heading its byline.
@@ -140,8 +147,20 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
     let first = group[0].phrase.name.first;
     let whole = |first: usize| state.doc.plain(first, block.content.end);
     if block.content.holds(first) {
+        let name = group[0].phrase.name;
+        // "Rain at last – Le Soir, 3 June"
+        if one_outlet
+            && first > block.content.first + 2
+            && source::tail(state, name, block.content).is_some()
+        {
+            return Some(
+                state
+                    .doc
+                    .plain(block.content.first, group[0].phrase.first - 1),
+            );
+        }
         // The paper's own name or source line is no headline of a piece, but "Le Soir: Rain at last" has one.
-        let colon = group[0].phrase.name.end;
+        let colon = name.end;
         let headed = one_outlet
             && state.doc.is(colon, crate::scan::Class::Colon)
             && colon + 1 < block.content.end;
@@ -207,6 +226,11 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
             date: one.date,
         });
     }
+    let pairs = pair::frames(state);
+    if !pairs.is_empty() {
+        frames.extend(pairs);
+        frames.sort_by_key(|frame| frame.first);
+    }
     state.frames = frames;
 }
 
@@ -225,17 +249,53 @@ fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
         }
         BlockKind::Paragraph | BlockKind::Bullet => {
             name.first > blocks[at].content.first + 1
-                && (source::credit(state, name, blocks[at].content).is_some()
-                    || state.doc.is(name.first - 1, crate::scan::Class::Dash))
+                && source::tail(state, name, blocks[at].content).is_some()
         }
     }
 }
 
-/// The date on a line of its own above the text that a source closes.
-fn date_line(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
-    const MAX_ABOVE: usize = 6;
+/// The date that stands apart from a source: in a cell of its line, on a line of its own above the text that the source closes, or on
+/// a line beside the source's, "Date: 3 June".
+fn date_beside(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
     let blocks = &state.doc.layout.blocks;
     let at = state.doc.layout.block_of(name.first);
+    if let Some(date) = source::cell_date(state, name, blocks[at].content) {
+        return Some(date);
+    }
+    if blocks[at].kind == BlockKind::Note
+        && let Some(date) = label_date(state, at)
+    {
+        return Some(date);
+    }
+    closes(state, name).then(|| date_line(state, at)).flatten()
+}
+
+/// The date that fills one of the notes around the block `at`, behind its label if it has one.
+fn label_date(state: &Resolution<'_, '_>, at: usize) -> Option<usize> {
+    const MAX_LABELS: usize = 4;
+    let blocks = &state.doc.layout.blocks;
+    let is_note = |block: &&crate::structure::Block| block.kind == BlockKind::Note;
+    let above = blocks[..at]
+        .iter()
+        .rev()
+        .take(MAX_LABELS)
+        .take_while(is_note);
+    let below = blocks[at + 1..].iter().take(MAX_LABELS);
+    let below = below.take_while(|block| is_note(block) && !block.after_blank);
+    let filled = |line: TokenRange| {
+        let date = source::date_in(state, line)?;
+        let mention = &state.mentions[date];
+        let labelled = mention.first == line.first + 2
+            && state.doc.is(line.first + 1, crate::scan::Class::Colon);
+        (mention.end == line.end && (labelled || mention.first == line.first)).then_some(date)
+    };
+    below.chain(above).find_map(|block| filled(block.content))
+}
+
+/// The date on a line of its own above the text that the source in the block `at` closes.
+fn date_line(state: &Resolution<'_, '_>, at: usize) -> Option<usize> {
+    const MAX_ABOVE: usize = 6;
+    let blocks = &state.doc.layout.blocks;
     let above = blocks[at.saturating_sub(MAX_ABOVE)..at].iter().rev();
     let note = above
         .take_while(|b| b.kind != BlockKind::Heading)

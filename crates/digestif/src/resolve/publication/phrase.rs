@@ -8,7 +8,8 @@
 //! | `the BBC’s website counts`                | to `website`        |           |
 
 use super::super::Resolution;
-use crate::lexicon::Tag;
+use super::source::behind_link;
+use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_noun};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
@@ -53,6 +54,11 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
     {
         first -= 3;
     }
+    // "[Le Soir](https://…)": the link is the name.
+    let end = behind_link(doc, mention.end, sentence.end);
+    if end > mention.end && before(first).is_some_and(|b| doc.is(b, Class::Open)) {
+        first -= 1;
+    }
     let mut phrase = Phrase {
         mention: at,
         name: TokenRange {
@@ -60,7 +66,7 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
             end: mention.end,
         },
         first,
-        end: mention.end,
+        end,
         writer: None,
     };
     extend(state, &mut phrase, sentence);
@@ -75,6 +81,15 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let doc = state.doc;
     if phrase.end < sentence.end && is_press_noun(doc, phrase.end) && !is_cue(doc, phrase.end) {
         phrase.end += 1;
+    }
+    // "the Kurier editorial board calls"
+    let editorial = doc.has(phrase.end, Tag::Genre);
+    let board = phrase.end + usize::from(editorial);
+    if board < sentence.end
+        && doc.is_in(board, WordGroup::EditorialBoard)
+        && (editorial || !doc.is_word(board, "board"))
+    {
+        phrase.end = board + 1;
     }
     // "Reuters and Voice of Vietnam say": the other one's verb is this one's as well.
     let mut next = phrase.end;

@@ -4,31 +4,35 @@
 //! | -------------------------------------------------- | -------------------------------- |
 //! | `Le Soir – 3/6/2026` as a heading, `Source: ANSA, June 3`, `By Ada Linde, Le Soir, 3 June` | a source with its day |
 //! | `Le Soir: rain …`, a heading `LE SOIR`             | a source                         |
-//! | `… a second day. (Le Soir, 3 June)`, `… — Le Soir` | the source of what stands before |
+//! | `Outlet: Le Soir`, `From Le Soir: rain …`, `Rain \| Le Soir \| 3 June` | a source  |
+//! | `Rain at last – Le Soir, 3 June` as a heading      | a source with its day            |
+//! | `… a second day. (Le Soir, 3 June)`, `… — Le Soir`, `… [Le Soir](https://…)` | the source of what stands before |
 
 use super::super::Resolution;
 use super::evidence::Evidence;
 use super::phrase::Phrase;
+use crate::lexicon::WordGroup;
 use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
 use crate::scan::{Class, Document, Gap, TokenIndex};
-use crate::structure::{BlockKind, TokenRange};
+use crate::structure::TokenRange;
 
 /// Farthest that a date stands behind the outlet of a source line.
 const MAX_LINE: usize = 24;
 
-/// "Source: ANSA, June 3", "El Faro - Spain | 26/09/2022", "(Le Soir, 3 June)"; no photo credits.
+/// "Source: ANSA, June 3", "Outlet: El Faro", "El Faro - Spain | 26/09/2022", "Nora Weiss for Metro, 6 March"; no photo credits.
 pub(super) fn in_note(
     state: &Resolution<'_, '_>,
     phrase: &Phrase,
     line: TokenRange,
 ) -> Option<Evidence> {
     let doc = state.doc;
-    let sourced = doc.is_any_word(line.first, &["source", "sources"]);
+    let labelled = doc.is_in(line.first, WordGroup::SourceLabel);
     // "By Ada Linde, Le Soir, 3 June"
     let byline = doc.is_word(line.first, "by") && doc.is(phrase.first - 1, Class::Comma);
     let opens = phrase.first == line.first
         || byline
+        || writes_for(state, phrase, line)
         || doc.is(line.first, Class::Open) && phrase.first == line.first + 1;
     let dated = date_in(
         state,
@@ -38,14 +42,27 @@ pub(super) fn in_note(
         },
     )
     .is_some();
-    match (sourced || opens, dated) {
+    match (labelled || opens, dated) {
         (true, true) => Some(Evidence::Source),
-        (true, false) if sourced || opens && phrase.end + 1 >= line.end => Some(Evidence::Shown),
+        (true, false) if labelled || phrase.end + 1 >= line.end => Some(Evidence::Shown),
         _ => None,
     }
 }
 
-/// A heading that opens with the outlet: alone, with a date behind a dash or comma, or with its headline behind a colon.
+/// "Nora Weiss for Metro" at the start of a line.
+fn writes_for(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> bool {
+    let before = TokenRange {
+        first: line.first,
+        end: line.first + 1,
+    };
+    state.doc.is_word(phrase.first.wrapping_sub(1), "for")
+        && state
+            .persons_in(before)
+            .any(|person| person.end + 1 == phrase.first)
+}
+
+/// A heading that opens with the outlet: alone, with a date behind a dash or comma, or with its headline behind a colon; or one
+/// that ends with it, "Rain at last – Le Soir, 3 June".
 pub(super) fn in_heading(
     state: &Resolution<'_, '_>,
     phrase: &Phrase,
@@ -55,7 +72,7 @@ pub(super) fn in_heading(
     let opens = doc.is(line.first, Class::Digits) && phrase.first <= line.first + 2
         || phrase.first == line.first;
     if !opens {
-        return None;
+        return in_cell(state, phrase, line).or_else(|| tail(state, phrase.name, line));
     }
     // "El Faro (Spain) – 3 June", "El Faro (3 June)".
     let end = behind_bracket(doc, phrase.name.end, line.end);
@@ -86,27 +103,90 @@ pub(super) fn in_heading(
     })
 }
 
-/// "Le Soir: rain …", "Le Soir (3 June) – rain …" at the head of a block, "(Le Soir)" or "– Le Soir" at its end.
+/// "Le Soir: rain …", "From Le Soir: rain …", "Le Soir (3 June) – rain …" at the head of a block, a cell of its own, or behind its
+/// content.
 pub(super) fn shown(
     state: &Resolution<'_, '_>,
     phrase: &Phrase,
     block: TokenRange,
 ) -> Option<Evidence> {
     let doc = state.doc;
-    let head = block.first
-        + usize::from(
-            doc.layout.blocks[doc.layout.block_of(block.first)].kind == BlockKind::Bullet
-                && phrase.first > block.first,
-        );
-    if phrase.first == head
-        && let Some(evidence) = head_line(state, phrase.name.end, block.end)
-    {
-        return Some(evidence);
+    let head = lead(doc, block);
+    let name_end = behind_link(doc, phrase.name.end, block.end);
+    let labelled = phrase.first == head + 1 && doc.is_in(head, WordGroup::SourceLabel);
+    let heads = || match head_line(state, name_end, block.end) {
+        Some(evidence) if phrase.first == head || labelled => Some(evidence),
+        _ => None,
+    };
+    heads()
+        .or_else(|| in_cell(state, phrase, block))
+        .or_else(|| tail(state, phrase.name, block))
+}
+
+/// Where the words of a block begin, behind the marks of a list: "- ", "2) ", "➡ ".
+fn lead(doc: &Document<'_>, block: TokenRange) -> TokenIndex {
+    const MAX_MARKS: usize = 6;
+    let mut at = block.first;
+    while at < block.end.min(block.first + MAX_MARKS) {
+        at += match doc.tokens[at].class {
+            Class::Bullet | Class::Hyphen | Class::Dash | Class::Other => 1,
+            Class::Digits if matches!(doc.class(at + 1), Some(Class::Period | Class::Close)) => 2,
+            _ => break,
+        };
     }
-    if let Some(bracket) = credit(state, phrase.name, block) {
+    at
+}
+
+/// An outlet that fills a cell of a line divided by bars: "Rain at last | Le Soir | 3 June".
+fn in_cell(state: &Resolution<'_, '_>, phrase: &Phrase, line: TokenRange) -> Option<Evidence> {
+    let doc = state.doc;
+    let bar = |at: TokenIndex| doc.get(at).is_some_and(|t| t.is_sign('|'));
+    let end = behind_bracket(doc, phrase.name.end, line.end);
+    let (before, behind) = (phrase.first > line.first && bar(phrase.first - 1), bar(end));
+    let opens = before || phrase.first == lead(doc, line);
+    let closes = behind || end >= line.end;
+    if !(before || behind) || !(opens && closes) {
+        return None;
+    }
+    Some(if cell_date(state, phrase.name, line).is_some() {
+        Evidence::Source
+    } else {
+        Evidence::Shown
+    })
+}
+
+/// The date that opens a cell beside the outlet's.
+pub(super) fn cell_date(
+    state: &Resolution<'_, '_>,
+    name: TokenRange,
+    line: TokenRange,
+) -> Option<usize> {
+    const MAX_CELLS: usize = 60;
+    let near = TokenRange {
+        first: line.first.max(name.first.saturating_sub(MAX_CELLS)),
+        end: line.end.min(name.end + MAX_CELLS),
+    };
+    let barred = |at: TokenIndex| state.doc.get(at).is_some_and(|t| t.is_sign('|'));
+    state
+        .mentions_in(near)
+        .find(|(_, m)| {
+            let cell = m.first > line.first && barred(m.first - 1) || barred(m.end);
+            matches!(m.draft, Draft::Date(_)) && cell
+        })
+        .map(|(at, _)| at)
+}
+
+/// An outlet behind its content, at the end of the block: "(Le Soir)", "– Le Soir, 3 June", "[Le Soir](https://…)".
+pub(super) fn tail(
+    state: &Resolution<'_, '_>,
+    name: TokenRange,
+    block: TokenRange,
+) -> Option<Evidence> {
+    let doc = state.doc;
+    if let Some(bracket) = credit(state, name, block) {
         let behind = TokenRange {
-            first: phrase.name.end,
-            end: bracket.end.min(phrase.name.end + 4),
+            first: name.end,
+            end: bracket.end.min(name.end + 4),
         };
         return Some(if date_in(state, behind).is_some() {
             Evidence::Source
@@ -114,30 +194,52 @@ pub(super) fn shown(
             Evidence::Shown
         });
     }
-    let before = phrase
-        .first
-        .checked_sub(1)
-        .filter(|&at| at >= block.first)?;
-    let dashed = doc.is(before, Class::Dash) && doc.tokens[before].gap != Gap::None;
-    let closes = |end: TokenIndex| (end..block.end).all(|at| doc.is(at, Class::Period));
-    if !dashed {
+    let mut first = name.first;
+    while first > block.first
+        && (doc.is_word(first - 1, "the")
+            || doc.is(first - 1, Class::Open) && behind_link(doc, name.end, block.end) > name.end)
+    {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|&at| at >= block.first)?;
+    let mark = &doc.tokens[before];
+    let dashed = matches!(mark.class, Class::Dash | Class::Hyphen)
+        && mark.gap != Gap::None
+        && doc.tokens[first].gap != Gap::None;
+    // "… for a second day. Le Soir, 3 June."
+    let apart = first > block.first + 1 && first == doc.sentence(first).first;
+    if !(dashed || apart) {
         return None;
     }
-    // "… — Le Soir, 3 June"
-    let date = doc.is(phrase.name.end, Class::Comma).then(|| {
-        let first = phrase.name.end + 1;
-        date_in(
-            state,
-            TokenRange {
-                first,
-                end: first + 1,
-            },
-        )
-    });
-    match date.flatten() {
-        Some(date) if closes(state.mentions[date].end) => Some(Evidence::Source),
-        _ => closes(phrase.name.end).then_some(Evidence::Shown),
+    closing_date(state, behind_link(doc, name.end, block.end), block.end)
+}
+
+/// What stands between an outlet and the end of its block, if that is a date or nothing: "", ", 3 June", " (3 June 2026).".
+fn closing_date(
+    state: &Resolution<'_, '_>,
+    from: TokenIndex,
+    block_end: TokenIndex,
+) -> Option<Evidence> {
+    let doc = state.doc;
+    let closes = |end: TokenIndex| {
+        (end..block_end).all(|at| matches!(doc.tokens[at].class, Class::Period | Class::Close))
+    };
+    if closes(from) {
+        return Some(Evidence::Shown);
     }
+    let parted = matches!(
+        doc.class(from),
+        Some(Class::Comma | Class::Open | Class::Dash | Class::Hyphen)
+    );
+    let first = from + 1;
+    let date = date_in(
+        state,
+        TokenRange {
+            first,
+            end: block_end.min(first + 1),
+        },
+    )?;
+    (parted && closes(state.mentions[date].end)).then_some(Evidence::Source)
 }
 
 /// The bracket of names and dates that holds `name` and closes the block: "(Le Soir, 3 June)", "(Nora Weiss for Metro; ANSA)".
@@ -211,6 +313,23 @@ pub(super) fn behind_bracket(doc: &Document<'_>, at: TokenIndex, end: TokenIndex
     let opened = at < end && doc.is(at, Class::Open);
     opened
         .then(|| (at..end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close)))
+        .flatten()
+        .map_or(at, |close| close + 1)
+}
+
+/// One past the target of the Markdown link whose text ends at `at`: "[Le Soir](https://…)"; `at` where there is none.
+pub(super) fn behind_link(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
+    const MAX_TARGET: usize = 80;
+    let linked = at + 1 < end
+        && doc.is(at, Class::Close)
+        && doc.is(at + 1, Class::Open)
+        && doc.glued(at + 1);
+    linked
+        .then(|| {
+            (at + 2..end.min(at + MAX_TARGET))
+                .take_while(|&i| doc.glued(i))
+                .find(|&i| doc.is(i, Class::Close))
+        })
         .flatten()
         .map_or(at, |close| close + 1)
 }
