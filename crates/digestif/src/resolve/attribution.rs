@@ -14,13 +14,14 @@ use std::num::NonZero;
 use super::Resolution;
 use super::force::Places;
 use super::speech::{Speaker, Statement};
-use crate::Str;
+use crate::fact::KindSet;
 use crate::lexicon::Tag;
-use crate::recognize::Draft;
 use crate::recognize::cue::{is_cue, puts_at};
+use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
+use crate::{Kind, Str};
 
 /// Longest sentence that is read for indirect speech, in tokens.
 const MAX_SENTENCE: usize = 400;
@@ -51,18 +52,21 @@ impl Nth {
     }
 }
 
-/// Runs the pass.
-pub(super) fn run(state: &mut Resolution<'_, '_>) {
+/// Runs the pass for mentions that become facts of `kinds`; what becomes none is credited to nobody.
+pub(super) fn run(state: &mut Resolution<'_, '_>, kinds: KindSet) {
     let mut dates = Vec::with_capacity(state.frames.len());
     dates.extend(state.frames.iter().filter_map(|frame| frame.date));
     dates.sort_unstable();
     dates.dedup();
     let mut dates = dates.into_iter().peekable();
-    let mentions = state.mentions.iter().enumerate();
-    let mentions = mentions.map(|(at, mention)| (mention.first, dates.next_if_eq(&at).is_some()));
+    let mentions = state.mentions.iter().enumerate().map(|(at, mention)| {
+        let of_frame = dates.next_if_eq(&at).is_some();
+        is_asked(mention, kinds).then_some((mention.first, of_frame))
+    });
     let (mut credits, mut names) = walk(state, mentions, Vec::new());
     if !state.customs.is_empty() {
-        let customs = state.customs.iter().map(|custom| (custom.first, false));
+        let customs = state.customs.iter();
+        let customs = customs.map(|custom| Some((custom.first, false)));
         let more;
         (more, names) = walk(state, customs, names);
         credits.extend(more);
@@ -71,16 +75,26 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     state.credits = credits;
 }
 
+/// Whether a mention becomes a fact of `kinds`; a publication's fact stands at its outlet.
+fn is_asked(mention: &Mention<'_>, kinds: KindSet) -> bool {
+    let kind = mention.kind();
+    kinds.has(kind) || (kind == Kind::Outlet && kinds.has(Kind::Publication))
+}
+
 /// Who says what starts at these tokens, which stand in text order, each with whether it tells of the publishing itself; speakers
-/// are added to `names`.
+/// are added to `names`. What nobody asks for holds the place of its credit.
 fn walk<'t>(
     state: &Resolution<'_, 't>,
-    facts: impl ExactSizeIterator<Item = (TokenIndex, bool)>,
+    facts: impl ExactSizeIterator<Item = Option<(TokenIndex, bool)>>,
     names: Vec<Str<'t>>,
 ) -> (Vec<Credit>, Vec<Str<'t>>) {
     let mut credits = Vec::with_capacity(facts.len());
     let (mut places, mut speeches) = (Places::new(state), Speeches::new(state, names));
-    for (first, of_frame) in facts {
+    for fact in facts {
+        let Some((first, of_frame)) = fact else {
+            credits.push(Credit::default());
+            continue;
+        };
         let place = places.at(first);
         credits.push(if of_frame || place.own {
             Credit::default()

@@ -33,7 +33,7 @@ use crate::pattern::CustomMention;
 use crate::recognize::Mention;
 use crate::scan::Document;
 use crate::value::Genre;
-use crate::{Facts, ItemPublication, OutletEntity, PersonEntity, Str};
+use crate::{Facts, ItemPublication, Kind, OutletEntity, PersonEntity, Str};
 
 /// The state that the passes share.
 #[derive(Debug)]
@@ -156,8 +156,10 @@ pub(crate) fn resolve<'t>(
     publication::run(&mut state);
     dates::run(&mut state);
     currency::run(&mut state);
-    equivalent::run(&mut state);
+    if kinds.has(Kind::Money) {
+        equivalent::run(&mut state);
+    }
     speaker::run(&mut state);
-    attribution::run(&mut state);
+    attribution::run(&mut state, kinds);
     finish::run(state, doc_id, kinds, out);
 }

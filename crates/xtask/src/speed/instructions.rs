@@ -153,7 +153,10 @@ fn steep(counts: &[Count]) -> Vec<String> {
     steep
 }
 
-/// Asking for one kind must cost less than asking for all.
+/// Asking for one kind must cost less than asking for all by this much; what remains is what attribution draws on.
+const MAX_SHARE: f64 = 0.97;
+
+/// Whether asking for one kind pays.
 fn selection(counts: &[Count]) -> Option<String> {
     let of = |name: &str| {
         let found = counts
@@ -162,7 +165,7 @@ fn selection(counts: &[Count]) -> Option<String> {
         found.map(Count::per_byte)
     };
     match (of("money"), of("all")) {
-        (Some(money), Some(all)) if money < all => None,
+        (Some(money), Some(all)) if money < all * MAX_SHARE => None,
         (money, all) => Some(format!(
             "money alone costs {money:?} instructions a byte, all kinds {all:?}"
         )),
