@@ -302,11 +302,10 @@ fn compare_fact(expected: &Expected, fact: &Fact<'_>) -> Result<Vec<String>, Str
     if let Some(rule) = expected.rule.as_ref().filter(|rule| **rule != fact.rule) {
         differences.push(format!("rule {rule}, got {}", fact.rule));
     }
-    compare_table(&expected.value, &json["value"], false, "", &mut differences)?;
+    compare_table(&expected.value, &json["value"], "", &mut differences)?;
     compare_table(
         &expected.attribution,
         &json["attribution"],
-        true,
         "attribution.",
         &mut differences,
     )?;
@@ -316,11 +315,10 @@ fn compare_fact(expected: &Expected, fact: &Fact<'_>) -> Result<Vec<String>, Str
         .collect())
 }
 
-/// Compares the keys of `expected`; `empty_is_null` where an empty string stands for null, as it does for a `change`.
+/// Compares the keys of `expected`, where an empty string stands for null.
 fn compare_table(
     expected: &toml::Table,
     got: &Json,
-    empty_is_null: bool,
     prefix: &str,
     differences: &mut Vec<String>,
 ) -> Result<(), String> {
@@ -335,18 +333,10 @@ fn compare_table(
         };
         let same = match want {
             Toml::Table(table) => {
-                compare_table(
-                    table,
-                    have,
-                    empty_is_null,
-                    &format!("{prefix}{key}."),
-                    differences,
-                )?;
+                compare_table(table, have, &format!("{prefix}{key}."), differences)?;
                 continue;
             }
-            Toml::String(text) if text.is_empty() && (empty_is_null || key == "change") => {
-                have.is_null()
-            }
+            Toml::String(text) if text.is_empty() => have.is_null(),
             Toml::String(text) if matches!(key.as_str(), "amount" | "high" | "implied_rate") => {
                 let want: Decimal = text
                     .parse()

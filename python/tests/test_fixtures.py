@@ -109,17 +109,17 @@ def locate(text: str, expected: Mapping[str, Any]) -> tuple[int, int]:
     return start, start + len(expected["text"])
 
 
-def differences(want: Mapping[str, Any], have: Mapping[str, Any] | None, *, empty_is_null: bool) -> Iterator[str]:
-    """The listed keys that have another value."""
+def differences(want: Mapping[str, Any], have: Mapping[str, Any] | None) -> Iterator[str]:
+    """The listed keys that have another value, where an empty string stands for null."""
     for key, expected in want.items():
         got = None if have is None else have[key]
         if isinstance(expected, dict):
-            yield from differences(expected, got, empty_is_null=empty_is_null)
+            yield from differences(expected, got)
             continue
-        if key in DECIMALS:
-            same = got is not None and Decimal(got) == Decimal(expected)
-        elif expected == "" and (empty_is_null or key == "change"):
+        if expected == "":
             same = got is None
+        elif key in DECIMALS:
+            same = got is not None and Decimal(got) == Decimal(expected)
         else:
             same = got == expected and type(got) is type(expected)
         if not same:
@@ -143,8 +143,8 @@ def compare_facts(case: Case, facts: Facts) -> Iterator[str]:
         data = fact.to_dict()
         if expected.get("rule", fact.rule) != fact.rule:
             yield f"{fact.text!r}: expected rule {expected['rule']}, got {fact.rule}"
-        for table, empty_is_null in [("value", False), ("attribution", True)]:
-            for difference in differences(expected.get(table, {}), data[table], empty_is_null=empty_is_null):
+        for table in ["value", "attribution"]:
+            for difference in differences(expected.get(table, {}), data[table]):
                 yield f"{fact.text!r}: expected {difference}"
     if case.subject not in MIXED:
         yield from (f"not expected: {fact}" for fact in facts.of_kind(case.subject) if fact.id not in seen)
@@ -153,11 +153,11 @@ def compare_facts(case: Case, facts: Facts) -> Iterator[str]:
 def compare_digest(want: Mapping[str, Any], facts: Facts) -> Iterator[str]:
     """What the expected and the extracted structure differ in."""
     digest = facts.digest.to_dict()
-    yield from differences({key: want[key] for key in want if key != "items"}, digest, empty_is_null=True)
+    yield from differences({key: want[key] for key in want if key != "items"}, digest)
     if len(want["items"]) != len(digest["items"]):
         yield f"expected {len(want['items'])} items, got {[item['headline'] for item in digest['items']]}"
     for expected, item in zip(want["items"], digest["items"], strict=False):
-        yield from differences(expected, {**item, **item["publication"]}, empty_is_null=True)
+        yield from differences(expected, {**item, **item["publication"]})
 
 
 CASES = list(read(FOLDER))

@@ -201,9 +201,9 @@ impl<'t> People<'t> {
     }
 
     /// Numbers the persons by their first mention.
-    pub(super) fn number(self, state: &mut Resolution<'_, 't>) {
+    pub(super) fn number(&self, state: &mut Resolution<'_, 't>) {
         let mut numbers = vec![None; self.names.len()];
-        let mut names: Vec<Option<Str<'t>>> = self.names.into_iter().map(Some).collect();
+        let mut names: Vec<Option<&Str<'t>>> = self.names.iter().map(Some).collect();
         for mention in &mut state.mentions {
             let Draft::Person(draft) = &mut mention.draft else {
                 continue;
@@ -212,9 +212,15 @@ impl<'t> People<'t> {
             let next = state.people.len();
             if let Some(name) = names[person].take() {
                 numbers[person] = Some(next);
-                state.people.push(entity(next, name));
+                state.people.push(entity(next, name.clone()));
             }
             draft.person = numbers[person];
+            // "Orlova's campaign manager N": whose manager he is is no body.
+            let owner = draft.organisation.as_deref();
+            if owner.is_some_and(|owner| self.index.find(owner).is_some_and(|(of, _)| of != person))
+            {
+                draft.organisation = None;
+            }
         }
     }
 }

@@ -71,10 +71,10 @@ fn is_inner_dot(doc: &Document<'_>, at: TokenIndex) -> bool {
 pub(super) fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
     let limit = doc.sentence(of).end.min(of + REACH);
     // "head of foreign policy at".
-    let mut end = if doc.is_word(of, "of") {
-        small_end(doc, of + 1, limit)
-    } else {
-        of + 1
+    let mut end = match firm(doc, of + 1, limit) {
+        Some(name) => name,
+        None if doc.is_word(of, "of") => small_end(doc, of + 1, limit),
+        None => of + 1,
     };
     loop {
         while end < limit && in_complement(doc, end) {
@@ -90,6 +90,35 @@ pub(super) fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
         end -= 1;
     }
     end
+}
+
+/// Where the name starts behind words for what it is: "Danish shipbuilder Limfjord Yard", "lithium developer Salar Verde".
+fn firm(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
+    let first = at + doc.sense(at, Tag::Demonym).map_or(0, |(_, len)| len);
+    let name = small_end(doc, first, limit);
+    let named = name > first
+        && doc
+            .get(name)
+            .is_some_and(|t| name < limit && t.is_capitalized())
+        && !doc.tokens[name]
+            .flags
+            .has(Flags::of(&[Tag::Title, Tag::Month, Tag::Weekday]));
+    named.then_some(name)
+}
+
+/// The body that a name is said to be of: "N of the Tunis Centre for Water Policy".
+pub(super) fn body_of(doc: &Document<'_>, of: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
+    const NAMED: Flags = Flags::of(&[Tag::OrgHead, Tag::OrgBody]);
+    let first = of + 1 + usize::from(doc.is_word(of + 1, "the"));
+    let named = doc.is_word(of, "of")
+        && doc
+            .get(first)
+            .is_some_and(crate::scan::Token::is_capitalized);
+    let end = complement_end(doc, of);
+    let body = named
+        && (first..end)
+            .any(|at| doc.tokens[at].is_capitalized() && doc.tokens[at].flags.has(NAMED));
+    body.then_some((first, end))
 }
 
 /// Whether a small noun or adjective stands at `at`.
@@ -131,6 +160,12 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
     let article = doc.is_word(first, "the");
     if article {
         first += 1;
+    }
+    if !article && let Some(name) = firm(doc, first, end) {
+        first = name;
+    }
+    if let Some(owned) = owned_by_country(doc, first, end, found) {
+        first = owned;
     }
     if first >= end {
         return;
@@ -199,6 +234,23 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
             .country
             .or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
     }
+}
+
+/// Where the body starts that a country owns: "Gambia's Ministry of Fisheries".
+fn owned_by_country(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    end: TokenIndex,
+    found: &mut Found,
+) -> Option<TokenIndex> {
+    let (sense, len) = doc.sense(first, Tag::Country)?;
+    let mark = first + len;
+    if !doc.is(mark, Class::Apostrophe) || !doc.glued(mark) {
+        return None;
+    }
+    let next = mark + 1 + usize::from(doc.is_word(mark + 1, "s") && doc.glued(mark + 1));
+    found.country = found.country.or(Some(sense.id));
+    (next < end).then_some(next)
 }
 
 /// Words that make a name a body's.

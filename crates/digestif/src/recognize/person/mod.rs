@@ -12,6 +12,8 @@
 //! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
 //! Words: `data/titles.tsv`, `data/names.tsv`.
 
+mod apposition;
+mod byline;
 mod complement;
 mod name;
 mod owner;

@@ -107,7 +107,7 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
         {
             break;
         }
-        if stops(doc, start, parts) {
+        if stops(doc, start, parts) && !is_bare_initial(doc, start, limit) {
             organisation = ends_as_organisation(doc, start);
             break;
         }
@@ -138,7 +138,7 @@ fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
 /// Whether the token at `at` is an initial, or a short form with its dot ("Ts."), before more of a name.
 fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
     let token = &doc.tokens[at];
-    let letters = token.end - token.start;
+    let letters = doc.word(at).chars().take(3).count();
     let short = letters == 1
         || letters == 2 && token.shape == Shape::Title && !token.flags.has(Tag::Honorific.flag());
     short
@@ -150,6 +150,15 @@ fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
             doc.word(at),
             "St" | "Mt" | "Ft" | "No" | "Rs" | "Co" | "Jr" | "Sr"
         )
+}
+
+/// Whether a letter without a dot stands before the last name: "Harry S Truman", "Jennifer Lie A Fat".
+fn is_bare_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
+    let next = doc.get(at + 1).filter(|_| at + 1 < limit);
+    doc.tokens[at].end - doc.tokens[at].start == 1
+        && doc.word(at) != "I"
+        && !is_heading(doc, at)
+        && next.is_some_and(|t| t.shape == Shape::Title && t.gap == Gap::Space)
 }
 
 /// Where the word of a name that starts at `at` ends.
@@ -185,7 +194,7 @@ fn part(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex, first: bool) -> O
         return Some(end + 1);
     }
     // A lone letter without its dot is a label ("Plan B").
-    (letters > 1 || end > at + 1).then_some(end)
+    (letters > 1 || end > at + 1 || is_bare_initial(doc, at, limit)).then_some(end)
 }
 
 /// Whether what follows a hyphen belongs to the name: "Kobalia-Wirth", "Jong-un", but not "Moscow-based".

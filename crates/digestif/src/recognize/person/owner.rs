@@ -39,6 +39,12 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
                 found.prefix = Some((at - 1, at));
             }
             found.organisation = body_of(doc, at, end, low);
+            if let Some((start, _)) = found.organisation
+                && start > low
+                && doc.is_in(start - 1, WordGroup::Status)
+            {
+                found.prefix = Some((start - 1, start));
+            }
             return;
         }
     }
@@ -74,11 +80,7 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
     };
     let person =
         (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
-    if person
-        || start == end
-        || doc.has(start, Tag::Outlet)
-        || doc.tokens[end - 1].flags.has(Tag::OutletHead.flag()) && is_press(doc, found)
-    {
+    if person || start == end || doc.has(start, Tag::Outlet) || is_press(doc, found) {
         return;
     }
     // "Fish trader N": a common word that only the head of the sentence capitalises.
@@ -142,11 +144,15 @@ fn body_of(
     {
         start -= 1;
     }
-    (start < of
-        && doc.tokens[start]
+    while start < of && doc.is_in(start, WordGroup::Status) {
+        start += 1;
+    }
+    let named = (start..of).any(|at| {
+        doc.tokens[at]
             .flags
-            .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio])))
-    .then_some((start, end))
+            .has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))
+    });
+    named.then_some((start, end))
 }
 
 /// Whether the role is a journalist's: the paper before it is no employer here.

@@ -13,6 +13,9 @@
 //! Left alone: names after an article ("the Anna Karin"), with a noun for things ("the ferry Anna Karin", "Hurricane Maria").
 
 use super::Start;
+use super::apposition;
+use super::byline::is_byline;
+use super::complement::body_of;
 use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
 use crate::lexicon::{Flags, Tag, TitleClass};
@@ -29,7 +32,8 @@ pub(super) fn find<'t>(
     name: Name,
     start: Start,
 ) -> Option<(Office<'t>, &'static str)> {
-    if name.organisation || is_other_name(doc, name) || after_article(doc, name.first) {
+    let named_otherwise = is_other_name(doc, name) || is_based(doc, name.first);
+    if name.organisation || named_otherwise || after_article(doc, name.first) {
         return None;
     }
     let honorific = honorific(doc, name.first);
@@ -42,28 +46,30 @@ pub(super) fn find<'t>(
     {
         return None;
     }
+    // "The presidents of Ghana and Togo, A B and C D": the title stands before the whole list of names.
+    let shared = before
+        .as_ref()
+        .is_some_and(|found| found.plural && found.place == Place::Apposition)
+        .then(|| conjunct(doc, name))
+        .flatten();
+    if let Some((mut found, place)) = shared {
+        found.complete_from_name(doc, name.end, place);
+        return Some((found.office(doc), "person.shared_title"));
+    }
     if let Some(mut found) = before.filter(|found| fits(doc, name, found)) {
         found.complete_from_name(doc, name.end, 0);
         return Some((found.office(doc), "person.title_before"));
     }
     if honorific.is_some() {
-        let office = role::after(doc, name.end)
-            .map(|found| found.office(doc))
-            .unwrap_or_default();
-        return Some((office, "person.honorific"));
+        return Some((stated_after(doc, name), "person.honorific"));
     }
     if let Some(kin) = after_kin(doc, name.first) {
-        let office = || {
-            role::after(doc, name.end)
-                .map(|found| found.office(doc))
-                .unwrap_or_default()
-        };
-        return (name.parts > 1 || kin).then(|| (office(), "person.kin"));
+        return (name.parts > 1 || kin).then(|| (stated_after(doc, name), "person.kin"));
     }
     if name.parts < 2 || after_thing(doc, name.first) || before_thing(doc, name.end) {
         return None;
     }
-    if let Some(mut found) = role::after(doc, name.end) {
+    if let Some(mut found) = apposition::after(doc, name.end) {
         found.employer(doc, name.first);
         return Some((found.office(doc), "person.title_after"));
     }
@@ -71,7 +77,20 @@ pub(super) fn find<'t>(
         found.complete_from_name(doc, name.end, place);
         return Some((found.office(doc), "person.shared_title"));
     }
-    other(doc, name).map(|rule| (Office::default(), rule))
+    other(doc, name).map(|rule| (stated_after(doc, name), rule))
+}
+
+/// What is said of the office of somebody whose name is one for other reasons.
+fn stated_after<'t>(doc: &Document<'t>, name: Name) -> Office<'t> {
+    if let Some(found) =
+        apposition::after(doc, name.end).or_else(|| apposition::predicate(doc, name.end))
+    {
+        return found.office(doc);
+    }
+    Office {
+        organisation: body_of(doc, name.end).map(|(first, end)| doc.plain(first, end)),
+        ..Office::default()
+    }
 }
 
 /// Reasons that state no office.
@@ -175,56 +194,6 @@ fn is_unknown(doc: &Document<'_>, name: Name) -> bool {
     name.parts <= 4
         && (name.first..name.end)
             .all(|at| !doc.tokens[at].flags.has(KNOWN) || doc.tokens[at].flags.has(NAMES))
-}
-
-/// Whether the name is signed to a text: "an article by N", "By N", "a report signed N", "(Reporting by M and N)".
-fn is_byline(doc: &Document<'_>, name: Name) -> bool {
-    let low = doc.sentence(name.first).first;
-    let mut first = name.first;
-    // The names before it in a list share the byline.
-    for _ in 0..3 {
-        if signs(doc, first) {
-            return true;
-        }
-        let Some(before) = before_conjunct(doc, first, low) else {
-            return false;
-        };
-        first = before;
-    }
-    false
-}
-
-/// Whether words that sign a text stand right before the name at `at`.
-fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(by) = at
-        .checked_sub(1)
-        .filter(|&by| doc.is_any_word(by, &["by", "signed"]))
-    else {
-        return false;
-    };
-    let first = doc.sentence(by).first;
-    let work = by > first
-        && doc.is_any_word(
-            by - 1,
-            &[
-                "reporting",
-                "writing",
-                "editing",
-                "edited",
-                "written",
-                "compiled",
-                "text",
-                "story",
-            ],
-        );
-    doc.is_word(by, "by") && doc.tokens[by].is_capitalized()
-        || work
-        || (first.max(by.saturating_sub(14))..by).any(|at| {
-            doc.tokens[at]
-                .flags
-                .has(Flags::of(&[Tag::Genre, Tag::CuePublish]))
-                && !doc.tokens[at].is_capitalized()
-        })
 }
 
 /// Whether a verb of saying stands right before or after the name.
@@ -351,6 +320,14 @@ fn after_thing(doc: &Document<'_>, at: TokenIndex) -> bool {
         )
 }
 
+/// Whether a seat stands right before the name, as before firms only: "Lagos-based Meridian Risk".
+fn is_based(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at >= 2
+        && doc.is_any_word(at - 1, &["based", "listed", "headquartered"])
+        && doc.is(at - 2, Class::Hyphen)
+        && doc.glued(at - 1)
+}
+
 /// Whether a noun after the name makes it a thing's or a family's: "the Marie Curie programme".
 fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.get(end).is_some_and(|t| t.class == Class::Word)
@@ -359,7 +336,7 @@ fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
             || doc.word_sense(end, Tag::OrgHead).is_some())
         && !doc.has(end, Tag::CueSay)
         && !doc.has(end, Tag::Verb)
-        && !role::starts_title(doc, end)
+        && !apposition::starts_title(doc, end)
 }
 
 /// Whether the lexicon knows the words as a place, body or outlet.
@@ -391,17 +368,25 @@ fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
 fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)> {
     let low = doc.sentence(name.first).first;
     let mut first = name.first;
+    let mut shared = None;
     for place in 1..6 {
-        first = before_conjunct(doc, first, low)?;
+        let Some(before) = before_conjunct(doc, first, low) else {
+            break;
+        };
+        first = before;
         if let Some(found) = role::before(doc, first) {
-            return found.plural.then_some((found, place));
+            shared = found.plural.then_some((found, place));
         }
     }
-    None
+    shared
 }
 
 /// Where the name starts that is joined by a comma or "and" to the one at `at`.
-fn before_conjunct(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> Option<TokenIndex> {
+pub(super) fn before_conjunct(
+    doc: &Document<'_>,
+    at: TokenIndex,
+    low: TokenIndex,
+) -> Option<TokenIndex> {
     let mut end = at.checked_sub(1)?;
     if doc.is_word(end, "and") {
         if end > low && doc.is(end - 1, Class::Comma) {

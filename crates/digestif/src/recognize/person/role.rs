@@ -6,16 +6,16 @@
 //! | `Canal authority chairman N`                       | `chairman`                          | `Canal authority` |          |
 //! | `N, governor of the Bank of Latvia,`               | `governor`                          | `Bank of Latvia`  | `Latvia` |
 //! | `N, head of research at Ember Quay,`               | `head of research`                  | `Ember Quay`      |          |
-//! | `N, who became mayor of Linz,`                     | `mayor`                             | `Linz`            |          |
+//! | `Prime Minister and Defence Minister N`            | the whole                           |                   |          |
 //! | `N, a baker in Linz,`                              | `baker`                             |                   |          |
 //!
 //! Words: `data/titles.tsv` (heads, qualifiers, portfolios), `data/organisations.tsv`.
 
-use super::complement::{classify, complement_end, in_complement, is_of, is_small_word};
+use super::complement::{body_of, classify, in_complement, is_of, is_small_word};
 use super::owner::{in_owner, owner};
 use crate::Str;
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
-use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
+use crate::scan::{Class, Document, Shape, TokenIndex};
 
 /// Most tokens between a title and the name it belongs to.
 pub(super) const REACH: usize = 14;
@@ -50,6 +50,8 @@ pub(super) struct Found {
     /// The role's tokens.
     pub(super) class: TitleClass,
     pub(super) role: (TokenIndex, TokenIndex),
+    /// The noun for the office where a verb states it: "head" for "heads".
+    pub(super) noun: Option<&'static str>,
     /// A qualifier apart from the role: "former" in "former Kazakh minister".
     pub(super) prefix: Option<(TokenIndex, TokenIndex)>,
     pub(super) organisation: Option<(TokenIndex, TokenIndex)>,
@@ -59,7 +61,9 @@ pub(super) struct Found {
 impl Found {
     /// What it says, as text.
     pub(super) fn office<'t>(&self, doc: &Document<'t>) -> Office<'t> {
-        let role = doc.plain(self.role.0, self.role.1);
+        let role = self
+            .noun
+            .map_or_else(|| doc.plain(self.role.0, self.role.1), Str::Borrowed);
         Office {
             role: Some(match self.prefix {
                 Some((first, end)) => Str::Owned(format!("{} {role}", doc.plain(first, end))),
@@ -78,13 +82,21 @@ impl Found {
             && let Some((first, last)) = self.organisation
         {
             self.organisation = share(doc, first, last, place);
+            // "The presidents of Ghana and Togo".
+            if let Some((first, last)) = self.organisation
+                && let Some((sense, len)) = doc.sense(first, Tag::Country)
+                && first + len == last
+            {
+                (self.organisation, self.country) = (None, Some(sense.id));
+            }
         }
-        if self.country.is_none()
-            && self.organisation.is_none()
-            && doc.is_word(end, "of")
-            && let Some((sense, _)) = doc.sense(end + 1, Tag::Country)
-        {
+        if self.country.is_some() || self.organisation.is_some() || !doc.is_word(end, "of") {
+            return;
+        }
+        if let Some((sense, _)) = doc.sense(end + 1, Tag::Country) {
             self.country = Some(sense.id);
+        } else {
+            self.organisation = body_of(doc, end);
         }
     }
 
@@ -236,127 +248,15 @@ fn is_listed(doc: &Document<'_>, at: TokenIndex) -> bool {
             .is_some_and(crate::scan::Token::is_capitalized)
 }
 
-/// The office that stands in apposition after a name that ends before `end`.
-pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
-    let limit = doc.sentence(end - 1).end.min(end + REACH);
-    let mut at = end;
-    if at >= limit {
-        return None;
-    }
-    match doc.tokens[at].class {
-        Class::Comma | Class::Open => at += 1,
-        // "Marlowe names N finance chief".
-        Class::Word if starts_title(doc, at) => {}
-        _ => return None,
-    }
-    // An age between commas: "N, 51, its chief".
-    if doc.is(at, Class::Digits) && doc.is(at + 1, Class::Comma) {
-        at += 2;
-    }
-    if let Some(clause) = becomes(doc, at, limit) {
-        at = clause;
-    }
-    let low = at;
-    while at < limit {
-        if let Some((_, len)) = doc.sense(at, Tag::Title) {
-            let mut head = Head {
-                first: at,
-                end: at + len,
-                place: Place::Apposition,
-            };
-            while let Some((first, end)) = next_head(doc, head.end, limit) {
-                head = Head { first, end, ..head };
-            }
-            // "In the Herald, surgeon N writes": the title of the next name.
-            if doc
-                .get(head.end)
-                .is_some_and(|t| head.end < limit && t.is_capitalized())
-            {
-                return None;
-            }
-            let complement = (head.end < limit && is_of(doc, head.end))
-                .then(|| (head.end, complement_end(doc, head.end)));
-            let found = complete(doc, head, low, complement);
-            return (!found.plural).then_some(found);
-        }
-        if !in_noun_phrase(doc, at) {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Where the noun phrase of a relative clause that states an office starts: "who became", "who has been", "who serves as".
-fn becomes(doc: &Document<'_>, who: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
-    if !doc.is_word(who, "who") {
-        return None;
-    }
-    let mut at = who + 1;
-    let mut stated = false;
-    while at < limit && at < who + 6 {
-        let verb = doc.is_any_word(
-            at,
-            &[
-                "is",
-                "was",
-                "became",
-                "becomes",
-                "been",
-                "elected",
-                "appointed",
-                "named",
-                "as",
-            ],
-        );
-        let passes = doc.is_any_word(
-            at,
-            &[
-                "has", "had", "serves", "served", "works", "worked", "will", "be",
-            ],
-        ) || doc.tokens[at].flags.has(Tag::Adverb.flag());
-        if !verb && !passes {
-            break;
-        }
-        stated |= verb;
-        at += 1;
-    }
-    stated.then_some(at)
-}
-
-/// Whether a title starts at `at`, perhaps with its field: "finance chief".
-pub(super) fn starts_title(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.has(at, Tag::Title)
-        || [Tag::Portfolio, Tag::Qualifier].into_iter().any(|tag| {
-            doc.sense(at, tag)
-                .is_some_and(|(_, len)| doc.has(at + len, Tag::Title))
-        })
-}
-
-/// A further head right after one: "deputy" + "managing director", "police" + "officer".
-fn next_head(
-    doc: &Document<'_>,
-    at: TokenIndex,
-    limit: TokenIndex,
-) -> Option<(TokenIndex, TokenIndex)> {
-    let field = doc.sense(at, Tag::Portfolio).map_or(0, |(_, len)| len);
-    [0, field].into_iter().find_map(|skip| {
-        let (_, len) = doc
-            .sense(at + skip, Tag::Title)
-            .filter(|_| at + skip < limit)?;
-        Some((at + skip, at + skip + len))
-    })
-}
-
 #[derive(Clone, Copy)]
-struct Head {
-    first: TokenIndex,
-    end: TokenIndex,
-    place: Place,
+pub(super) struct Head {
+    pub(super) first: TokenIndex,
+    pub(super) end: TokenIndex,
+    pub(super) place: Place,
 }
 
 /// The whole office around a head, with the complement from its preposition on.
-fn complete(
+pub(super) fn complete(
     doc: &Document<'_>,
     head: Head,
     low: TokenIndex,
@@ -370,13 +270,14 @@ fn complete(
         .or_else(|| doc.word_sense(head.end - 1, Tag::Title))
         .map(|sense| &doc.lexicon.titles[sense.id as usize]);
     let class = title.map_or(TitleClass::Plain, |title| title.class);
-    let first = role_start(doc, head, low, class);
+    let first = joined(doc, role_start(doc, head, low, class), low);
     let mut found = Found {
         place: head.place,
         head: head.first,
         plural: title.is_some_and(|title| title.plural),
         class,
         role: (first, head.end),
+        noun: None,
         prefix: None,
         organisation: None,
         country: None,
@@ -386,6 +287,35 @@ fn complete(
         classify(doc, of, end, &mut found);
     }
     found
+}
+
+/// Where a role starts to which another is joined: "Prime Minister and Defence Minister", "founder and chief executive".
+fn joined(doc: &Document<'_>, first: TokenIndex, low: TokenIndex) -> TokenIndex {
+    let Some(and) = first
+        .checked_sub(1)
+        .filter(|&and| and > low && doc.is_word(and, "and"))
+    else {
+        return first;
+    };
+    let same_case =
+        |at: TokenIndex| doc.tokens[at].is_capitalized() == doc.tokens[first].is_capitalized();
+    let Some(other) = ending(doc, and, low, Tag::Title).filter(|&at| same_case(at)) else {
+        return first;
+    };
+    let plural = doc
+        .sense(other, Tag::Title)
+        .is_some_and(|(sense, _)| doc.lexicon.titles[sense.id as usize].plural);
+    let mut start = other;
+    while let Some(longer) = [Tag::Qualifier, Tag::Portfolio]
+        .into_iter()
+        .find_map(|tag| ending(doc, start, low, tag).filter(|_| start > low))
+    {
+        start = longer;
+    }
+    // "The president and Prime Minister N": two persons.
+    let apart = plural
+        || start > low && doc.is_any_word(start - 1, &["the", "a", "an", "of", "for", "between"]);
+    if apart { first } else { start }
 }
 
 /// Where a form under `tag` starts that ends before `end`, not before `low`: the longest.
@@ -468,34 +398,4 @@ fn names_body(
     body && end == head.first
         && (class == TitleClass::OfBody
             || head.end - head.first > 1 && !doc.has(head.first, Tag::Portfolio))
-}
-
-/// Whether the token at `at` may stand between a comma and the head of an apposition.
-fn in_noun_phrase(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const NEVER: Flags = Flags::of(&[
-        Tag::Preposition,
-        Tag::Pronoun,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Verb,
-        Tag::CueSay,
-        Tag::CuePublish,
-        Tag::Kin,
-    ]);
-    let token = &doc.tokens[at];
-    match token.class {
-        Class::Word => {
-            token.is_capitalized()
-                || token.flags.has(Flags::of(&[
-                    Tag::Determiner,
-                    Tag::Portfolio,
-                    Tag::Qualifier,
-                    Tag::OrgHead,
-                ]))
-                || !token.flags.has(NEVER)
-        }
-        Class::Hyphen | Class::Apostrophe => token.gap == Gap::None,
-        Class::Digits => doc.glued(at + 1),
-        _ => false,
-    }
 }

@@ -1,0 +1,79 @@
+//! Names signed to a text.
+//!
+//! | text                                   | who signs                     |
+//! | -------------------------------------- | ----------------------------- |
+//! | `an article … by N`, `By N`            | behind a piece, at its head   |
+//! | `(Reporting by N and M)`, `signed N`   | all names of the list         |
+//! | `(N for the Herald, 6 March)`          | in a bracket, with the paper  |
+
+use super::name::Name;
+use super::reason::before_conjunct;
+use crate::lexicon::{Flags, Tag};
+use crate::scan::{Class, Document, TokenIndex};
+
+/// Whether the name is signed to a text: "an article by N", "By N", "a report signed N", "(Reporting by M and N)".
+pub(super) fn is_byline(doc: &Document<'_>, name: Name) -> bool {
+    let low = doc.sentence(name.first).first;
+    let mut first = name.first;
+    // The names before it in a list share the byline.
+    if writes_for(doc, name) {
+        return true;
+    }
+    for _ in 0..3 {
+        if signs(doc, first) {
+            return true;
+        }
+        let Some(before) = before_conjunct(doc, first, low) else {
+            return false;
+        };
+        first = before;
+    }
+    false
+}
+
+/// Whether a bracket names the author and the paper: "(N for the Herald, 6 March)".
+fn writes_for(doc: &Document<'_>, name: Name) -> bool {
+    let opens = name.first > 0 && doc.is(name.first - 1, Class::Open);
+    let paper = name.end + 1 + usize::from(doc.is_word(name.end + 1, "the"));
+    opens
+        && doc.is_any_word(name.end, &["for", "in"])
+        && doc
+            .get(paper)
+            .is_some_and(|t| t.flags.has(Tag::Outlet.flag()) || t.is_capitalized())
+        && (paper..paper + 12)
+            .take_while(|&at| doc.sentence(name.first).holds(at))
+            .any(|at| doc.is(at, Class::Close))
+}
+
+/// Whether words that sign a text stand right before the name at `at`.
+fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let Some(by) = at
+        .checked_sub(1)
+        .filter(|&by| doc.is_any_word(by, &["by", "signed"]))
+    else {
+        return false;
+    };
+    let first = doc.sentence(by).first;
+    let work = by > first
+        && doc.is_any_word(
+            by - 1,
+            &[
+                "reporting",
+                "writing",
+                "editing",
+                "edited",
+                "written",
+                "compiled",
+                "text",
+                "story",
+            ],
+        );
+    doc.is_word(by, "by") && doc.tokens[by].is_capitalized()
+        || work
+        || (first.max(by.saturating_sub(14))..by).any(|at| {
+            doc.tokens[at]
+                .flags
+                .has(Flags::of(&[Tag::Genre, Tag::CuePublish]))
+                && !doc.tokens[at].is_capitalized()
+        })
+}
