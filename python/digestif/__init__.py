@@ -17,6 +17,7 @@ All offsets count Unicode code points, so that ``facts.text[fact.start : fact.en
 """
 
 from digestif._digestif import DigestifError, __version__
+from digestif.batch import FactTable, Table, extract_batch, extract_iter
 from digestif.digest import Dateline, Digest, Item, ItemPublication, OutletEntity, PersonEntity
 from digestif.extractor import Extractor, extract
 from digestif.facts import Facts
@@ -56,6 +57,7 @@ __all__ = [
     "Duration",
     "Extractor",
     "Fact",
+    "FactTable",
     "Facts",
     "Item",
     "ItemPublication",
@@ -72,8 +74,11 @@ __all__ = [
     "Quantity",
     "Quote",
     "Set",
+    "Table",
     "Time",
     "Value",
     "__version__",
     "extract",
+    "extract_batch",
+    "extract_iter",
 ]

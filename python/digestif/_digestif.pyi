@@ -1,12 +1,12 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, final
+from typing import Any, Final, final
 
 from digestif._lexicon import Source
 from digestif.model import Fact
 from digestif.values import Value
 
-__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "__version__", "run"]
+__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "NativeTable", "__version__", "run"]
 
 __version__: Final[str]
 
@@ -23,6 +23,14 @@ class NativeExtractor:
         patterns: Sequence[tuple[str, str]] = ...,
     ) -> NativeExtractor: ...
     def extract(self, text: str, reference_date: date | None = None, id: str | None = None) -> NativeFacts: ...
+    def extract_batch(
+        self,
+        texts: object,
+        ids: Sequence[str | None] = ...,
+        reference_dates: Sequence[date | str | None] = ...,
+        threads: int = 1,
+        progress: Callable[[int], object] | None = None,
+    ) -> dict[str, NativeTable]: ...
 
 @final
 class NativeFacts:
@@ -39,3 +47,11 @@ class NativeFacts:
     def state(self) -> bytes: ...
     @staticmethod
     def from_state(state: bytes) -> NativeFacts: ...
+
+@final
+class NativeTable:
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def fields(self) -> list[tuple[str, str, str]]: ...
+    def columns(self) -> dict[str, list[Any]]: ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeAlias
 
 from digestif._digestif import DigestifError, NativeExtractor
@@ -12,7 +13,12 @@ ReferenceDate: TypeAlias = date | str | None
 """A day: a ``date``, a ``datetime`` (its date counts), ISO 8601 text of either, or None."""
 
 
-def _day(value: ReferenceDate) -> date | None:
+def read_day(value: ReferenceDate) -> date | None:
+    """A reference date as a day.
+
+    Raises:
+        DigestifError: Where it is none.
+    """
     if isinstance(value, str):
         try:
             return datetime.fromisoformat(value).date()
@@ -97,7 +103,7 @@ class Extractor:
             DigestifError: Where the reference date is none, or text or id hold lone surrogates.
             TypeError: Where the text is not a str.
         """
-        return Facts(self._native.extract(text, _day(reference_date), id), text)
+        return Facts(self._native.extract(text, read_day(reference_date), id), text)
 
     def __repr__(self) -> str:
         parts = {
@@ -119,6 +125,12 @@ def _restore(
     extractor = Extractor.__new__(Extractor)
     extractor._build(kinds, sources, patterns)
     return extractor
+
+
+@cache
+def default_extractor() -> Extractor:
+    """The extractor of all kinds without own words, made once."""
+    return Extractor()
 
 
 def extract(

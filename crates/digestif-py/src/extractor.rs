@@ -1,12 +1,16 @@
 //! The extractor as Python sees it: arguments in, facts out, the interpreter free for other threads in between.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use digestif::{Extractor, Input, Kind, LexiconSource, LexiconValue};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::batch::{Day, Texts};
 use crate::error::{raise, utf8};
 use crate::facts::NativeFacts;
+use crate::table::NativeTable;
 
 /// A user's lexicon: its name, with its text or its rows.
 type Source<'py> = (Bound<'py, PyString>, Content<'py>);
@@ -109,5 +113,22 @@ impl NativeExtractor {
             input = input.id(utf8("id", id)?);
         }
         Ok(py.detach(|| NativeFacts::new(self.0.extract(input).into_owned())))
+    }
+
+    /// The tables of many texts by name, by threads of their own; other Python threads run meanwhile.
+    #[pyo3(signature = (texts, ids=Vec::new(), reference_dates=Vec::new(), threads=1, progress=None))]
+    fn extract_batch(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        ids: Vec<Option<String>>,
+        reference_dates: Vec<Option<Day>>,
+        threads: usize,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<HashMap<&'static str, NativeTable>> {
+        let texts = Texts::of(texts)?;
+        let documents = texts.documents(ids, reference_dates)?;
+        let tables = documents.extract(py, &self.0, threads, progress.as_ref())?;
+        Ok(NativeTable::all(&tables).into_iter().collect())
     }
 }

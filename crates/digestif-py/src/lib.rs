@@ -6,13 +6,19 @@
 //! | `facts`     | facts to JSON, spans to code points, and both ways through pickle    |
 //! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
 //! | `program`   | arguments of the command line to its exit status                     |
+//! | `batch`     | many texts to tables, by threads that live for one call              |
+//! | `table`     | tables to Arrow capsules and columns of Python values                |
+//! | `arrow`     | Arrow's `PyCapsule`s, in and out                                     |
 //! | `error`     | errors to `digestif.DigestifError`                                   |
 
+mod arrow;
+mod batch;
 mod error;
 mod extractor;
 mod facts;
 mod model;
 mod program;
+mod table;
 
 /// Native part of `digestif`; use the package itself.
 #[pyo3::pymodule(gil_used = false)]
@@ -25,6 +31,8 @@ mod _digestif {
     use super::facts::NativeFacts;
     #[pymodule_export]
     use super::program::run;
+    #[pymodule_export]
+    use super::table::NativeTable;
 
     /// The version of crate and package.
     #[pymodule_export]

@@ -161,7 +161,10 @@ fn types() -> [Command; 3] {
         command
     };
     let mut stubs = outside("python");
-    stubs.args(["-m", "mypy.stubtest", "digestif"]);
+    stubs
+        .args(["-m", "mypy.stubtest", "--mypy-config-file"])
+        .arg(root().join("python/pyproject.toml"))
+        .arg("digestif._digestif");
     [
         mypy(&["-p".as_ref(), "digestif".as_ref()]),
         mypy(&[&root().join("python/tests")]),
