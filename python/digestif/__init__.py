@@ -17,6 +17,7 @@ All offsets count Unicode code points, so that ``facts.text[fact.start : fact.en
 """
 
 from digestif._digestif import DigestifError, __version__
+from digestif._report import report
 from digestif.batch import FactTable, Table, extract_batch, extract_iter
 from digestif.digest import Dateline, Digest, Item, ItemPublication, OutletEntity, PersonEntity
 from digestif.extractor import Extractor, extract
@@ -81,4 +82,5 @@ __all__ = [
     "extract",
     "extract_batch",
     "extract_iter",
+    "report",
 ]

@@ -6,12 +6,14 @@ from digestif._lexicon import Source
 from digestif.model import Fact
 from digestif.values import Value
 
-__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "NativeTable", "__version__", "run"]
+__all__ = ["DigestifError", "NativeExtractor", "NativeFacts", "NativeTable", "__version__", "fragment", "page", "run"]
 
 __version__: Final[str]
 
 class DigestifError(ValueError): ...
 
+def fragment(facts: NativeFacts, ids: Sequence[int] | None = None) -> str: ...
+def page(documents: Sequence[tuple[NativeFacts, Sequence[int] | None]], title: str) -> str: ...
 def run(arguments: Sequence[str]) -> int: ...
 
 @final

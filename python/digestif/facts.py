@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
-from digestif._digestif import DigestifError, NativeFacts
+from digestif._digestif import DigestifError, NativeFacts, fragment
 from digestif.digest import Digest
 from digestif.model import Fact
 from digestif.table import columns, row
@@ -154,6 +154,14 @@ class Facts(Sequence[Fact[Value]]):
         parts = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
         name = f" of {self.doc_id!r}" if self.doc_id is not None else ""
         return f"<Facts{name}: {parts or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        """The text with its facts marked, as notebooks show it; its style follows light and dark themes."""
+        return fragment(self._native, self._ids())
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """The view in HTML, and the ``repr`` for those who show no HTML."""
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def __reduce__(self) -> tuple[Any, tuple[int, bytes, list[int] | None]]:
         return _restore, (_STATE, self._native.state(), self._ids())

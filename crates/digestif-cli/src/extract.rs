@@ -72,7 +72,7 @@ fn extract(
 /// The format asked for; without one, a table for a reader at a terminal who did not ask for lines of structure.
 fn format(args: &ExtractArgs) -> Result<Format, Error> {
     match args.format {
-        Some(Format::Csv | Format::Table) if args.digest => Err(Error::Usage(
+        Some(Format::Csv | Format::Table | Format::Html) if args.digest => Err(Error::Usage(
             "--digest goes with --format jsonl; json has the structure anyway".to_owned(),
         )),
         Some(format) => Ok(format),

@@ -25,6 +25,10 @@ impl NativeFacts {
         Self(facts)
     }
 
+    pub(crate) fn inner(&self) -> &Facts<'static> {
+        &self.0
+    }
+
     fn offsets(&self) -> OffsetMap<'_> {
         OffsetMap::new(self.0.text(), OffsetUnit::Chars)
     }

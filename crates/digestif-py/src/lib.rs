@@ -4,6 +4,7 @@
 //! | ----------- | -------------------------------------------------------------------- |
 //! | `extractor` | arguments to an `Input`, and the extraction without the interpreter  |
 //! | `facts`     | facts to JSON, spans to code points, and both ways through pickle    |
+//! | `html`      | facts to the notebook's fragment and to the page of `digestif.report` |
 //! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
 //! | `program`   | arguments of the command line to its exit status                     |
 //! | `batch`     | many texts to tables, by threads that live for one call              |
@@ -16,6 +17,7 @@ mod batch;
 mod error;
 mod extractor;
 mod facts;
+mod html;
 mod model;
 mod program;
 mod table;
@@ -29,6 +31,8 @@ mod _digestif {
     use super::extractor::NativeExtractor;
     #[pymodule_export]
     use super::facts::NativeFacts;
+    #[pymodule_export]
+    use super::html::{fragment, page};
     #[pymodule_export]
     use super::program::run;
     #[pymodule_export]

@@ -102,6 +102,26 @@ fn install_extra(extra: &str) -> Result<(), String> {
     ]))
 }
 
+/// Chromium, in which the page of `digestif.report` is tested, from the system's packages where they may be installed;
+/// elsewhere the tests say that they are skipped.
+fn install_browser() -> Result<(), String> {
+    let works = |program: &str, arg: &str| {
+        let mut probe = call(program, [arg]);
+        probe.output().is_ok_and(|output| output.status.success())
+    };
+    let is_root = call("id", ["-u"])
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    if works("chromium", "--version") || !is_root || !works("apt-get", "--version") {
+        return Ok(());
+    }
+    run(call("apt-get", ["update", "-q"]))?;
+    run(call(
+        "apt-get",
+        ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+    ))
+}
+
 /// Builds the pages of `docs/site`; a broken link or an unknown name is an error.
 pub(crate) fn site() -> Outcome {
     install_extra("docs")?;
@@ -120,6 +140,7 @@ pub(crate) fn check() -> Outcome {
         return Ok(absent());
     }
     install_extra("test")?;
+    install_browser()?;
     run(cargo(["build", "--release", "-p", "digestif-cli"]))?;
     let mut tests = pytest(&[]);
     tests.arg(root().join("python/tests"));

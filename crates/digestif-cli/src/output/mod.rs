@@ -6,9 +6,11 @@
 //! | `json`  | one array of `{doc_id, digest, facts}`                                           |
 //! | `csv`   | a row a fact, always the same flat columns                                       |
 //! | `table` | a table a document, for reading in a terminal                                    |
+//! | `html`  | one page with the facts marked in their text, to be opened in a browser          |
 
 mod csv;
 mod flat;
+mod html;
 mod json;
 mod jsonl;
 mod summary;
@@ -21,6 +23,7 @@ use digestif::{Facts, OffsetUnit};
 
 pub use self::csv::Csv;
 pub use self::flat::{PAYLOAD, columns, payload};
+pub use self::html::{Html, fragment};
 pub use self::json::Json;
 pub use self::jsonl::Jsonl;
 pub use self::table::Table;
@@ -37,6 +40,8 @@ pub enum Format {
     Csv,
     /// A table for reading
     Table,
+    /// One page for a browser, which works offline
+    Html,
 }
 
 /// Writes the facts of one document after the other.
@@ -73,5 +78,6 @@ pub fn writer<'w>(
         Format::Json => Box::new(Json::new(out, unit)),
         Format::Csv => Box::new(Csv::new(out, unit)?),
         Format::Table => Box::new(Table::new(out, unit, look)),
+        Format::Html => Box::new(Html::new(out, unit, "Facts in their text")?),
     })
 }

@@ -131,7 +131,7 @@ impl<W: Write> FactWriter for Table<W> {
 }
 
 /// Who says so, in the order a reader asks: the speaker, else the author, then the outlet and the day.
-fn who(by: &Attribution<'_>) -> String {
+pub(super) fn who(by: &Attribution<'_>) -> String {
     let published = by.published.map(|day| day.to_string());
     let who = by.speaker.as_deref().or(by.author.as_deref());
     [who, by.outlet.as_deref(), published.as_deref()]

@@ -310,3 +310,33 @@ fn the_same_call_gives_the_same_output() {
         );
     }
 }
+
+#[test]
+fn html_is_one_page_of_all_documents() {
+    let records = format!("{}\n{}\n", record("a", DIGEST), record("</script>", FERRY));
+    let run = run_with(
+        &["extract", "--input", "jsonl", "--format", "html"],
+        &records,
+    )
+    .assert(0);
+    assert!(run.out.starts_with("<!DOCTYPE html>") && run.out.ends_with("</html>\n"));
+    assert_eq!(run.out.matches("<article").count(), 2);
+    assert_eq!(run.out.matches("<section class=\"item\">").count(), 2);
+    assert!(!run.out.contains("{{"), "a place of the template is left");
+    let facts = run_with(&["extract", "--input", "jsonl"], &records)
+        .assert(0)
+        .lines();
+    let mut shown = Vec::new();
+    for part in run.out.split("class=\"facts-data\">").skip(1) {
+        let json = part.split("</script>").next().expect("a script ends");
+        let entries: Vec<Value> = serde_json::from_str(json).expect("JSON");
+        shown.extend(entries);
+    }
+    for entry in &mut shown {
+        let summary = entry
+            .as_object_mut()
+            .and_then(|entry| entry.remove("summary"));
+        assert!(summary.is_some_and(|summary| summary.is_string()));
+    }
+    assert_eq!(shown, facts);
+}

@@ -1,0 +1,258 @@
+"""The notebook's view and the page of ``digestif.report``, the page in a real browser without a network."""
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+import digestif
+
+DIGESTS = sorted((Path(__file__).parents[2] / "examples" / "digests").glob("*.txt"))
+DAY = "2026-03-13"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+HOSTILE = (
+    "<script>document.title = 'taken'</script> paid $3 million & \"<img src=x onerror=document.title='taken'>\" "
+    "said Ada Linde. </script><!-- It lost 30% 🚢 in the ]]> port.\r\nCafé owners paid €5 million."
+)
+
+in_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to open the page in")
+
+
+def facts_of(path: Path) -> digestif.Facts:
+    return digestif.extract(path.read_text(encoding="utf-8"), reference_date=DAY, id=path.name)
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[digestif.Facts]:
+    return [facts_of(path) for path in DIGESTS]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(reduced_motion="reduce", offline=True, viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+def open_page(context: BrowserContext, path: Path) -> tuple[Page, list[str]]:
+    """The page and, as they come, its complaints and its requests beyond the file."""
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: problems.extend([] if request.url == path.as_uri() else [request.url]))
+    page.goto(path.as_uri())
+    return page, problems
+
+
+@pytest.fixture
+def page(context: BrowserContext, documents: list[digestif.Facts], tmp_path: Path) -> Iterator[Page]:
+    page, problems = open_page(context, digestif.report(documents, tmp_path / "report.html"))
+    yield page
+    assert problems == []
+
+
+def counts(documents: list[digestif.Facts], **by: str) -> int:
+    kinds = by.pop("kind", None)
+    return sum(
+        (kinds is None or fact.kind == kinds) and all(getattr(fact.attribution, k) == v for k, v in by.items())
+        for facts in documents
+        for fact in facts
+    )
+
+
+def says(page: Page, shown: int, documents: list[digestif.Facts]) -> None:
+    expect(page.locator("#status")).to_have_text(f"{shown} of {counts(documents)} facts")
+
+
+def rows(page: Page, column: str) -> list[str]:
+    return page.locator(f'tbody td[data-name="{column}"]').all_text_contents()
+
+
+def test_the_notebook_view_marks_and_escapes() -> None:
+    facts = digestif.extract(HOSTILE)
+    html = facts._repr_html_()
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+    for fact in facts:
+        assert f'data-id="{fact.id}"' in html
+    assert facts._repr_mimebundle_() == {"text/html": html, "text/plain": repr(facts)}
+
+
+def test_a_part_marks_only_its_facts() -> None:
+    facts = digestif.extract("The port spent $40 million on 17 vessels.").filter("count")
+    assert re.findall(r'class="fact (\w+)" data-id', facts._repr_html_()) == ["count"]
+
+
+def test_overlaps_have_lanes_of_their_own() -> None:
+    html = digestif.extract('"We pay $3 million now," Ada Linde said.')._repr_html_()
+    assert re.search(r'class="fact quote" data-id="0" style="--lane:1"[^>]*>[^<]+</span><span', html)
+
+
+def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        digestif.report([], tmp_path / "none" / "report.html")
+
+
+@in_browser
+def test_the_text_is_all_there(page: Page, documents: list[digestif.Facts]) -> None:
+    articles = page.locator("article")
+    expect(articles).to_have_count(len(documents))
+    for at, facts in enumerate(documents):
+        article = articles.nth(at)
+        # Each block of the text is trimmed, no more.
+        prose = "".join(article.locator(".prose").all_text_contents())
+        assert re.sub(r"\s", "", prose) == re.sub(r"\s", "", facts.text)
+        expect(article.locator("section.item")).to_have_count(len(facts.digest.items))
+        for fact in facts:
+            marks = article.locator(f'.prose [data-id="{fact.id}"]').all_text_contents()
+            assert "".join("".join(marks).split()) == "".join(fact.text.split())
+
+
+@in_browser
+def test_filters(page: Page, documents: list[digestif.Facts]) -> None:
+    says(page, counts(documents), documents)
+    page.click('.kinds [data-kind="money"]')
+    says(page, counts(documents) - counts(documents, kind="money"), documents)
+    expect(page.locator(".prose .money:not(.off)")).to_have_count(0)
+    page.click("#clear")
+    page.select_option("#outlet", "Eurasia Review")
+    says(page, counts(documents, outlet="Eurasia Review"), documents)
+    assert set(rows(page, "outlet")) == {"Eurasia Review"}
+    page.select_option("#speaker", "Orkhan Velizade")
+    says(page, counts(documents, outlet="Eurasia Review", speaker="Orkhan Velizade"), documents)
+    page.click("#clear")
+    says(page, counts(documents), documents)
+    page.locator("#charts g.money").first.click()
+    says(page, counts(documents, kind="money"), documents)
+
+
+@in_browser
+def test_a_click_shows_value_rule_and_attribution(page: Page) -> None:
+    page.locator(".prose .money", has_text="0.08 manat").click()
+    details = page.locator("#details")
+    for text in ["0.08 AZN/kilowatt-hour", "Offshore Monitor", "2026-03-11", "Ingrid Solvang-Aliyeva", "money.suffix"]:
+        expect(details).to_contain_text(text)
+    details.get_by_role("button", name="quote").click()
+    expect(details.locator("h3").first).to_have_text("quote")
+    page.keyboard.press("Escape")
+    expect(details).to_be_hidden()
+
+
+@in_browser
+def test_search(page: Page, documents: list[digestif.Facts]) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("manat")
+    found = len(rows(page, "text"))
+    assert 0 < found < counts(documents)
+    assert all("manat" in row.lower() for row in page.locator("tbody tr").all_text_contents() if "AZN" in row)
+    marked = page.evaluate("[...CSS.highlights.get('found')].map(String)")
+    assert set(marked) == {"manat"}
+    assert len(marked) == sum(facts.text.lower().count("manat") for facts in documents)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("no such words")
+    says(page, 0, documents)
+
+
+@in_browser
+def test_the_table_sorts(page: Page) -> None:
+    page.select_option("#outlet", "Eurasia Review")
+    for header, direction in [("text", "ascending"), ("text", "descending"), ("published", "ascending")]:
+        page.locator("thead button", has_text=re.compile(f"^{header}$")).click()
+        expect(page.locator(f'th[aria-sort="{direction}"]')).to_have_text(header)
+    page.click("#clear")
+    page.locator("thead button", has_text=re.compile("^value$")).click()
+    page.locator("#charts g.quantity").first.click()
+    amounts = [float(re.sub(r"^[^\d−]*|[^\d.].*$", "", value.replace(",", ""))) for value in rows(page, "value")]
+    assert len(amounts) > 1
+    assert amounts == sorted(amounts)
+
+
+@in_browser
+def test_the_download_is_the_csv_of_the_program(page: Page, documents: list[digestif.Facts]) -> None:
+    with page.expect_download() as download:
+        page.click("#download")
+    assert download.value.suggested_filename == "facts.csv"
+    text = download.value.path().read_bytes().decode()
+    header, *body = csv.reader(io.StringIO(text, newline=""))
+    facts = [(each.doc_id, fact) for each in documents for fact in each]
+    table = documents[0].to_pandas()
+    assert header == list(table.columns)
+    assert len(body) == len(facts)
+    for (doc_id, fact), cells in zip(facts, body, strict=True):
+        row = dict(zip(header, cells, strict=True))
+        assert (row["doc_id"], row["start"], row["text"]) == (doc_id, str(fact.start), fact.text)
+        assert row["by_headline"] == (fact.attribution.headline or "")
+        if isinstance(fact.value, digestif.Money):
+            assert row["value_amount"] == str(fact.value.amount or "")
+            assert row["value_candidates"] == "|".join(fact.value.candidates)
+            assert row["value_change_role"] == (fact.value.change.role if fact.value.change else "")
+
+
+@in_browser
+def test_the_keyboard_goes_from_fact_to_fact(page: Page, documents: list[digestif.Facts]) -> None:
+    first, second, *_ = documents[0]
+    page.locator('.fact[tabindex="0"]').focus()
+    focused = "document.activeElement.fact?.text"
+    assert page.evaluate(focused) == first.text
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) == second.text
+    page.keyboard.press("Enter")
+    expect(page.locator("#details .value")).to_be_visible()
+    expect(page.locator("#details")).to_contain_text(second.text)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#details")).to_contain_text(first.text)
+    page.keyboard.press("Escape")
+    expect(page.locator("#details")).to_be_hidden()
+    assert page.evaluate(focused) == first.text
+    page.click(f'.kinds [data-kind="{second.kind}"]')
+    page.locator('.fact[tabindex="0"]').focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.fact.kind") != second.kind
+
+
+@in_browser
+def test_hostile_text_stays_text(context: BrowserContext, tmp_path: Path) -> None:
+    facts = digestif.extract(HOSTILE, id="<b>id</b>")
+    path = digestif.report(facts, tmp_path / "report.html", title="<i>Title</i> & {{script}}")
+    page, problems = open_page(context, path)
+    assert page.title() == "<i>Title</i> & {{script}}"
+    expect(page.locator("h2")).to_have_text("<b>id</b>")
+    assert page.locator(".prose").evaluate("element => element.textContent") == HOSTILE
+    page.locator(".prose .quote").first.click()
+    expect(page.locator("#details")).to_contain_text("<img src=x onerror=")
+    assert page.locator("img").count() == 0
+    assert problems == []
+
+
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_needs_no_sideways_scroll(
+    browser: Browser, documents: list[digestif.Facts], tmp_path: Path, scheme: str
+) -> None:
+    path = digestif.report(documents, tmp_path / "report.html")
+    dark = scheme == "dark"
+    context = browser.new_context(viewport={"width": 360, "height": 780}, color_scheme="dark" if dark else "light")
+    page, problems = open_page(context, path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator(".prose .money").first.click()
+    expect(page.locator("#details")).to_be_in_viewport()
+    light = page.evaluate("getComputedStyle(document.body).color.match(/\\d+/)[0] > 128")
+    assert light == dark
+    assert problems == []
+    context.close()
