@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use digestif::{Kind, OffsetUnit};
 
 use crate::input::{InputKind, date};
@@ -28,7 +29,18 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Show which rule gave each fact of a text
     Explain(ExplainArgs),
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = AFTER_COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
+
+const AFTER_COMPLETIONS: &str = "\
+bash: digestif completions bash > ~/.local/share/bash-completion/completions/digestif
+fish: digestif completions fish > ~/.config/fish/completions/digestif.fish
+zsh:  digestif completions zsh > FOLDER/_digestif, a FOLDER of $fpath";
 
 const AFTER_EXTRACT: &str = "\
 Records go to standard output, everything else to standard error. A bad record is reported and the rest goes on.

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use clap_complete::Shell;
 
 use crate::args::{Cli, Command};
-use crate::{explain, extract, report};
+use crate::{Error, Outcome, explain, extract, report};
 
 /// Runs `digestif` with its arguments, the program's name first, and gives the exit status: 0 all well, 1 some records
 /// failed, 2 the call itself was wrong. It neither exits nor panics, so that another program may call it.
@@ -32,6 +33,7 @@ fn command(command: Command) -> u8 {
     let ended = match command {
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Completions { shell } => completions(shell),
     };
     match ended {
         Ok(outcome) => outcome.status(),
@@ -42,4 +44,12 @@ fn command(command: Command) -> u8 {
             error.status()
         }
     }
+}
+
+/// Writes the script of a shell. It is made in memory first, since the generator panics where an output fails.
+fn completions(shell: Shell) -> Result<Outcome, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "digestif", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Outcome::default())
 }
