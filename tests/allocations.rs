@@ -2,6 +2,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::sync::Arc;
 
 use digestif::{Extractor, Facts};
 
@@ -121,4 +122,26 @@ fn words_cost_no_allocation() {
         long <= short + 40,
         "{short} calls of the allocator, {long} for ten times the text"
     );
+}
+
+#[test]
+fn owned_facts_share_attributions() {
+    let extractor = Extractor::new();
+    for text in DIGESTS {
+        let shared = extractor.extract(text);
+        let owned = shared.clone().into_owned();
+        assert_eq!(owned, shared);
+        let pairs = shared.iter().zip(&owned);
+        let pairs: Vec<_> = pairs
+            .map(|(fact, own)| (&fact.attribution, &own.attribution))
+            .collect();
+        let together = pairs
+            .windows(2)
+            .filter(|pair| Arc::ptr_eq(pair[0].0, pair[1].0));
+        let kept = together
+            .clone()
+            .filter(|pair| Arc::ptr_eq(pair[0].1, pair[1].1));
+        assert!(together.clone().count() > 20);
+        assert_eq!(kept.count(), together.count());
+    }
 }

@@ -161,7 +161,7 @@ impl Attribution<'_> {
         *self == Attribution::default()
     }
 
-    fn into_owned(self) -> Attribution<'static> {
+    pub(crate) fn into_owned(self) -> Attribution<'static> {
         Attribution {
             outlet: owned_option(self.outlet),
             published: self.published,
@@ -196,7 +196,7 @@ pub struct Fact<'t> {
     pub attribution: Arc<Attribution<'t>>,
 }
 
-impl Fact<'_> {
+impl<'t> Fact<'t> {
     /// The kind of fact.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -206,6 +206,14 @@ impl Fact<'_> {
     /// The same fact without borrows from the text.
     #[must_use]
     pub fn into_owned(self) -> Fact<'static> {
+        self.owned_with(|shared| Arc::new(Arc::unwrap_or_clone(shared).into_owned()))
+    }
+
+    /// [`into_owned`](Self::into_owned) with another way to free the attribution.
+    pub(crate) fn owned_with(
+        self,
+        attribution: impl FnOnce(Arc<Attribution<'t>>) -> Arc<Attribution<'static>>,
+    ) -> Fact<'static> {
         Fact {
             id: self.id,
             span: self.span,
@@ -214,7 +222,7 @@ impl Fact<'_> {
             item: self.item,
             rule: self.rule,
             value: self.value.into_owned(),
-            attribution: Arc::new(Arc::unwrap_or_clone(self.attribution).into_owned()),
+            attribution: attribution(self.attribution),
         }
     }
 }

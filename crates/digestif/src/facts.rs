@@ -1,9 +1,13 @@
 //! What an extraction gives: the facts of one document in text order, and its structure.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::value::owned_option;
-use crate::{Digest, Entity, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str, Value};
+use crate::{
+    Attribution, Digest, Entity, Fact, Kind, OffsetMap, OffsetUnit, Record, Span, Str, Value,
+};
 
 /// The facts of one document, ordered by start, then end, then kind.
 ///
@@ -73,16 +77,47 @@ impl<'t> Facts<'t> {
             .map(move |fact| Record::new(self.doc_id(), fact, &offsets))
     }
 
-    /// The same facts without borrows from the text.
+    /// The same facts without borrows from the text; those that share an attribution go on sharing it.
     #[must_use]
     pub fn into_owned(self) -> Facts<'static> {
+        let mut attributions = OwnedAttributions::default();
         Facts {
             text: Str::Owned(self.text.into_owned()),
             doc_id: owned_option(self.doc_id),
-            facts: self.facts.into_iter().map(Fact::into_owned).collect(),
+            facts: self
+                .facts
+                .into_iter()
+                .map(|fact| fact.owned_with(|shared| attributions.of(shared)))
+                .collect(),
             sentences: self.sentences,
             digest: self.digest.into_owned(),
         }
+    }
+}
+
+/// The last attributions that have been freed of the text, since facts near to each other share theirs.
+#[derive(Default)]
+struct OwnedAttributions<'t> {
+    pairs: [Option<Pair<'t>>; RECENT],
+    oldest: usize,
+}
+
+/// How many are looked through.
+const RECENT: usize = 4;
+
+/// An attribution, and what has been made of it.
+type Pair<'t> = (Arc<Attribution<'t>>, Arc<Attribution<'static>>);
+
+impl<'t> OwnedAttributions<'t> {
+    fn of(&mut self, shared: Arc<Attribution<'t>>) -> Arc<Attribution<'static>> {
+        let mut known = self.pairs.iter().flatten();
+        if let Some((_, owned)) = known.find(|(known, _)| Arc::ptr_eq(known, &shared)) {
+            return Arc::clone(owned);
+        }
+        let owned = Arc::new(Attribution::clone(&shared).into_owned());
+        self.pairs[self.oldest] = Some((shared, Arc::clone(&owned)));
+        self.oldest = (self.oldest + 1) % RECENT;
+        owned
     }
 }
 
