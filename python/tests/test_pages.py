@@ -3,6 +3,7 @@
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-SITE = Path(__file__).parents[2] / "docs" / "site"
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "docs" / "site"
+SAMPLE = ROOT / "examples" / "notebooks" / "latvia-2026-02.jsonl"
 PAGES = {str(path.relative_to(SITE)): path.read_text(encoding="utf-8") for path in sorted(SITE.rglob("*.md"))}
 
 
@@ -25,6 +28,7 @@ def pages_with(language: str) -> list[str]:
 @pytest.mark.parametrize("page", pages_with("pycon"))
 def test_python_sessions(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copy(SAMPLE, tmp_path)
     session = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page, page, 0)
     said: list[str] = []
     result = doctest.DocTestRunner().run(session, out=said.append)
