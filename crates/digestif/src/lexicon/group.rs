@@ -55,6 +55,7 @@ groups! {
     Passage = "passage",
     Payment = "payment",
     PieceNoun = "piece_noun",
+    PressAdjective = "press_adjective",
     PublishedBy = "published_by",
     PublishedIn = "published_in",
     Quoting = "quoting",

@@ -5,6 +5,7 @@
 //! | `“The lock is ours,” said Mira Holm.`        | with verb and speaker after             |
 //! | `Holm warned: "The dam will leak."`          | after a colon                           |
 //! | `Holm called it «a bridge to nowhere».`      | partial, where the sentence has a verb  |
+//! | `“We wait.” — Mayor Mira Holm`               | signed behind a dash                    |
 //! | `“We wait.” … “We pay.”`                     | beside a quotation or verb in its block |
 //! | `the so-called “Amber Road”`                 | none: scare quotes                      |
 //! | `under the headline “Night boats”`           | none: a title                           |
@@ -61,6 +62,9 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
         && (cue_before || is_sentence(doc, quotation))
     {
         return Some("quote.after_colon");
+    }
+    if is_signed(doc, quotation, after) {
+        return Some("quote.signed");
     }
     if is_whole(doc, before, after) {
         return is_beside_speech(doc, quotation).then_some("quote.continued");
@@ -130,6 +134,26 @@ fn is_sentence(doc: &Document<'_>, quotation: TokenRange) -> bool {
     let last = &doc.tokens[quotation.end - 2];
     doc.tokens[quotation.first + 1].is_capitalized()
         && matches!(last.class, Class::Period | Class::Terminal | Class::Comma)
+}
+
+/// "“We wait.” — Ada Linde, mayor of Aalby": a block of a quotation and, behind a dash, a name with at most an apposition.
+fn is_signed(doc: &Document<'_>, quotation: TokenRange, after: TokenRange) -> bool {
+    const MAX_NAME: usize = 16;
+    let block = doc.layout.blocks[doc.layout.block_of(quotation.first)].content;
+    let name = TokenRange {
+        first: quotation.end + 1,
+        end: block.end,
+    };
+    let dashed = doc.is(quotation.end, Class::Dash) && doc.tokens[quotation.end].gap != Gap::None;
+    let named = || {
+        doc.get(name.first).is_some_and(Token::is_capitalized)
+            && (is_sentence(doc, quotation) || doc.has(name.first, Tag::Title))
+    };
+    quotation.first == block.first
+        && dashed
+        && (name.first + 1..name.first + MAX_NAME).contains(&name.end)
+        && named()
+        && !(after.first..after.end).any(|at| is_speech(doc, at))
 }
 
 /// "… is how Holm put it", "… was how the Daily Post puts it".

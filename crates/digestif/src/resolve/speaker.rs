@@ -117,11 +117,20 @@ fn of_quotation<'t>(
         })
     };
     let in_front = || nearest(state, before);
+    let layout = &state.doc.layout;
+    let block_end = layout.blocks[layout.block_of(quotation.first)].tokens.end;
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
         "quote.after_colon" => in_front()
             .or_else(|| before_colon(state, quotation))
             .or_else(behind),
+        "quote.signed" => state
+            .behind(quotation.end + 1, block_end)
+            .map(|(at, speaker)| Statement {
+                cue: quotation.end,
+                at,
+                speaker,
+            }),
         _ => in_front().or_else(behind),
     }
 }

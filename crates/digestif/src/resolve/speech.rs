@@ -59,7 +59,8 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         let made = |(at, speaker)| Statement { cue, at, speaker };
         if doc.tokens[cue].flags.has(Tag::Source.flag()) {
-            return self.behind(cue + 2, clause.end).map(made);
+            let source = doc.sense(cue, Tag::Source).map_or(2, |(_, len)| len);
+            return self.behind(cue + source, clause.end).map(made);
         }
         if doc.word(cue).ends_with("ing") && doc.is_word(cue.wrapping_sub(1), "as") {
             let quoted = (clause.first.max(cue.saturating_sub(REACH))..cue)
@@ -196,7 +197,11 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The name phrase that starts at `first`, behind an inverted verb or a preposition.
-    fn behind(&self, first: TokenIndex, end: TokenIndex) -> Option<(TokenIndex, Speaker<'t>)> {
+    pub(super) fn behind(
+        &self,
+        first: TokenIndex,
+        end: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
         let end = end.min(first + REACH);
         if first >= end {
@@ -327,8 +332,10 @@ impl<'t> Resolution<'_, 't> {
             return Some(found).filter(|&(at, _)| at == first || !self.is_object(at - 1));
         }
         if is_press_noun(doc, last)
+            && let kind =
+                last - usize::from(last > first && doc.is_in(last - 1, WordGroup::PressAdjective))
             && let Some(found) =
-                self.last_named(TokenRange { first, end: last }, |name_end| name_end == last)
+                self.last_named(TokenRange { first, end: kind }, |name_end| name_end == kind)
             && matches!(found.1, Speaker::Outlet(_))
         {
             return Some(found);

@@ -31,7 +31,6 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
         .filter(|&at| layout.title != Some(at))
         .peekable();
     let last = last_block(layout);
-    // A rule closes the item above it: what follows without a heading is a farewell, or another matter.
     let mut open = false;
     for (at, block) in layout.blocks.iter().enumerate().take(last + 1) {
         if heads.next_if_eq(&at).is_some() {
@@ -40,13 +39,24 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
                 tokens: block.content,
             });
             open = true;
-        } else if block.after_blank && source.is_rule(block.content) {
+        } else if ends_item(source, layout, at) {
             open = false;
         } else if let Some(item) = items.last_mut().filter(|_| open) {
             item.tokens.end = block.tokens.end;
         }
     }
     layout.items = items;
+}
+
+/// Whether the block closes the item above it: a rule, below which stands a farewell or another matter, or the name of an outlet over
+/// the headings of its pieces.
+fn ends_item(source: Lines<'_>, layout: &Layout, at: usize) -> bool {
+    let block = &layout.blocks[at];
+    match block.kind {
+        BlockKind::Note => block.after_blank && source.is_rule(block.content),
+        BlockKind::Heading => source.is_outlet_head(block.content),
+        BlockKind::Paragraph | BlockKind::Bullet => false,
+    }
 }
 
 /// The headings that stand over text.
@@ -81,10 +91,18 @@ fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
     if block.kind != BlockKind::Heading {
         return None;
     }
+    let outlet = source.is_outlet_head(block.content);
     if heads.first() != Some(&first) {
-        return Some(first);
+        // The first of several papers, each over the headlines of its pieces, is no title.
+        let more = || {
+            let later = &layout.blocks[first + 1..];
+            later.iter().any(|other| {
+                other.kind == BlockKind::Heading && source.is_outlet_head(other.content)
+            })
+        };
+        return (!(outlet && more())).then_some(first);
     }
-    if source.is_outlet_head(block.content) {
+    if outlet {
         return None;
     }
     let text =

@@ -5,6 +5,7 @@
 //! | `“We wait.”`, `„We wait.“`, `”We wait.”` | from mark to mark                              |
 //! | `"We wait."`                           | opens after a gap, closes against the word     |
 //! | `«We wait»`, `« We wait »`, `»We wait«` | from mark to mark, whichever way they point    |
+//! | `“We wait," said`                      | mixed marks, where the first has no mark of its own |
 //! | `“One.⏎“Two.”`, `“One.⏎Two.”`          | one quotation over both paragraphs             |
 //! | `“One. A “two” follows.`               | `“two”`: the first mark never closes           |
 //!
@@ -32,6 +33,33 @@ struct Open {
     family: Family,
     /// Blocks it has run over.
     blocks: usize,
+    /// A mark of another family that ends it where none of its own does: `“We wait," said`.
+    mixed: Option<TokenIndex>,
+    /// Whether a pair of another family stands open inside it.
+    inner: bool,
+}
+
+impl Open {
+    /// Notes a mark of another family: it opens or closes a pair inside, or may end this quotation.
+    fn meets(&mut self, tokens: &[Token], at: TokenIndex, family: Family, side: Side) {
+        let inches = tokens[at - 1].class == Class::Digits;
+        let twins = self.family != Family::Guillemet && family != Family::Guillemet;
+        if side.after && !side.before {
+            self.inner = true;
+        } else if self.inner {
+            self.inner = false;
+        } else if twins && side.before && !inches {
+            self.mixed = self.mixed.or(Some(at));
+        }
+    }
+
+    /// The quotation, where a mark of another family ends it.
+    fn mixed(self) -> Option<TokenRange> {
+        self.mixed.map(|end| TokenRange {
+            first: self.at,
+            end: end + 1,
+        })
+    }
 }
 
 /// The quotations of a text with its quotation marks, in order; they do not overlap.
@@ -51,8 +79,15 @@ pub(super) fn pair(tokens: &[Token], marks: &[TokenIndex], layout: &Layout) -> V
                 continue;
             };
             let side = Side::of(tokens, block.tokens, at);
-            match open {
-                Some(o) if o.family == family && closes(tokens, o, at, side) => {
+            if side.after
+                && !side.before
+                && let Some(ended) = open.and_then(Open::mixed)
+            {
+                quotations.push(ended);
+                open = None;
+            }
+            match &mut open {
+                Some(o) if o.family == family && closes(tokens, *o, at, side) => {
                     if at > o.at + 1 {
                         quotations.push(TokenRange {
                             first: o.at,
@@ -64,16 +99,22 @@ pub(super) fn pair(tokens: &[Token], marks: &[TokenIndex], layout: &Layout) -> V
                 // A paragraph of a longer quotation opens with a mark of its own.
                 Some(o) if o.family == family && at == block.content.first && o.blocks > 0 => {}
                 // A pair of another family inside the quotation is part of it, or would be the next quotation.
-                Some(o) if o.family != family && o.blocks == 0 => {}
+                Some(o) if o.family != family && o.blocks == 0 => o.meets(tokens, at, family, side),
                 _ if opens(&tokens[at], family, side) => {
                     open = Some(Open {
                         at,
                         family,
                         blocks: 0,
+                        mixed: None,
+                        inner: false,
                     });
                 }
                 _ => {}
             }
+        }
+        if let Some(ended) = open.and_then(Open::mixed) {
+            quotations.push(ended);
+            open = None;
         }
     }
     quotations
@@ -109,7 +150,13 @@ impl Side {
                 tokens[at - 1].class,
                 Class::Open | Class::Dash | Class::SingleOpen
             );
-        let after = at + 1 < block.end && tokens[at + 1].gap == Gap::None;
+        // "« We wait », said": a stop behind a mark belongs to the sentence outside.
+        let after = at + 1 < block.end
+            && tokens[at + 1].gap == Gap::None
+            && !matches!(
+                tokens[at + 1].class,
+                Class::Comma | Class::Period | Class::Semicolon | Class::Colon | Class::Close
+            );
         Self { before, after }
     }
 }

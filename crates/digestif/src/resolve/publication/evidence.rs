@@ -128,8 +128,10 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
                 || at > sentence.first && doc.is(at + 1, Class::Comma)
         });
     let clause = opener.end > opener.start
-        && (doc.is(phrase.first - 1, Class::Semicolon)
-            || doc.is_any_word(phrase.first - 1, &["while", "whereas", "but"]));
+        && (matches!(
+            doc.tokens[phrase.first - 1].class,
+            Class::Semicolon | Class::Colon
+        ) || doc.is_any_word(phrase.first - 1, &["while", "whereas", "but"]));
     if !(opens || clause) || state.is_possessive(phrase.end) {
         return None;
     }
@@ -199,7 +201,7 @@ fn verb_at(
         if at >= sentence.end {
             return None;
         }
-        if is_publishing(doc, at, sentence) {
+        if is_publishing(doc, at, sentence) || closes_report(doc, at, sentence) {
             return Some(at);
         }
         if doc.is_word(at, "on")
@@ -245,6 +247,17 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
     let gives = doc.is_in(at, WordGroup::GiveSpace)
         && (at + 1..sentence.end.min(at + 8)).any(|i| doc.is_in(i, WordGroup::PagePart));
     gives || doc.has(at, Tag::CueSay) && is_cue(doc, at)
+}
+
+/// "Rice costs 4,200 yen, the Asahi found.": a verb that ends a sentence behind the comma of a reporting clause.
+fn closes_report(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
+    const MAX_CLAUSE: usize = 10;
+    let ends = at + 1 >= sentence.end || doc.is(at + 1, Class::Period) && at + 2 >= sentence.end;
+    let low = sentence.first.max(at.saturating_sub(MAX_CLAUSE));
+    let comma = (low..at).rev().find(|&i| doc.is(i, Class::Comma));
+    ends && comma.is_some_and(|comma| comma > sentence.first + 3)
+        && doc.tokens[at].shape == Shape::Lower
+        && (is_cue(doc, at) || is_press_verb(doc, at))
 }
 
 /// Whether the verb at `at` ends a clause about a piece: "an interview that the Age ran".
@@ -299,6 +312,14 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
         return Some(at);
     }
     let word = at.checked_sub(1).filter(|&word| word >= sentence.first)?;
+    // "…, per Reuters", "(via Reuters)"
+    let parted = matches!(
+        doc.tokens[word].class,
+        Class::Comma | Class::Open | Class::Dash
+    );
+    if parted && doc.is_any_word(at, &["per", "via"]) {
+        return Some(at);
+    }
     let piece =
         |at: TokenIndex| doc.has(at, Tag::Genre) || doc.is_in(at, WordGroup::AddressedPiece);
     let found = match doc.word(at) {

@@ -356,7 +356,10 @@ fn heads(state: &Resolution<'_, '_>, one: &Found<'_>) -> bool {
 
 /// Finds for each item the frame that it renders as a whole: its heading or source line, else the outlet that its first sentence
 /// names, or the only one it names where that comes early.
+///
+/// An item without one has that of the section it stands in: "THE TIMES" over several headlines with their texts.
 fn items(state: &mut Resolution<'_, '_>) {
+    let mut section = None;
     for item in 0..state.item_frames.len() {
         let first = state
             .frames
@@ -364,6 +367,9 @@ fn items(state: &mut Resolution<'_, '_>) {
         let end = state
             .frames
             .partition_point(|f| f.first < state.doc.layout.items[item].tokens.end);
+        if let Some(above) = first.checked_sub(1).filter(|&f| heads_section(state, f)) {
+            section = Some(above);
+        }
         let frames = &state.frames[first..end];
         let heading = frames.iter().position(|f| f.heads);
         let one_outlet = frames
@@ -384,6 +390,20 @@ fn items(state: &mut Resolution<'_, '_>) {
             && frames.iter().all(|f| f.closes)
             && frames.last().is_some_and(|last| !text_below(last));
         let whole = heading.or_else(|| (opens || credited).then_some(0));
-        state.item_frames[item] = whole.map(|at| first + at);
+        if heading.is_some() {
+            section = None;
+        }
+        state.item_frames[item] = whole.map(|at| first + at).or(section);
     }
+}
+
+/// Whether the frame stands in a heading of its own over the headings of items.
+fn heads_section(state: &Resolution<'_, '_>, frame: usize) -> bool {
+    let frame = &state.frames[frame];
+    let layout = &state.doc.layout;
+    let block = layout.block_of(frame.first);
+    frame.item.is_none()
+        && frame.heads
+        && layout.title != Some(block)
+        && layout.blocks[block].kind == BlockKind::Heading
 }

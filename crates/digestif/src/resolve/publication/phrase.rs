@@ -39,9 +39,9 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
     // "news agency", "Polish daily", "Singapore’s".
     if before(first).is_some_and(|b| is_press_noun(doc, b)) {
         first -= 1;
-        while before(first).is_some_and(|b| {
-            doc.has(b, Tag::Demonym) || doc.is_any_word(b, &["news", "state", "business", "local"])
-        }) {
+        while before(first)
+            .is_some_and(|b| doc.has(b, Tag::Demonym) || doc.is_in(b, WordGroup::PressAdjective))
+        {
             first -= 1;
         }
     }
@@ -79,8 +79,10 @@ const MAX_JOB: usize = 4;
 /// Takes in what belongs to the name behind it.
 fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange) {
     let doc = state.doc;
-    if phrase.end < sentence.end && is_press_noun(doc, phrase.end) && !is_cue(doc, phrase.end) {
-        phrase.end += 1;
+    // "Yonhap news agency", "Time magazine"
+    let kind = phrase.end + usize::from(doc.is_in(phrase.end, WordGroup::PressAdjective));
+    if kind < sentence.end && is_press_noun(doc, kind) && !is_cue(doc, kind) {
+        phrase.end = kind + 1;
     }
     // "the Kurier editorial board calls"
     let editorial = doc.has(phrase.end, Tag::Genre);
@@ -116,12 +118,15 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let behind = (job..(job + MAX_JOB).min(sentence.end))
         .find(|&at| state.is_journalist(at))
         .map_or(job, |at| at + 1);
+    // "Die Welt’s commentator, Ada Linde, sees"
+    let apposed = behind > job && doc.is(behind, Class::Comma);
+    let behind = behind + usize::from(apposed);
     if (behind > job || owned)
         && behind < sentence.end
         && let Some(person) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
     {
         phrase.writer = Some(person.first);
-        phrase.end = person.end;
+        phrase.end = person.end + usize::from(apposed && doc.is(person.end, Class::Comma));
     }
 }
 
