@@ -51,7 +51,8 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
     let number = |at: TokenIndex| doc.numerals.starting(at).is_some();
     let behind = end + len;
     let mark = doc.is(behind, Class::Currency) || doc.is_any_word(behind, &["than", "to", "of"]);
-    let of_next = number(behind) || mark && number(behind + 1);
+    // "five years and over the next decade": a phrase of its own begins.
+    let of_next = number(behind) || mark && number(behind + 1) || doc.has(behind, Tag::Determiner);
     (!of_next).then_some(())?;
     Some(doc.lexicon.modifiers[sense.id as usize].modifier)
 }
