@@ -68,11 +68,10 @@ impl<'t> Resolution<'_, 't> {
         while end < stop && end - first < MAX_BODY && self.joins_body(end) {
             end += 1;
         }
-        // "according to the minister": the person in focus.
+        // "according to the minister", "according to the agency": the person in focus, the outlet in force.
         end.checked_sub(1)
             .filter(|&last| last > first)
             .and_then(|last| self.described(last, first))
-            .filter(|(_, speaker)| matches!(speaker, Speaker::Person(_)))
             .or_else(|| self.body(first, end))
     }
 

@@ -193,11 +193,15 @@ impl<'t> Resolution<'_, 't> {
         self.last_told(self.frames_in(self.doc.sentence(at)), at)
     }
 
-    /// Of the frames `told` the last one before `at`, else the first one after it.
-    fn last_told(&self, mut told: Range<usize>, at: TokenIndex) -> Option<usize> {
-        let first = told.clone().next();
-        told.rfind(|&frame| self.frames[frame].first <= at)
-            .or(first)
+    /// Of the frames `told` the last one before `at` that does not close there, else the first one after it.
+    fn last_told(&self, told: Range<usize>, at: TokenIndex) -> Option<usize> {
+        let before = |frame: &usize| self.frames[*frame].first <= at;
+        let opened = told
+            .clone()
+            .rfind(|frame| before(frame) && !self.frames[*frame].closes);
+        opened
+            .or_else(|| told.clone().find(|frame| !before(frame)))
+            .or_else(|| told.clone().next())
     }
 
     /// Frames that stand in `range`.

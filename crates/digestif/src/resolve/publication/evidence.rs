@@ -379,12 +379,12 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
 }
 
-/// "In Le Soir, two thirds want", "Over at the Age, the talk is of": where what follows stands.
+/// "In Le Soir, two thirds want", "For Le Soir, the plan is dead", "Over at the Age, the talk is of": where what follows stands.
 fn is_setting(doc: &Document<'_>, phrase: &Phrase) -> bool {
     let sentence = doc.sentence(phrase.name.first);
     let over = usize::from(doc.is_word(sentence.first, "over"));
     let at = sentence.first + over;
-    let inside = doc.is_word(at, "in") || over == 1 && doc.is_word(at, "at");
+    let inside = doc.is_any_word(at, &["in", "for"]) || over == 1 && doc.is_word(at, "at");
     inside && phrase.first == at + 1 && doc.is(phrase.end, Class::Comma)
 }
 

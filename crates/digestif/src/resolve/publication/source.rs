@@ -256,7 +256,21 @@ pub(super) fn credit(
         .find(|&at| matches!(doc.tokens[at].class, Class::Open | Class::Close))
         .filter(|&at| doc.is(at, Class::Open))?;
     let close = (name.end..block.end.min(name.end + MAX)).find(|&at| doc.is(at, Class::Close))?;
-    let closes = (close + 1..block.end).all(|at| doc.is(at, Class::Period));
+    // A day beside the outlet makes any bracket that closes a clause a citation: "… 138 ships a day (Le Soir, 3 June), and …".
+    let dated = doc.is(name.end, Class::Comma)
+        && date_in(
+            state,
+            TokenRange {
+                first: name.end + 1,
+                end: close,
+            },
+        )
+        .is_some();
+    let clause = matches!(
+        doc.class(close + 1),
+        Some(Class::Period | Class::Comma | Class::Semicolon)
+    );
+    let closes = dated && clause || (close + 1..block.end).all(|at| doc.is(at, Class::Period));
     let told = (open..close).any(|at| is_cue(doc, at));
     (closes && !told).then_some(TokenRange {
         first: open,
@@ -303,8 +317,20 @@ fn head_line(
     }
     let dash = matches!(doc.class(at), Some(Class::Dash | Class::Hyphen))
         && !doc.glued(at)
-        && at > name_end;
+        && (at > name_end || opens_text(doc, at));
     (at < block_end && (doc.is(at, Class::Colon) || dash)).then_some(evidence)
+}
+
+/// Whether a text of its own begins behind the dash at `at`, and no aside that another dash closes: "Le Soir – Rain closed the line."
+fn opens_text(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const MAX_ASIDE: usize = 24;
+    let begins = doc
+        .get(at + 1)
+        .is_some_and(|t| t.gap != Gap::None && (t.is_capitalized() || t.class.opens_quote()));
+    let end = doc.sentence(at).end.min(at + MAX_ASIDE);
+    doc.is(at, Class::Dash)
+        && begins
+        && !(at + 1..end).any(|i| doc.is(i, Class::Dash) && doc.tokens[i].gap != Gap::None)
 }
 
 /// One past the bracket that opens at `at`: "(Spain)"; `at` where none does.
