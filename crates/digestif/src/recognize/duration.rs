@@ -201,7 +201,15 @@ impl Reader<'_, '_> {
 
     /// The lower end of "six to eight", "5–10", "two or three" whose upper end starts at `upper`.
     fn range(&self, upper: TokenIndex) -> Option<(TokenIndex, Decimal)> {
-        let joint = self.before(upper)?;
+        let mut joint = self.before(upper)?;
+        // "five-to-seven-year": the hyphen before the number is no dash.
+        if self.doc.is(joint, Class::Hyphen)
+            && let Some(word) = self.before(joint)
+            && self.is_word(word, &["to"])
+            && self.doc.glued(joint)
+        {
+            joint = word;
+        }
         let dash = self.doc.tokens[joint].class.is_dash();
         let between = |low: TokenIndex| {
             self.before(low)

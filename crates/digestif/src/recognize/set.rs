@@ -7,6 +7,7 @@
 //! | `every Monday`, `Tuesdays`, `every April` | `XXXX-WXX-1`, `XXXX-WXX-2`, `XXXX-04` |
 //! | `every morning`, `every summer`        | `TMO`, `XXXX-SU`                   |
 //! | `daily`, `quarterly`, `annual`         | `P1D`, `P3M`, `P1Y`                |
+//! | `the first Friday of each month`       | `P1M` `EACH`                       |
 //! | `twice a month`, `three times per week` | `P1M` `2X`, `P1W` `3X`            |
 //!
 //! Left alone: "every fifth voter", "once" and "times" without a period, papers ("the daily writes"), names ("Mining Weekly").
@@ -100,6 +101,9 @@ impl Reader<'_, '_> {
     /// "on Mondays", "Tuesday evenings".
     fn weekdays(&self, at: TokenIndex) -> Option<Mention<'static>> {
         let day = self.doc.word_sense(at, Tag::Weekday)?.id;
+        if let Some(mention) = self.weekday_of_each(at) {
+            return Some(mention);
+        }
         let word = self.doc.word(at);
         if word.len() > 6 && word.ends_with("days") {
             let timex = format!("XXXX-WXX-{day}");
@@ -115,6 +119,37 @@ impl Reader<'_, '_> {
         let value = &self.doc.lexicon.calendar[sense.id as usize].value;
         let timex = format!("XXXX-WXX-{day}T{value}");
         Some(mention(at, at + 2, timex, None, None, "set.weekdays"))
+    }
+
+    /// "the first Wednesday of each month", "the third Friday of every quarter": one day a period.
+    fn weekday_of_each(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        if !self.is_word(at + 1, &["of", "in"]) {
+            return None;
+        }
+        let quant = match () {
+            () if self.is_word(at + 2, &["each"]) => "EACH",
+            () if self.is_word(at + 2, &["every"]) => "EVERY",
+            () => return None,
+        };
+        let rank = self
+            .doc
+            .numerals
+            .ending(at)
+            .filter(|n| n.form == Form::Ordinal && n.first >= self.first)?
+            .first;
+        let first = self
+            .before(rank)
+            .filter(|&the| self.is_word(the, &["the"]))
+            .unwrap_or(rank);
+        let timex = self.period(at + 3, 1)?;
+        Some(mention(
+            first,
+            at + 4,
+            timex,
+            Some(quant),
+            None,
+            "set.every",
+        ))
     }
 
     /// "twice a month", "three times per week".

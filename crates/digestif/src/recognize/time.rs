@@ -6,6 +6,7 @@
 //! | `14:30 GMT`, `0900 GMT`, `at 10:30`      | `T14:30Z`, `T09:00Z`, `T10:30`         |
 //! | `8-9am`, `5 to 6 p.m.`                   | `T08:00/T09:00`, `T17:00/T18:00`       |
 //! | `five o'clock`, `8 in the evening`       | `T05:00`, `T20:00`                     |
+//! | `half past nine`, `a quarter to six`     | `T09:30`, `T05:45`                     |
 //! | `noon`, `at night`, `in the morning`     | `T12:00`, `TNI`, `TMO`                 |
 //! | `Monday night`, `this morning`, `tonight` | the day with `TNI`, `TMO`, `TNI`      |
 //!
@@ -155,6 +156,9 @@ impl Reader<'_, '_> {
         let Some(from) = self.figures(at) else {
             return self.past(at);
         };
+        if let Some(mention) = self.part_of_hour(at, &from) {
+            return Some(mention);
+        }
         if let Some(mention) = self.range(at, &from) {
             return Some(mention);
         }
@@ -188,6 +192,50 @@ impl Reader<'_, '_> {
                 ..hour
             })
             .map(|figures| mention(at, &figures, None, "time.past"))
+    }
+
+    /// "half past nine", "at a quarter to six", by the hour at `at`; not "from a quarter to six percent".
+    fn part_of_hour(&self, at: TokenIndex, hour: &Figures) -> Option<Mention<'static>> {
+        let joint = self.before(at)?;
+        let part = self.before(joint)?;
+        let to = self.is_word(joint, &["to"]);
+        let minute = match () {
+            () if !to && !self.is_word(joint, &["past"]) => return None,
+            () if self.is_word(part, &["quarter"]) => 15,
+            () if self.is_word(part, &["half"]) && !to => 30,
+            () => return None,
+        };
+        let article = self
+            .before(part)
+            .filter(|&a| self.is_word(a, &["a"]) && minute == 15);
+        let first = article.unwrap_or(part);
+        // A quarter is a share and three months, too: "to" alone does not make it one of an hour.
+        let placed = !to || hour.shown() || self.is_before(first, &CUES) && self.closes(hour.end);
+        if !placed || hour.minute.is_some() || hour.hour > 12 {
+            return None;
+        }
+        let figures = match hour.hour {
+            _ if !to => Figures {
+                minute: Some(minute),
+                ..*hour
+            },
+            // Noon or midnight: the quarter before lies in the other half of the day.
+            0 | 12 if hour.afternoon.is_some() => return None,
+            next => Figures {
+                hour: if next == 1 { 12 } else { next - 1 },
+                minute: Some(60 - minute),
+                ..*hour
+            },
+        };
+        Some(mention(first, &figures, None, "time.past"))
+    }
+
+    /// Whether nothing that the number before `at` could count follows.
+    fn closes(&self, at: TokenIndex) -> bool {
+        const CLOSED: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction]);
+        let sign = |class| matches!(class, Class::Period | Class::Comma | Class::Close);
+        self.doc.class(at).is_none_or(sign)
+            || self.inside(at) && self.doc.tokens[at].flags.has(CLOSED)
     }
 
     /// A sign before figures that makes them part of something longer.
