@@ -209,8 +209,9 @@ impl Reader<'_, '_> {
             .before(part)
             .filter(|&a| self.is_word(a, &["a"]) && minute == 15);
         let first = article.unwrap_or(part);
-        // A quarter is a share and three months, too: "to" alone does not make it one of an hour.
-        let placed = !to || hour.shown() || self.is_before(first, &CUES) && self.closes(hour.end);
+        // A share moves "from a quarter to six" or "by a quarter to 12"; words of place and limit leave only the hour.
+        let cues = ["at", "until", "till", "before", "around"];
+        let placed = !to || hour.shown() || self.is_before(first, &cues) && self.closes(hour.end);
         if !placed || hour.minute.is_some() || hour.hour > 12 {
             return None;
         }
