@@ -12,7 +12,7 @@
 //! or a word that tells which.
 
 use super::{Expr, Found, Reader, Which, Year};
-use crate::lexicon::{Flags, Holiday, Tag};
+use crate::lexicon::{Flags, Holiday, Tag, WordGroup};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
@@ -205,9 +205,11 @@ impl Reader<'_, '_> {
             Some((to, last)) => (Some(to), last),
             None => (None, end),
         };
-        let (year, year_end) = self
-            .year_after_day(last)
-            .map_or((Year::Open, last), |(year, end)| (Year::Named(year), end));
+        let (year, year_end) = match self.year_after_day(last) {
+            Some((year, end)) => (Year::Named(year), end),
+            None if to.is_none() => (self.year_behind_second_day(end, day), last),
+            None => (Year::Open, last),
+        };
         let rule = if year == Year::Open {
             "date.month_day"
         } else {
@@ -215,6 +217,16 @@ impl Reader<'_, '_> {
         };
         let found = Found::new(at, year_end, Expr::Day { year, month, day }, rule);
         to.map_or(found, |to| found.to_day(to))
+    }
+
+    /// The year of "March 3" in "March 3 and 4, 2025".
+    fn year_behind_second_day(&self, and: TokenIndex, day: u32) -> Year {
+        self.is_word(and, &["and", "or"])
+            .then(|| self.day_at(and + 1))
+            .flatten()
+            .filter(|&(second, _)| second > day)
+            .and_then(|(_, end)| self.year_after_day(end))
+            .map_or(Year::Open, |(year, _)| Year::Named(year))
     }
 
     /// Month and day behind a dash: "May 3-5", "April 28 – May 2".
@@ -299,7 +311,7 @@ impl Reader<'_, '_> {
         (digits.len() == 4).then(|| digits.parse().ok()).flatten()
     }
 
-    /// "January–May", "Nov–Feb 2017", "April/May".
+    /// "January–May", "Nov–Feb 2017", "Nov–Feb 5, 2017", "April/May".
     fn month_range(&self, at: TokenIndex, month: u32, end: TokenIndex) -> Option<Found> {
         if !(self.dash(end) || self.is(end, Class::Slash)) {
             return None;
@@ -307,11 +319,31 @@ impl Reader<'_, '_> {
         // "the January-to-March quarter".
         let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
         let (last, last_end, _) = self.month_at(end + 1 + to)?;
+        if let Some((day, day_end)) = self.day_after_month(end + 1 + to, last_end) {
+            let (year, found_end) = self
+                .year_after_day(day_end)
+                .map_or((Year::Open, day_end), |(year, end)| {
+                    (Year::Named(year), end)
+                });
+            let first = Expr::Month {
+                year: Year::Open,
+                month,
+            };
+            let last = Expr::Day {
+                year,
+                month: last,
+                day,
+            };
+            return Some(Found::new(at, found_end, first, "date.month_range").to(last));
+        }
         let (year, found_end) = self
             .year_after_month(last_end)
             .map_or((Year::Open, last_end), |(year, end)| {
                 (Year::Named(year), end)
             });
+        // The dot of an abbreviation belongs to a range only inside it.
+        let dot = found_end == last_end && self.is(last_end - 1, Class::Period);
+        let found_end = found_end - usize::from(dot);
         let first_year = if last < month { Year::Open } else { year };
         let expr = Expr::Month {
             year: first_year,
@@ -402,6 +434,7 @@ impl Reader<'_, '_> {
         if let Some(found) = self
             .weekday_with_date(at)
             .or_else(|| self.weekday_in_week(at, day))
+            .or_else(|| self.weeks_after(at, day))
         {
             return Some(found);
         }
@@ -410,6 +443,7 @@ impl Reader<'_, '_> {
             || word.ends_with(['s', 'S'])
             || self.in_outlet(at)
             || self.is_before(at, &["every", "each", "other"])
+            || self.names_one_day(at)
         {
             return None;
         }
@@ -419,6 +453,12 @@ impl Reader<'_, '_> {
             Expr::Weekday { day, which: None },
             "date.weekday",
         ))
+    }
+
+    /// "Bloody Sunday", "Super Tuesday": days of history and of elections, not of a week.
+    fn names_one_day(&self, at: TokenIndex) -> bool {
+        self.before(at)
+            .is_some_and(|b| self.capitalized(b) && self.doc.is_in(b, WordGroup::NamedDay))
     }
 
     fn weekday_with_date(&self, at: TokenIndex) -> Option<Found> {
@@ -438,6 +478,7 @@ impl Reader<'_, '_> {
         }?;
         Some(Found {
             first: at,
+            weekday: self.doc.word_sense(at, Tag::Weekday).map(|day| day.id),
             rule: "date.weekday_day",
             ..found
         })

@@ -38,6 +38,8 @@ impl Reader<'_, '_> {
                 .separated(at)
                 .or_else(|| self.yearless(at))
                 .or_else(|| self.day(at))
+                .or_else(|| self.day_behind_day(at))
+                .or_else(|| self.numbered_week(at))
                 .or_else(|| self.short_decade(at))
                 .or_else(|| self.letter_behind(at))
                 .or_else(|| self.ordinal(at)),
@@ -99,7 +101,10 @@ impl Reader<'_, '_> {
             return Some(Found::new(
                 at,
                 at + 4,
-                Expr::Week { year, week },
+                Expr::Week {
+                    year: Year::Named(year),
+                    week,
+                },
                 "date.iso_week",
             ));
         }
@@ -318,6 +323,34 @@ impl Reader<'_, '_> {
         };
         (same == last)
             .then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
+    }
+
+    /// "March 3 and 4": the second day takes the month of the first.
+    fn day_behind_day(&self, at: TokenIndex) -> Option<Found> {
+        let and = self
+            .before(at)
+            .filter(|&b| self.is_word(b, &["and", "or"]))?;
+        let first_at = self.before(and)?;
+        let first = self.number(first_at, 2)?;
+        // The dot of an abbreviation may stand between a month and its day.
+        let dot = usize::from(self.is(first_at.checked_sub(1)?, Class::Period));
+        let (month, month_end, _) = self.month_at(first_at.checked_sub(1 + dot)?)?;
+        let (day, day_end) = self.day_at(at)?;
+        // "On March 3 and 4 ships left" counts ships.
+        let counts = self.counted(day_end)
+            || self.is(day_end, Class::Percent)
+            || self.noun_follows(day_end) && !self.is(day_end, Class::Digits);
+        if month_end != first_at || i32::try_from(day).ok()? <= first || counts {
+            return None;
+        }
+        let (year, end) = self
+            .year_after_day(day_end)
+            .map_or((Year::Open, day_end), |(year, end)| {
+                (Year::Named(year), end)
+            });
+        let expr = Expr::Day { year, month, day };
+        self.ends_free(end)
+            .then(|| Found::new(at, end, expr, "date.shared_month"))
     }
 
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".

@@ -15,6 +15,7 @@
 //! ("Vision 2050"), vague times ("recently"). Words: `data/calendar.tsv`.
 
 mod calendar;
+mod decade;
 mod digits;
 mod fiscal;
 mod place;
@@ -36,6 +37,8 @@ pub(crate) struct DateDraft {
     pub(crate) expr: Expr,
     /// The last period of a range.
     pub(crate) to: Option<Expr>,
+    /// The weekday named with a day, which tells the year where it is left out.
+    pub(crate) weekday: Option<u32>,
     /// The tense of the clause, which tells past from future where the year or week is left out.
     pub(crate) tense: Option<Tense>,
     pub(crate) modifier: Option<TimexMod>,
@@ -68,8 +71,8 @@ pub(crate) enum Expr {
     Decade(i32),
     /// "the 19th century": the first year as TIMEX3 counts, 1800.
     Century(i32),
-    /// "2025-W16".
-    Week { year: i32, week: u32 },
+    /// "2025-W16", "week 16 of last year".
+    Week { year: Year, week: u32 },
     /// "Tuesday", "last Tuesday".
     Weekday { day: u32, which: Option<Which> },
     /// "this week", "yesterday", "three years ago", "the following day": so many months and days away.
@@ -81,6 +84,8 @@ pub(crate) enum Expr {
     },
     /// "Tuesday of last week": a day of the week so many weeks away.
     WeekdayIn { day: u32, weeks: i32 },
+    /// "a week on Friday": so many weeks behind the coming one.
+    WeekdayAfter { day: u32, weeks: i32 },
     /// "the first Monday of May", "the last week of next month".
     Nth(Nth),
     /// "the 29th", "Friday the 13th": a day whose month is left out.
@@ -219,6 +224,7 @@ impl DateDraft {
                 from,
             },
             to: None,
+            weekday: None,
             tense: None,
             modifier: None,
             date: None,
@@ -233,6 +239,8 @@ struct Found {
     end: TokenIndex,
     expr: Expr,
     to: Option<Expr>,
+    /// The weekday named with a day.
+    weekday: Option<u32>,
     modifier: Option<TimexMod>,
     rule: &'static str,
 }
@@ -244,6 +252,7 @@ impl Found {
             end,
             expr,
             to: None,
+            weekday: None,
             modifier: None,
             rule,
         }
@@ -286,6 +295,7 @@ impl Found {
             | Expr::Part { year, .. }
             | Expr::Months { year, .. }
             | Expr::Season { year, .. }
+            | Expr::Week { year, .. }
             | Expr::Holiday { year, .. } => year == Year::Open,
             Expr::Weekday { which, .. } => which.is_none(),
             Expr::Nth(Nth {
@@ -334,6 +344,7 @@ impl<'d, 't> Reader<'d, 't> {
         DateDraft {
             expr: found.expr,
             to: found.to,
+            weekday: found.weekday,
             tense,
             modifier: found.modifier.or_else(|| self.modifier(found.first)),
             date: None,
@@ -344,6 +355,9 @@ impl<'d, 't> Reader<'d, 't> {
     fn joined(&self, found: Found) -> Found {
         if found.to.is_some() || !self.dash(found.end) {
             return found;
+        }
+        if matches!(found.expr, Expr::Weekday { which: None, .. }) {
+            return self.weekdays(found);
         }
         let named = |expr: Expr| match expr {
             Expr::Day {
@@ -378,11 +392,35 @@ impl<'d, 't> Reader<'d, 't> {
         })
     }
 
+    /// "Monday–Friday", "Saturday–Sunday, April 18-19".
+    fn weekdays(&self, found: Found) -> Found {
+        let last = self
+            .inside(found.end + 1)
+            .then(|| self.doc.word_sense(found.end + 1, Tag::Weekday))
+            .flatten()
+            .and_then(|_| self.weekday(found.end + 1))
+            .filter(|last| last.first == found.end + 1);
+        match last {
+            Some(last) if last.to.is_some() => Found {
+                first: found.first,
+                weekday: None,
+                ..last
+            },
+            Some(last) if matches!(last.expr, Expr::Weekday { .. }) => Found {
+                end: last.end,
+                rule: "date.range",
+                ..found.to(last.expr)
+            },
+            _ => found,
+        }
+    }
+
     /// Expressions that open with a word of the calendar grammar.
     fn date_word(&self, at: TokenIndex) -> Option<Found> {
         let (word, len) = self.calendar(at, Tag::DateWord)?;
         match &*word.class {
             "relative" => self.relative(at, at + len),
+            "final" => self.last_part(at, at + len),
             "anaphor" => self.anaphor(at, at + len),
             "decade" => self.decade_in_words(at),
             "weekend" => self.weekend(at),

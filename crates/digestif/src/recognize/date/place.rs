@@ -4,18 +4,24 @@
 //! | ------------------------------------------------- | --------------------------------- |
 //! | `the first Monday of May`, `the last Friday in June 2027` | a weekday of a month      |
 //! | `the last week of July`, `the second week of next month`  | an ISO week of a month    |
-//! | `the second week of 2027`                         | an ISO week                       |
-//! | `Tuesday of last week`, `Friday next week`        | a day of a week                   |
+//! | `the second week of 2027`, `week 16 of last year` | an ISO week                       |
+//! | `Tuesday of last week`, `next week on Friday`     | a day of a week                   |
+//! | `a week on Friday`, `Friday week`                 | a day some weeks ahead            |
 //! | `on the 29th`, `Friday the 13th`                  | a day whose month is left out     |
 //! | `over the weekend`                                | a weekend                         |
 //!
 //! The first week of a month is the one that holds its first Thursday, as ISO 8601 has it for years. Left alone: "the 29th floor",
 //! "the first week of the strike", "a weekend".
 
+use chrono::{NaiveDate, Weekday};
+
 use super::{Expr, Found, Nth, NthMonth, Reader, Year};
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::Form;
 use crate::scan::{Class, TokenIndex};
+
+/// Weeks of a long ISO year.
+const WEEKS: u32 = 53;
 
 impl Reader<'_, '_> {
     /// "first Monday of May", "last week of July": `index` stands at `at`, what it counts at `noun`.
@@ -59,17 +65,17 @@ impl Reader<'_, '_> {
         ))
     }
 
-    /// "second week of 2027".
+    /// "second week of 2027", "16th week of last year".
     pub(super) fn week_of_year(
         &self,
         at: TokenIndex,
         noun: TokenIndex,
         week: u32,
     ) -> Option<Found> {
-        if !(self.is_word(noun, &["week"]) && self.is_word(noun + 1, &["of", "in"])) {
+        if !self.is_word(noun, &["week"]) {
             return None;
         }
-        let (year, end) = self.year_at(noun + 2)?;
+        let (year, end) = self.whole_of_week(noun + 1)?;
         let expr = Expr::Week { year, week };
         Some(Found::new(
             self.with_the(at),
@@ -77,6 +83,103 @@ impl Reader<'_, '_> {
             expr,
             "date.week_of_year",
         ))
+    }
+
+    /// "last week of 2027".
+    pub(super) fn last_week_of_year(&self, at: TokenIndex, noun: TokenIndex) -> Option<Found> {
+        let found = self.week_of_year(at, noun, WEEKS)?;
+        let Expr::Week {
+            year: Year::Named(year),
+            ..
+        } = found.expr
+        else {
+            return None;
+        };
+        let long = NaiveDate::from_isoywd_opt(year, WEEKS, Weekday::Mon).is_some();
+        let expr = Expr::Week {
+            year: Year::Named(year),
+            week: if long { WEEKS } else { WEEKS - 1 },
+        };
+        Some(Found { expr, ..found })
+    }
+
+    /// "week 16 of 2025", "calendar week 16": the number stands at `at`. A league has weeks, too.
+    pub(super) fn numbered_week(&self, at: TokenIndex) -> Option<Found> {
+        let noun = self
+            .before(at)
+            .filter(|&noun| self.is_word(noun, &["week"]))?;
+        let week = u32::try_from(self.number(at, 2)?)
+            .ok()
+            .filter(|week| (1..=WEEKS).contains(week))?;
+        let calendar = self.before(noun).filter(|&b| {
+            self.is_word(b, &["calendar"]) || self.is_word(b, &["iso"]) && self.capitalized(b)
+        });
+        let (year, end) = match self.whole_of_week(at + 1) {
+            Some(whole) => whole,
+            None => (Year::Open, calendar.map(|_| at + 1)?),
+        };
+        let expr = Expr::Week { year, week };
+        let first = calendar.unwrap_or(noun);
+        Some(Found::new(first, end, expr, "date.week_of_year"))
+    }
+
+    /// "of 2025", "of last year" behind a week, and where it ends.
+    fn whole_of_week(&self, of: TokenIndex) -> Option<(Year, TokenIndex)> {
+        if !self.is_word(of, &["of", "in"]) {
+            return None;
+        }
+        self.year_at(of + 1)
+            .map(|(year, end)| (Year::Named(year), end))
+            .or_else(|| self.year_phrase(of + 1))
+    }
+
+    /// "next week on Tuesday", "last week Wednesday": the week ends at `end`.
+    pub(super) fn day_of_week(&self, at: TokenIndex, end: TokenIndex, weeks: i32) -> Option<Found> {
+        let noun = end + usize::from(self.is_word(end, &["on"]));
+        let day = self.doc_weekday(noun)?;
+        // "said last week Monday's vote was void", "next week Friday, 3 April".
+        let alone = !self.is(noun + 1, Class::Apostrophe) && self.weekday_alone(noun);
+        let expr = Expr::WeekdayIn { day, weeks };
+        alone.then(|| Found::new(at, noun + 1, expr, "date.weekday_in_week"))
+    }
+
+    /// Whether the weekday at `at` is named without its date.
+    fn weekday_alone(&self, at: TokenIndex) -> bool {
+        self.weekday(at)
+            .is_some_and(|found| matches!(found.expr, Expr::Weekday { .. }) && found.first == at)
+    }
+
+    /// "a week on Friday", "two weeks from Monday", "Friday week": so many weeks behind the coming one.
+    pub(super) fn weeks_after(&self, at: TokenIndex, day: u32) -> Option<Found> {
+        let behind = self.is_word(at + 1, &["week"])
+            && !self.is(at + 2, Class::Hyphen)
+            && !self.noun_follows(at + 2);
+        let (first, weeks, end) = if behind {
+            (at, 1, at + 2)
+        } else {
+            let (first, weeks) = self.weeks_before(at)?;
+            (first, weeks, at + 1)
+        };
+        let expr = Expr::WeekdayAfter { day, weeks };
+        Some(Found::new(first, end, expr, "date.from_day"))
+    }
+
+    /// The weeks before "from" or "on" and the weekday at `at`, and where they start.
+    fn weeks_before(&self, at: TokenIndex) -> Option<(TokenIndex, i32)> {
+        let joint = self
+            .before(at)
+            .filter(|&b| self.is_word(b, &["from", "on"]))?;
+        let unit = self.before(joint)?;
+        let each = match self.unit(unit)? {
+            "W" => 1,
+            "2W" => 2,
+            _ => return None,
+        };
+        let (first, count) = self.count_before(unit)?;
+        let count = i32::try_from(count).ok().filter(|n| (1..=52).contains(n))?;
+        // "the week on Monday" ends or begins there.
+        (!self.is_word(first, &["the"]) && (count == 1 || self.is_word(joint, &["from"])))
+            .then_some((first, each * count))
     }
 
     /// "May", "May 2027", "next month", and where it ends.
@@ -144,7 +247,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word at `at` goes on with the phrase before it: a noun, a month, "of", "anniversary".
-    fn noun_follows(&self, at: TokenIndex) -> bool {
+    pub(super) fn noun_follows(&self, at: TokenIndex) -> bool {
         const ENDS: Flags = Flags::of(&[
             Tag::Preposition,
             Tag::Conjunction,

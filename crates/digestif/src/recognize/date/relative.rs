@@ -60,6 +60,15 @@ impl Reader<'_, '_> {
                 None => shift(Grain::Year, 0),
             },
             "ME" => shift(Grain::Month, 0),
+            "YTD" => {
+                let found = Found::new(
+                    self.with_the(at),
+                    end,
+                    shift(Grain::Year, 0),
+                    "date.deictic",
+                );
+                return Some(found.to(shift(Grain::Day, 0)));
+            }
             days => shift(Grain::Day, days.parse().ok()?),
         };
         let modifier = match &*word.value {
@@ -130,19 +139,10 @@ impl Reader<'_, '_> {
         if let Some(grain) = self.grain_at(noun) {
             // "the last week of July" is a week of that month.
             return self
-                .is_word(at, &["last", "final"])
-                .then(|| self.nth(at, noun, -1))
-                .flatten()
+                .last_part(at, noun)
                 .or_else(|| self.relative_period(at, noun, grain, steps, from_mention));
         }
-        if let Some(found) = self
-            .is_word(at, &["last", "final"])
-            .then(|| {
-                self.months_of(at, noun, false)
-                    .or_else(|| self.nth(at, noun, -1))
-            })
-            .flatten()
-        {
+        if let Some(found) = self.last_part(at, noun) {
             return Some(found);
         }
         let fiscal = self.is_class(noun, "fiscal");
@@ -163,6 +163,22 @@ impl Reader<'_, '_> {
             .which(at)
             .filter(|_| !self.is_word(at, &["same", "current"]))?;
         self.named(at, noun, which)
+    }
+
+    /// "the last week of July", "the final quarter of 2025", "the last three months of 2024".
+    pub(super) fn last_part(&self, at: TokenIndex, noun: TokenIndex) -> Option<Found> {
+        if !self.is_word(at, &["last", "final"]) {
+            return None;
+        }
+        self.months_of(at, noun, false)
+            .or_else(|| self.nth(at, noun, -1))
+            .or_else(|| self.last_week_of_year(at, noun))
+            .or_else(|| {
+                let parts = parts_of(self.part_noun(noun)?);
+                self.is_word(noun + 1, &["of"])
+                    .then(|| self.part_in_words(at, noun, parts))
+                    .flatten()
+            })
     }
 
     fn relative_period(
@@ -188,10 +204,20 @@ impl Reader<'_, '_> {
             return (the < at || grain != Grain::Day)
                 .then(|| Found::new(the, end, expr, "date.relative_to_mention"));
         }
+        if grain == Grain::Week
+            && the == at
+            && let Some(found) = self.day_of_week(at, end, steps)
+        {
+            return Some(found);
+        }
         if grain == Grain::Year
             && let Some(found) = self.part_of_shifted_year(at, end, steps)
         {
             return Some(found);
+        }
+        if the < at && self.is_word(at, &["next"]) && self.is_told_next(the, end, grain) {
+            let expr = shift(grain, steps, From::Mention)?;
+            return Some(Found::new(the, end, expr, "date.relative_to_mention"));
         }
         // "the last year", "the past week", "the coming year" are spans of time, and so is "last day"; quarters have their
         // places in the calendar.
@@ -205,6 +231,31 @@ impl Reader<'_, '_> {
         }
         let first = if the < at { the } else { at };
         Some(Found::new(first, end, expr, "date.relative"))
+    }
+
+    /// Whether "the next day" or "the next month" follows a date in the text; "over the next month" is a length, and so is "The next
+    /// year will be hard".
+    fn is_told_next(&self, the: TokenIndex, end: TokenIndex, grain: Grain) -> bool {
+        const LENGTHS: [&str; 8] = [
+            "over",
+            "in",
+            "during",
+            "within",
+            "for",
+            "through",
+            "throughout",
+            "of",
+        ];
+        if self.is_before(the, &LENGTHS) || self.is_word(end, &["or"]) {
+            return false;
+        }
+        match grain {
+            Grain::Day => true,
+            Grain::Week | Grain::Month | Grain::Year => {
+                self.before(the).is_some() || self.is(end, Class::Comma)
+            }
+            _ => false,
+        }
     }
 
     /// "last year's third quarter", "next year's first half".
@@ -243,8 +294,18 @@ impl Reader<'_, '_> {
                 other => other,
             };
             let told = matches!(which, Which::Following | Which::Preceding);
+            let first = match self.before(at) {
+                _ if told => self.with_the(at),
+                // "this past Friday", "this coming Monday".
+                Some(this)
+                    if self.is_word(this, &["this"]) && self.is_word(at, &["past", "coming"]) =>
+                {
+                    this
+                }
+                _ => at,
+            };
             return Some(Found {
-                first: if told { self.with_the(at) } else { at },
+                first,
                 expr,
                 rule: "date.relative_weekday",
                 ..found
@@ -398,7 +459,10 @@ impl Reader<'_, '_> {
     }
 
     /// The number before the unit at `unit`, and where it starts.
-    fn count_before(&self, unit: TokenIndex) -> Option<(TokenIndex, rust_decimal::Decimal)> {
+    pub(super) fn count_before(
+        &self,
+        unit: TokenIndex,
+    ) -> Option<(TokenIndex, rust_decimal::Decimal)> {
         use rust_decimal::Decimal;
         let before = self.before(unit)?;
         if self.is_word(before, &["a", "an"]) {
@@ -452,6 +516,11 @@ impl Reader<'_, '_> {
                 first: at,
                 rule: "date.part_of_decade",
                 ..decade
+            }
+        } else if let Some(century) = self.century(next) {
+            Found {
+                first: at,
+                ..century
             }
         } else if let Some((year, end)) = self.year_at(next) {
             Found::new(

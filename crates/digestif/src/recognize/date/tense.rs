@@ -6,13 +6,16 @@
 //! | `Exports slumped in January`      | past   |
 //! | `less than in March`              | past   |
 //! | `The fair is to be held in May`    | future |
+//! | `postponed until 2 September`, `planned for May` | future |
+//! | `Talks resume on Monday`          | future |
+//! | `ahead of Sunday's vote`          | future |
 //! | `Brent for February delivery`     | none   |
 //!
 //! The nearest verb to the left decides; a date that opens its clause is governed by the verb behind it. Verbs without the regular
 //! `-ed` are the rows `tense` of `data/calendar.tsv`.
 
 use super::Reader;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Shape, TokenIndex};
 
 /// Where a clause lies from the day of writing.
@@ -33,11 +36,15 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
     {
         before = reader.before(at);
     }
+    let scheduled = Scheduled::of(reader, before, end);
     let mut clause_opens = before;
     let mut until = false;
     if let Some(at) = before.filter(|&at| reader.has(at, Tag::Preposition)) {
         if reader.is_word(at, &["since"]) || reader.is_before(at, &["than"]) {
             return Some(Tense::Past);
+        }
+        if looks_ahead(reader, at) {
+            return Some(Tense::Future);
         }
         // What is for a month ("for February delivery") says nothing of when the rest happens.
         if reader.is_word(at, &["for"]) {
@@ -54,26 +61,69 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
             || is_coordinator(reader, at)
     });
     let tense = if opens {
-        right(reader, end, false).or_else(|| left(reader, first))
+        right(reader, end, false, scheduled).or_else(|| left(reader, first, scheduled))
     } else {
-        left(reader, first).or_else(|| right(reader, end, true))
+        left(reader, first, scheduled).or_else(|| right(reader, end, true, scheduled))
     };
-    // "adjourned until 2 September": the past verb says nothing of when it ends.
-    tense.filter(|&tense| !(until && tense == Tense::Past))
+    match tense {
+        // "ran until 2 September": the past verb says nothing of when it ended.
+        Some(Tense::Past) if until => None,
+        None if until => Some(Tense::Future),
+        tense => tense,
+    }
 }
 
-fn left(reader: &Reader<'_, '_>, first: TokenIndex) -> Option<Tense> {
+/// Whether the verbs of what is scheduled ("begins") look ahead to the date: where it stands as an adverb, not in "opens with
+/// Monday's attack".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Scheduled(bool);
+
+impl Scheduled {
+    fn of(reader: &Reader<'_, '_>, before: Option<TokenIndex>, end: TokenIndex) -> Self {
+        let governed = before.is_none_or(|at| {
+            !reader.has(at, Tag::Preposition)
+                || reader.is_word(at, &["on", "in", "at", "from", "by", "early", "late"])
+        });
+        Self(governed && !reader.is(end, Class::Apostrophe))
+    }
+}
+
+/// "planned for October", "adjourned until Monday", "ahead of Sunday's vote", "is closed from Thursday": the preposition at `at` has
+/// the date ahead.
+fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    let Some(word) = reader.before(at) else {
+        return false;
+    };
+    let present = || reader.is_before(word, &["is", "are"]);
+    if reader.is_word(at, &["of"]) {
+        return reader.is_word(word, &["ahead"]);
+    }
+    if reader.is_word(at, &["from"]) {
+        return present() && is_participle(reader, word);
+    }
+    let over = reader.is_before(word, &["was", "were", "been"]);
+    reader.is_word(at, &["for", "until", "till"])
+        && reader.doc.is_in(word, WordGroup::Scheduled)
+        && !over
+}
+
+fn left(reader: &Reader<'_, '_>, first: TokenIndex, scheduled: Scheduled) -> Option<Tense> {
     (reader.first.max(first.saturating_sub(REACH))..first)
         .rev()
         .take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at))
-        .find_map(|at| verb(reader, at))
+        .find_map(|at| verb(reader, at, scheduled))
 }
 
 /// The verb behind; one in a coordinated clause has its own dates.
-fn right(reader: &Reader<'_, '_>, end: TokenIndex, same_clause: bool) -> Option<Tense> {
+fn right(
+    reader: &Reader<'_, '_>,
+    end: TokenIndex,
+    same_clause: bool,
+    scheduled: Scheduled,
+) -> Option<Tense> {
     (end..reader.end.min(end + REACH))
         .take_while(|&at| !(is_boundary(reader, at) || same_clause && is_coordinator(reader, at)))
-        .find_map(|at| verb(reader, at))
+        .find_map(|at| verb(reader, at, scheduled))
 }
 
 /// Marks that end a clause for sure.
@@ -97,7 +147,7 @@ fn opens_subclause(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
 }
 
 /// The tense of the verb at `at`, if it shows one.
-fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
+fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option<Tense> {
     const TENSE: Flags = Tag::Tense.flag();
     let token = &reader.doc.tokens[at];
     if token.class != Class::Word {
@@ -115,11 +165,11 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];
-        return Some(if word.value == "future" {
-            Tense::Future
-        } else {
-            Tense::Past
-        });
+        return match &*word.value {
+            "future" => Some(Tense::Future),
+            "scheduled" => scheduled.0.then_some(Tense::Future),
+            _ => Some(Tense::Past),
+        };
     }
     if token.flags.has(Tag::Preposition.flag())
         && reader.is_word(at, &["to"])
@@ -127,8 +177,15 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
-    let regular = token.shape == Shape::Lower
+    // "is closed", "are believed" tell of the present.
+    let present = reader.is_before(at, &["is", "are"]);
+    (is_participle(reader, at) && !present).then_some(Tense::Past)
+}
+
+/// Whether the word at `at` has the regular ending of the past.
+fn is_participle(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    let token = &reader.doc.tokens[at];
+    token.shape == Shape::Lower
         && token.end - token.start > 4
-        && reader.doc.word(at).ends_with("ed");
-    regular.then_some(Tense::Past)
+        && reader.doc.word(at).ends_with("ed")
 }

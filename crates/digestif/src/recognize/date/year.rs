@@ -1,8 +1,7 @@
-//! Years in digits, alone and in ranges, decades and centuries.
+//! Years in digits, alone and in ranges.
 //!
 //! | text                                          | expression                    |
 //! | --------------------------------------------- | ----------------------------- |
-//! | `the 1990s`, `the '90s`, `the 19th century`   | decades and centuries         |
 //! | `2021–2025`, `2012–13`, `2024/25`             | a range of years              |
 //! | `2026 Q1`                                     | a quarter or half             |
 //! | `in 2030`, `the 2026 budget`, `(2019)`        | a year, where the context says so |
@@ -11,7 +10,6 @@
 
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
-use crate::recognize::Form;
 use crate::scan::{Class, Gap, TokenIndex};
 
 /// Words that a bare year follows and no count does.
@@ -38,57 +36,6 @@ const WEAK_CUES: [&str; 24] = [
 ];
 
 impl Reader<'_, '_> {
-    /// "the 1990s".
-    pub(super) fn decade(&self, at: TokenIndex) -> Option<Found> {
-        let year = self
-            .four_figures(at)
-            .filter(|y| y % 10 == 0 && (1100..2200).contains(y))?;
-        let apostrophe = usize::from(
-            self.is(at + 1, Class::Apostrophe) && self.glued(at + 1) && self.glued(at + 2),
-        );
-        let s = at + 1 + apostrophe;
-        (self.glued(s) && self.is_word(s, &["s"]))
-            .then(|| Found::new(self.with_the(at), s + 1, Expr::Decade(year), "date.decade"))
-    }
-
-    /// "the '90s", "the 80s".
-    pub(super) fn short_decade(&self, at: TokenIndex) -> Option<Found> {
-        if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
-            return None;
-        }
-        let tens = self
-            .number(at, 2)
-            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
-        let marked = self.glued(at)
-            && self.before(at).is_some_and(|b| {
-                matches!(
-                    self.doc.tokens[b].class,
-                    Class::Apostrophe | Class::SingleOpen
-                )
-            });
-        let first = if marked { at - 1 } else { at };
-        let with_the = self.with_the(first);
-        (marked || with_the < first)
-            .then(|| Found::new(with_the, at + 2, Expr::Decade(1900 + tens), "date.decade"))
-    }
-
-    /// "the sixties", "the early eighties"; not "in his sixties".
-    pub(super) fn decade_in_words(&self, at: TokenIndex) -> Option<Found> {
-        let (word, _) = self.calendar(at, Tag::DateWord)?;
-        let part = self
-            .before(at)
-            .filter(|&b| self.is_word(b, &["early", "late", "mid"]) || self.is(b, Class::Hyphen));
-        let the = self.with_the(part.unwrap_or(at));
-        if !self.is_word(the, &["the"])
-            || self.is_before(the, &["into", "in"]) && self.measured(at + 1)
-        {
-            return None;
-        }
-        let first = if part.is_some() { at } else { the };
-        let expr = Expr::Decade(word.value.parse().ok()?);
-        Some(Found::new(first, at + 1, expr, "date.decade_in_words"))
-    }
-
     /// "2021–2025", "2012–13", "2024/25", `2025-04`, "2026 Q1".
     pub(super) fn years(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
@@ -170,34 +117,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "the 19th century".
-    pub(super) fn century(&self, at: TokenIndex) -> Option<Found> {
-        let numeral = self
-            .doc
-            .numerals
-            .starting(at)
-            .filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
-        let hyphen = usize::from(
-            self.is(numeral.end, Class::Hyphen)
-                && self.glued(numeral.end)
-                && self.glued(numeral.end + 1),
-        );
-        let unit = numeral.end + hyphen;
-        if !self.is_word(unit, &["century"]) {
-            return None;
-        }
-        let index = i32::try_from(numeral.value)
-            .ok()
-            .filter(|n| (1..=22).contains(n))?;
-        let first = if hyphen == 0 { self.with_the(at) } else { at };
-        Some(Found::new(
-            first,
-            unit + 1,
-            Expr::Century((index - 1) * 100),
-            "date.century",
-        ))
-    }
-
     /// A bare year, where its context shows that it is one.
     pub(super) fn year(&self, at: TokenIndex) -> Option<Found> {
         let year = self.four_figures(at).filter(|y| (1100..2200).contains(y))?;
@@ -212,6 +131,10 @@ impl Reader<'_, '_> {
         let likely = (1900..2070).contains(&year);
         // "The floods of 2023 killed 14": words like "killed" count only where the number cannot well be a year.
         if self.counted(at + 1) && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES)) {
+            return None;
+        }
+        // "fell to 2010 points".
+        if self.is_word(at + 1, &["point", "points"]) {
             return None;
         }
         // "at 2100 GMT", "by 1140 a.m.".

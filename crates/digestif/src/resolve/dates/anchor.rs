@@ -64,7 +64,7 @@ impl Anchors {
         if let Expr::Months { first, last, year } = draft.expr {
             return self.months(draft, first, last, year);
         }
-        let found = self.find(draft.expr, draft.tense);
+        let found = self.first(draft);
         let (start, end) = match &found {
             Found::Period(period, _) if !fiscal => (Some(period.start), period.end()),
             _ => (None, None),
@@ -123,14 +123,14 @@ impl Anchors {
                 }
                 (first, _) => first,
             };
-            return (
-                first.unwrap_or_else(|| self.find(draft.expr, draft.tense)),
-                last,
-            );
+            return (first.unwrap_or_else(|| self.first(draft)), last);
         }
-        let first = self.find(draft.expr, draft.tense);
+        let first = self.first(draft);
         let last = match &first {
-            Found::Period(period, _) if named_year(to).is_none() => {
+            // "year to date" ends on the day of writing.
+            Found::Period(period, _)
+                if named_year(to).is_none() && !matches!(to, Expr::Shift { .. }) =>
+            {
                 let after = Anchors {
                     reference: Some(period.start),
                     ..*self
@@ -143,6 +143,36 @@ impl Anchors {
             _ => self.find(to, draft.tense),
         };
         (first, last)
+    }
+
+    /// The first or only period of `draft`.
+    fn first(&self, draft: &DateDraft) -> Found {
+        let found = self.find(draft.expr, draft.tense);
+        self.by_weekday(draft, &found).unwrap_or(found)
+    }
+
+    /// "Friday, April 18": of last year, this and the next, only one has the day on that weekday. A day as near as `found` may be
+    /// is meant even where its weekday is wrong.
+    fn by_weekday(&self, draft: &DateDraft, found: &Found) -> Option<Found> {
+        let (
+            Found::Period(likely, anchor),
+            Expr::Day {
+                year: Year::Open,
+                month,
+                day,
+            },
+        ) = (found, draft.expr)
+        else {
+            return None;
+        };
+        let (weekday, base) = (draft.weekday?, self.reference?);
+        if (likely.start - base).num_days().abs() <= NEAR {
+            return None;
+        }
+        (base.year() - 1..=base.year() + 1)
+            .filter_map(|year| Period::day(year, month, day))
+            .find(|period| period.start.weekday().number_from_monday() == weekday)
+            .map(|period| Found::Period(period, *anchor))
     }
 
     fn find(&self, expr: Expr, tense: Option<Tense>) -> Found {
@@ -189,9 +219,10 @@ impl Anchors {
                 Period::around(Grain::Century, NaiveDate::from_ymd_opt(year.max(1), 1, 1)?)
                     .map(absolute)
             }
-            Expr::Week { year, week } => Period::week(year, week).map(absolute),
+            Expr::Week { year, week } => self.recurring(year, tense, |y| Period::week(y, week)),
             Expr::Weekday { day, which } => self.weekday(day, which, tense),
             Expr::WeekdayIn { day, weeks } => self.weekday_in(day, weeks),
+            Expr::WeekdayAfter { day, weeks } => self.weekday_after(day, weeks),
             Expr::Nth(nth) => self.nth(nth, tense),
             Expr::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense),
             Expr::Weekend => self.weekend(tense),
@@ -318,6 +349,15 @@ impl Anchors {
             Period::around(Grain::Day, day)?,
             Some(anchor),
         ))
+    }
+
+    /// "a week on Friday".
+    fn weekday_after(&self, day: u32, weeks: i32) -> Option<Found> {
+        let (base, anchor) = self.now()?;
+        let today = i32::try_from(base.weekday().number_from_monday()).ok()?;
+        let ahead = (i32::try_from(day).ok()? - today).rem_euclid(7);
+        let period = Period::around(Grain::Day, shift(base, 0, ahead + 7 * weeks)?)?;
+        Some(Found::Period(period, Some(anchor)))
     }
 
     /// "the first Monday of May", "the last week of next month".
@@ -469,9 +509,9 @@ fn open(expr: Expr, day_first: Option<bool>) -> Found {
         Expr::Year { .. } | Expr::Decade(_) | Expr::Century(_) => (String::new(), Grain::Year),
         Expr::Season { season, .. } => (format!("-{season}"), Grain::Season),
         Expr::Week { week, .. } => (format!("-W{week:02}"), Grain::Week),
-        Expr::Weekday { day, .. } | Expr::WeekdayIn { day, .. } => {
-            (format!("-WXX-{day}"), Grain::Day)
-        }
+        Expr::Weekday { day, .. }
+        | Expr::WeekdayIn { day, .. }
+        | Expr::WeekdayAfter { day, .. } => (format!("-WXX-{day}"), Grain::Day),
         Expr::Nth(Nth { weekday: None, .. }) => ("-WXX".to_owned(), Grain::Week),
         Expr::Nth(Nth {
             weekday: Some(day), ..

@@ -5,7 +5,7 @@ use crate::recognize::{DateDraft, DateExpr as Expr, Nth, NthMonth, Which, Year};
 /// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
 pub(super) fn is_deictic(draft: &DateDraft) -> bool {
     let deictic = |expr: Expr| match expr {
-        Expr::Shift { .. } | Expr::WeekdayIn { .. } => true,
+        Expr::Shift { .. } | Expr::WeekdayIn { .. } | Expr::WeekdayAfter { .. } => true,
         Expr::Weekday { which, .. } => matches!(which, Some(Which::Following | Which::Preceding)),
         Expr::Nth(Nth {
             month: NthMonth::Shifted(_),
@@ -17,6 +17,7 @@ pub(super) fn is_deictic(draft: &DateDraft) -> bool {
         | Expr::Months { year, .. }
         | Expr::Year { year, .. }
         | Expr::Season { year, .. }
+        | Expr::Week { year, .. }
         | Expr::Holiday { year, .. } => matches!(year, Year::Shifted(_) | Year::Which(_)),
         _ => false,
     };
@@ -42,6 +43,10 @@ pub(super) fn named_year(expr: Expr) -> Option<i32> {
         } => Some(y),
         Expr::Slashed { year, .. } => Some(year),
         Expr::Year {
+            year: Year::Named(y),
+            ..
+        }
+        | Expr::Week {
             year: Year::Named(y),
             ..
         }
