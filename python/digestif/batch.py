@@ -17,6 +17,7 @@ a variable, ``duckdb.sql("select * from result")`` read it without a copy; none 
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -199,8 +200,7 @@ def extract_batch(  # noqa: PLR0913
         >>> result.errors.to_dicts()
         [{'doc': 1, 'doc_id': None, 'fact': None, 'message': 'there is no text'}]
     """
-    if not (isinstance(texts, list) or hasattr(texts, "__arrow_c_stream__") or hasattr(texts, "__arrow_c_array__")):
-        texts = list(texts)
+    texts = _readable(texts)
     native = (extractor or default_extractor())._native
     count = _length(texts)
     names = [None if name is None else str(name) for name in _column("ids", ids, count)]
@@ -245,6 +245,18 @@ def extract_iter(
     stream = iter(texts)
     while batch := list(islice(stream, batch_size)):
         yield extract_batch(batch, reference_dates=day, extractor=extractor, threads=threads)
+
+
+def _readable(texts: Any) -> Any:
+    """Texts as a list or as Arrow data."""
+    if type(texts).__module__.partition(".")[0] == "pandas" and hasattr(texts, "dtype"):
+        # What pandas offers as Arrow data needs pyarrow, and is an exception for a column with other things than texts.
+        if texts.dtype == object or find_spec("pyarrow") is None:
+            return [None if gap else text for text, gap in zip(texts, texts.isna(), strict=True)]
+        return texts
+    if isinstance(texts, list) or hasattr(texts, "__arrow_c_array__"):
+        return texts
+    return texts if hasattr(texts, "__arrow_c_stream__") else list(texts)
 
 
 def _length(texts: Any) -> int:

@@ -53,9 +53,8 @@ class DigestifAccessor:
         Raises:
             DigestifError: Where a cell is neither text nor missing, or a reference date is none.
         """
-        missing = self._texts.isna()
-        texts = self._texts.astype(object).where(~missing, None).tolist()
-        table = column_facts(texts, missing.tolist(), self._texts.index.tolist(), reference_dates, extractor)
+        texts = self._texts
+        table = column_facts(texts, texts.isna().tolist(), texts.index.tolist(), reference_dates, extractor)
         frame = table.to_pandas()
-        frame.index = self._texts.index.take(frame["doc"].to_numpy(dtype="int64"))
+        frame.index = texts.index.take(frame["doc"].to_numpy(dtype="int64"))
         return frame.drop(columns=["doc", "doc_id"])

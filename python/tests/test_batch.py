@@ -104,6 +104,27 @@ def test_pandas_needs_no_pyarrow() -> None:
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
 
 
+@pytest.mark.parametrize("hidden", ["pyarrow", "nothing"])
+@pytest.mark.parametrize("dtype", ["object", "str", "string"])
+def test_series_with_gaps_need_no_pyarrow(dtype: str, hidden: str) -> None:
+    code = (
+        f"import sys; sys.modules['{hidden}'] = None\n"
+        "import digestif, pandas as pd\n"
+        f"result = digestif.extract_batch(pd.Series(['It cost $5.', None, 'It cost $6.'], dtype='{dtype}'))\n"
+        "assert [row['text'] for row in result.to_dicts()] == ['$5', '$6'], result.to_dicts()\n"
+        "assert [row['message'] for row in result.errors.to_dicts()] == ['there is no text'], result.errors.to_dicts()"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
+
+
+def test_other_things_in_a_series_are_rows_of_errors() -> None:
+    result = digestif.extract_batch(pd.Series(["It cost $5.", 7], dtype="object"))
+    assert len(result) == 1
+    [error] = result.errors.to_dicts()
+    assert error["doc"] == 1
+    assert "int" in error["message"]
+
+
 def test_columns_have_types_and_meanings() -> None:
     fields = result().fields
     assert fields["value_amount"][0] == "Decimal128(38, 9)"
