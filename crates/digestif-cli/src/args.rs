@@ -29,6 +29,8 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Show which rule gave each fact of a text
     Explain(ExplainArgs),
+    /// Print the JSON Schema of the output
+    Schema,
     /// Print a script that completes commands and options in a shell
     #[command(after_help = AFTER_COMPLETIONS)]
     Completions {

@@ -33,6 +33,7 @@ fn command(command: Command) -> u8 {
     let ended = match command {
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     };
     match ended {
@@ -44,6 +45,14 @@ fn command(command: Command) -> u8 {
             error.status()
         }
     }
+}
+
+/// Writes the JSON Schema of the output.
+fn schema() -> Result<Outcome, Error> {
+    let mut text = serde_json::to_vec_pretty(&digestif::schema()).map_err(io::Error::from)?;
+    text.push(b'\n');
+    io::stdout().write_all(&text)?;
+    Ok(Outcome::default())
 }
 
 /// Writes the script of a shell. It is made in memory first, since the generator panics where an output fails.

@@ -8,6 +8,7 @@ use crate::{OffsetMap, Span, Str};
 
 /// The shape of a document. Plain prose is one document with no items.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Digest<'t> {
     /// The heading above everything.
@@ -26,6 +27,7 @@ pub struct Digest<'t> {
 
 /// Place and date at the head of a text: "ASTANA, May 9 –".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Dateline<'t> {
     /// The place as in the text.
@@ -36,6 +38,7 @@ pub struct Dateline<'t> {
 
 /// One item of a digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Item<'t> {
     /// Its visible headline, or the heading that names the paper; null where it has none.
@@ -49,6 +52,7 @@ pub struct Item<'t> {
 
 /// The publication that an item renders; each part null where the item does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemPublication<'t> {
     /// Canonical name of the outlet.
     pub outlet: Option<Str<'t>>,
@@ -60,6 +64,7 @@ pub struct ItemPublication<'t> {
 
 /// A person of the document with everything stated of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PersonEntity<'t> {
     /// The entity that the person's facts carry.
@@ -78,6 +83,7 @@ pub struct PersonEntity<'t> {
 
 /// An outlet of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutletEntity<'t> {
     /// The entity that the outlet's facts carry.

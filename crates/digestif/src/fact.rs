@@ -12,6 +12,7 @@ use crate::{Error, Span, Str};
 
 /// The kinds of fact, in the order that breaks ties of position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
@@ -141,6 +142,7 @@ impl KindSet {
 
 /// Who says so; each part null where the text does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attribution<'t> {
     /// The outlet whose content the sentence renders, by canonical name.
     pub outlet: Option<Str<'t>>,

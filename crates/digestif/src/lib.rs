@@ -45,6 +45,8 @@ mod record;
 mod resolve;
 mod rules;
 mod scan;
+#[cfg(feature = "schema")]
+mod schema;
 mod span;
 mod structure;
 mod value;
@@ -60,6 +62,8 @@ pub use lexicon::{LexiconSource, LexiconValue};
 pub use passes::Pass;
 pub use record::Record;
 pub use rules::{Rule, rules};
+#[cfg(feature = "schema")]
+pub use schema::{SCHEMA_VERSION, schema};
 pub use span::{OffsetMap, OffsetUnit, Span};
 pub use value::{
     Anchor, BaseQuantity, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,

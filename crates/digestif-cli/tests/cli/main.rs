@@ -7,3 +7,4 @@ mod input;
 mod output;
 mod own;
 mod run;
+mod schema;

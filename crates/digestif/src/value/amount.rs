@@ -50,6 +50,7 @@ names! {
 
 /// A movement that governs an amount: "fell to $40 from $52" is down/to and down/from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Which way it moves.
     pub direction: Direction,
@@ -75,6 +76,7 @@ names! {
 
 /// An amount of money.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Money<'t> {
     /// The amount in units of the currency, scale multiplied out; null for vague words ("billions of tenge").
@@ -123,6 +125,7 @@ names! {
 
 /// A percentage; `amount` is in `unit`, so "30%" is 30 and never 0.3.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Percent<'t> {
     /// The number in `unit`.
@@ -150,6 +153,7 @@ impl Percent<'_> {
 
 /// A number of countable things.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Count<'t> {
     /// The number; null for vague words ("dozens of ships").
@@ -219,6 +223,7 @@ names! {
 
 /// A number of units of measure, in the unit as written; nothing is converted in place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Quantity<'t> {
     /// The number of units; null for vague words ("hundreds of miles").
@@ -249,6 +254,7 @@ impl Quantity<'_> {
 
 /// A cardinal, decimal or fraction with neither unit nor counted noun.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Number {
     /// The number; null for vague words.
@@ -263,6 +269,7 @@ pub struct Number {
 
 /// A rank in a series: "the second-largest gold reserves".
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ordinal<'t> {
     /// The rank, from 1.

@@ -24,6 +24,7 @@ names! {
 
 /// An act of publishing: "EU Reporter published an article on April 17". Its span is the outlet mention that governs it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Publication<'t> {
     /// Canonical name of the outlet.
@@ -51,6 +52,7 @@ impl Publication<'_> {
 
 /// Quoted words; the span takes in their marks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Quote<'t> {
     /// Who said so: a person's full name, a body, an outlet, or "the article".
@@ -73,6 +75,7 @@ impl Quote<'_> {
 
 /// A match of a user's own pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Custom<'t> {
     /// Name of the pattern.

@@ -27,6 +27,7 @@ use crate::{Kind, Str};
 
 /// The payload of a fact; its variant is the fact's kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Value<'t> {

@@ -60,6 +60,21 @@ impl Serialize for Entity {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Entity {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Entity".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A person or outlet of the document.",
+            "type": "string",
+            "pattern": "^(person|outlet)-[1-9][0-9]*$",
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Entity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
@@ -70,6 +85,7 @@ impl<'de> Deserialize<'de> for Entity {
 
 /// A named human.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Person<'t> {
     /// The fullest form of the name within the document.
@@ -100,6 +116,7 @@ impl Person<'_> {
 
 /// A news outlet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Outlet<'t> {
     /// Canonical name.

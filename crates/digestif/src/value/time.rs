@@ -69,6 +69,7 @@ names! {
 
 /// A calendar date or period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Date {
     /// TIMEX3 value: `2025-04-17`, `2025-W16`, `2025-FA`, `2025-Q1`, `199`; `A/B` for a range, both ends included.
@@ -89,6 +90,7 @@ pub struct Date {
 
 /// A clock time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Time {
     /// TIMEX3 value with `T`: `2025-04-17T08:00`.
@@ -97,6 +99,7 @@ pub struct Time {
 
 /// A recurring time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Set {
     /// TIMEX3 value of the period: `P1W`.
@@ -109,6 +112,7 @@ pub struct Set {
 
 /// A length of time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Duration {
     /// ISO 8601 duration: `P32Y`, `PT90M`.
