@@ -29,6 +29,7 @@ macro_rules! groups {
 
 groups! {
     AddressedPiece = "addressed_piece",
+    AfterHour = "after_hour",
     AgentBy = "agent_by",
     AmountNoun = "amount_noun",
     AnyFirm = "any_firm",

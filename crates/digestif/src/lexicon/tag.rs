@@ -164,8 +164,6 @@ impl Flags {
         Tag::Auxiliary,
         Tag::Adverb,
     ]);
-    /// Every flag.
-    pub(crate) const ALL: Self = Self(u64::MAX);
     /// The token ends a sentence, is a double quotation mark or opens a line: the shape of the text hangs on it.
     pub(crate) const MARK: Self = Self(1 << 59);
     /// The token is digits or a fraction.

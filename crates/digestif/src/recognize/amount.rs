@@ -56,7 +56,7 @@ impl<'d> Amount<'d> {
     /// The amount that starts with `numeral`: the widest range, else the numeral alone.
     pub(super) fn read(doc: &Document<'_>, numeral: &'d Numeral, marks: Marks) -> Self {
         // A percentage goes on behind its own unit: "4 percent to 5 percent".
-        if numeral.may_go_on() || marks == Marks::Percent {
+        if numeral.goes_on || marks == Marks::Percent {
             let range = range(doc, numeral, marks).or_else(|| bounded(doc, numeral));
             return range.unwrap_or_else(|| Self::open(doc, numeral));
         }

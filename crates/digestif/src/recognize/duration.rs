@@ -20,7 +20,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::clause::Clause;
-use super::{Draft, Form, Mention, hedge};
+use super::{Draft, Form, Mention, Numeral, hedge};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::{Duration, Modifier};
@@ -32,11 +32,11 @@ impl super::Recognizer for Recognizer {
         Tag::TimeUnit.flag()
     }
 
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.opening.has(Tag::TimeUnit.flag())
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        // Numerals stand here, too, and few of them are units.
-        if !doc.tokens[at].flags.has(Tag::TimeUnit.flag()) {
-            return None;
-        }
         let reader = Reader::around(doc, at);
         let unit = reader.unit(at)?;
         let Counted {

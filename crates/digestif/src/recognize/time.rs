@@ -21,7 +21,7 @@ use super::clause::Clause;
 use super::date::day_before;
 use super::{DateDraft, DateFrom, Draft, Form, Mention, Numeral};
 use crate::Str;
-use crate::lexicon::{CalendarWord, Flags, Tag};
+use crate::lexicon::{CalendarWord, Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 
 /// A time whose day may still be open.
@@ -58,23 +58,36 @@ impl super::Recognizer for Recognizer {
     }
 
     fn may_read(&self, numeral: &Numeral) -> bool {
-        // A share or a number with a scale is no hour; what may be joined to more is looked at.
-        const OTHER: Flags = Flags::of(&[Tag::PercentUnit, Tag::Scale]);
-        matches!(numeral.form, Form::Digits | Form::Words | Form::Code)
-            && !numeral.after_letter
-            && (numeral.may_go_on() || !numeral.behind.has(OTHER))
+        matches!(numeral.form, Form::Digits | Form::Words | Form::Code) && !numeral.after_letter
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let reader = Reader::around(doc, at);
-        if doc.numerals.starting(at).is_some() {
-            reader.clock(at)
+        if let Some(numeral) = doc.numerals.starting(at) {
+            may_be_clock(doc, numeral)
+                .then(|| reader.clock(at))
+                .flatten()
         } else if doc.tokens[at].flags.has(Tag::Clock.flag()) {
             reader.part(at)
         } else {
             None
         }
     }
+}
+
+/// Whether what follows the first figures of a numeral, or the whole of it, is what stands behind hours or minutes: most are neither.
+fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
+    let follows = |at: TokenIndex| {
+        doc.get(at).is_some_and(|token| match token.class {
+            Class::Word => {
+                token.flags.has(Tag::Clock.flag()) || doc.is_in(at, WordGroup::AfterHour)
+            }
+            Class::Colon | Class::Period => doc.glued(at + 1) && doc.is(at + 1, Class::Digits),
+            Class::Hyphen | Class::Dash | Class::Open => true,
+            _ => false,
+        })
+    };
+    follows(numeral.first + 1) || follows(numeral.end)
 }
 
 /// Figures of a clock as far as they go, and what shows that they are some.

@@ -218,9 +218,12 @@ impl Reader<'_, '_> {
 
     /// `13.11.` and `13/11` without a year, behind a weekday or at the end of a source line: "Thursday 13.11.", "El Faro – 13/11".
     fn yearless(&self, at: TokenIndex) -> Option<Found> {
-        let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
         let pointed = self.is(at + 1, Class::Period) && self.is(at + 3, Class::Period);
-        let slashed = self.is(at + 1, Class::Slash) && day > 12;
+        if !pointed && !self.is(at + 1, Class::Slash) {
+            return None;
+        }
+        let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
+        let slashed = !pointed && day > 12;
         let end = at + 3 + usize::from(pointed);
         let glued = (at + 1..end).all(|i| self.glued(i));
         if !(pointed || slashed) || !glued || !self.ends_free(end) {
@@ -362,11 +365,11 @@ impl Reader<'_, '_> {
 
     /// "2Q25", "1H 2024", "3Q".
     fn letter_behind(&self, at: TokenIndex) -> Option<Found> {
-        let index = u32::try_from(self.number(at, 1)?).ok()?;
         let letter = at + 1;
         if !(self.glued(letter) && self.is(letter, Class::Word)) {
             return None;
         }
+        let index = u32::try_from(self.number(at, 1)?).ok()?;
         let (grain, mut fiscal) = match self.doc.word(letter) {
             "Q" => (Grain::Quarter, false),
             "H" => (Grain::Half, false),

@@ -24,7 +24,7 @@ mod tense;
 mod year;
 
 use super::clause::Clause;
-use super::{Draft, Mention};
+use super::{Draft, Mention, Numeral};
 use crate::lexicon::{CalendarWord, Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::{Date, Grain, TimexMod};
@@ -171,11 +171,11 @@ impl super::Recognizer for Recognizer {
         OPENERS.or(Flags::FIGURES)
     }
 
+    fn may_read(&self, numeral: &Numeral) -> bool {
+        numeral.opening.has(OPENERS_OF_NUMERALS.or(Flags::FIGURES))
+    }
+
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let token = &doc.tokens[at];
-        if token.class != Class::Digits && !token.flags.has(OPENERS_OF_NUMERALS) {
-            return None;
-        }
         let reader = Reader::around(doc, at);
         let found = reader.joined(reader.read(at)?);
         Some(Mention::new(

@@ -62,10 +62,14 @@ pub(crate) struct Numeral {
     pub(crate) bare_end: TokenIndex,
     /// Whether a letter or a letter and a hyphen stands glued before it: "G20", "COVID-19".
     pub(crate) after_letter: bool,
+    /// What the lexicon may say of its first token; a superset.
+    pub(crate) opening: Flags,
     /// What the lexicon may say of what stands right before; a superset.
     pub(crate) before: Flags,
-    /// What the lexicon may say of what stands right behind; a superset, and everything where a second number may follow.
+    /// What the lexicon may say of what stands right behind, or behind all that may be joined to it; a superset.
     pub(crate) behind: Flags,
+    /// Whether a second number or a hedge may be joined to it: most have neither near.
+    pub(crate) goes_on: bool,
 }
 
 impl Numeral {
@@ -77,11 +81,6 @@ impl Numeral {
     /// Whether it can count or measure something.
     pub(crate) fn is_cardinal(&self) -> bool {
         matches!(self.form, Form::Digits | Form::Words | Form::Vague)
-    }
-
-    /// Whether something stands behind it that may join a second number to it.
-    pub(crate) fn may_go_on(&self) -> bool {
-        self.behind == Flags::ALL
     }
 
     /// The number without its scale: 5 of "5 billion".
@@ -132,6 +131,7 @@ pub(crate) fn numerals(doc: &Document<'_>, mut numerals: Numerals) -> Numerals {
             next = numerals.read(doc, at).unwrap_or(next);
         }
     }
+    numerals.look_around(doc);
     numerals
 }
 
@@ -139,12 +139,41 @@ impl Numerals {
     /// Reads the numeral that starts at `at`, and tells where it ends. Few tokens start one, so this is kept out of the walk.
     #[inline(never)]
     fn read(&mut self, doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
-        let mut numeral = read(doc, at)?;
-        numeral.before = before(doc, numeral.first);
-        numeral.behind = behind(doc, numeral.end);
+        let numeral = read(doc, at)?;
         self.list.push(numeral);
         self.of_token[numeral.first..numeral.end].fill(self.list.len() as u32);
         Some(numeral.end)
+    }
+
+    /// Notes what stands beside each numeral, the last one first: what stands behind a second number is behind the first as well.
+    fn look_around(&mut self, doc: &Document<'_>) {
+        let mut next: Option<Numeral> = None;
+        for numeral in self.list.iter_mut().rev() {
+            numeral.opening = doc.tokens[numeral.first].flags;
+            numeral.before = before(doc, numeral.first);
+            numeral.look_behind(doc, next.as_ref());
+            next = Some(*numeral);
+        }
+    }
+}
+
+impl Numeral {
+    /// Notes what stands behind, where `next` is the numeral that follows.
+    fn look_behind(&mut self, doc: &Document<'_>, next: Option<&Self>) {
+        let Some(token) = doc.get(self.end) else {
+            return;
+        };
+        self.behind = token.flags;
+        if joins(token) {
+            let near = self.end + JOINED;
+            let tokens = &doc.tokens[self.end..near.min(doc.tokens.len())];
+            self.behind = tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags));
+            self.goes_on = self.behind.has(Tag::ModifierAfter.flag());
+            if let Some(next) = next.filter(|next| next.first < near) {
+                self.behind = self.behind.or(next.behind);
+                self.goes_on = true;
+            }
+        }
     }
 }
 
@@ -165,20 +194,19 @@ fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
 /// Most tokens of a currency sign: "U.S. $".
 pub(crate) const MARK: usize = 5;
 
-/// The flags of the token at `end`; all of them where a joint, an article or "of" lets more follow.
-fn behind(doc: &Document<'_>, end: TokenIndex) -> Flags {
+/// How far behind a numeral a second number, a hedge or a unit may be joined to it, in tokens: a joint, a hedge and a mark.
+const JOINED: usize = 1 + 4 + MARK;
+
+/// Whether the token behind a numeral may join more to it: a joint, an article, "of".
+fn joins(token: &Token) -> bool {
     const JOINTS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Determiner]);
-    let Some(token) = doc.get(end) else {
-        return Flags::NONE;
-    };
-    let joins = match token.class {
+    match token.class {
         Class::Word => token.flags.has(JOINTS),
         Class::Hyphen | Class::Dash | Class::Percent | Class::Plus | Class::Open => true,
         // "20~100".
         Class::Other => token.flags.has(Tag::ModifierBefore.flag()),
         _ => false,
-    };
-    if joins { Flags::ALL } else { token.flags }
+    }
 }
 
 const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
@@ -211,8 +239,10 @@ fn plain(first: TokenIndex, end: TokenIndex, form: Form, value: Decimal) -> Nume
         scale: Decimal::ONE,
         bare_end: end,
         after_letter: false,
+        opening: Flags::NONE,
         before: Flags::NONE,
         behind: Flags::NONE,
+        goes_on: false,
     }
 }
 
