@@ -163,7 +163,7 @@ fn range<'d>(doc: &Document<'_>, low: &'d Numeral, marks: Marks) -> Option<Amoun
     let signed = signed_first(doc, low.first) < low.first;
     let minus = usize::from(signed && is_sign(doc, upper));
     let high = doc.numerals.starting(upper + minus)?;
-    if !pairs(low, high) {
+    if !pairs(low, high) || is_in_chain(doc, low.first, joint, high.end) {
         return None;
     }
     let value = with_scale_of(low, high)?;
@@ -172,7 +172,7 @@ fn range<'d>(doc: &Document<'_>, low: &'d Numeral, marks: Marks) -> Option<Amoun
         (true, false) => true,
         _ => value < high.value,
     };
-    (rises && !is_in_chain(doc, low.first, joint, high.end)).then_some(Amount {
+    rises.then_some(Amount {
         first: low.first,
         end: high.end,
         low: Some(value),

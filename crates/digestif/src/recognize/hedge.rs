@@ -18,15 +18,16 @@ pub(super) fn before(doc: &Document<'_>, first: TokenIndex) -> Option<(Modifier,
     if !doc.tokens[last].flags.has(LAST) {
         return None;
     }
-    let sentence = doc.sentence(last);
-    (1..=REACH.min(first.saturating_sub(sentence.first)))
-        .rev()
-        .map(|len| first - len)
-        .find_map(|at| {
-            let (sense, len) = doc.sense(at, Tag::ModifierBefore)?;
-            let hedges = at + len == first && !belongs_to_verb(doc, sentence.first, at);
-            hedges.then(|| (doc.lexicon.modifiers[sense.id as usize].modifier, at))
-        })
+    let sentence = doc.sentence(last).first;
+    for at in first.saturating_sub(REACH).max(sentence)..first {
+        if let Some((sense, len)) = doc.sense(at, Tag::ModifierBefore)
+            && at + len == first
+            && !belongs_to_verb(doc, sentence, at)
+        {
+            return Some((doc.lexicon.modifiers[sense.id as usize].modifier, at));
+        }
+    }
+    None
 }
 
 /// "ticked up to 4%": the "up" of a verb of movement is no "up to".

@@ -194,11 +194,12 @@ impl Reader<'_, '_> {
         let minutes = self.doc.numerals.starting(at)?;
         let unit = usize::from(self.is_word(minutes.end, &["min", "mins", "minutes"]));
         let past = minutes.end + unit;
+        if !self.is_word(past, &["past"]) {
+            return None;
+        }
         let whole = matches!(minutes.form, Form::Digits | Form::Words);
         let minute = minutes.value.to_u8().filter(|&m| whole && m < 60)?;
-        self.is_word(past, &["past"])
-            .then(|| self.figures(past + 1))
-            .flatten()
+        self.figures(past + 1)
             .filter(|hour| hour.minute.is_none() && hour.hour <= 12)
             .map(|hour| Figures {
                 minute: Some(minute),

@@ -156,11 +156,11 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     // "May" with a capital inside a sentence is the month.
     let is_month = token.is_capitalized() && token.flags.has(Tag::Month.flag());
     // "will be held", "to be closed": the participle says nothing, the verb before "be" does.
-    if reader.is_before(at, &["be"]) {
-        let to = reader
-            .before(at)
-            .is_some_and(|be| reader.is_before(be, &["to"]));
-        return to.then_some(Tense::Future);
+    let be = reader
+        .before(at)
+        .filter(|&be| reader.has_flag(be, Tag::Auxiliary.flag()) && reader.is_word(be, &["be"]));
+    if let Some(be) = be {
+        return reader.is_before(be, &["to"]).then_some(Tense::Future);
     }
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;

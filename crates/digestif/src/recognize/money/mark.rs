@@ -30,7 +30,8 @@ pub(super) struct Found {
 /// The sign or code that ends just before an amount.
 pub(super) fn before(doc: &Document<'_>, amount: &Amount<'_>) -> Option<Found> {
     let first = amount.first;
-    if doc.tokens[first].gap > Gap::Line {
+    let marked = amount.numeral.before.has(Tag::Currency.flag());
+    if !marked || doc.tokens[first].gap > Gap::Line {
         return None;
     }
     let found = |at, (mark, factor)| Found {

@@ -157,9 +157,11 @@ fn part(doc: &Document<'_>, at: TokenIndex) -> Numeral {
 fn goes_on(doc: &Document<'_>, at: TokenIndex) -> bool {
     match doc.class(at) {
         Some(Class::Digits | Class::Fraction) => true,
-        Some(Class::Comma | Class::Period | Class::Colon | Class::Slash | Class::Hyphen) => {
+        Some(Class::Comma | Class::Period | Class::Colon | Class::Slash) => {
             doc.glued(at) && doc.glued(at + 1) && doc.is(at + 1, Class::Digits)
         }
+        // "5-1/2"; "5-8" is a range.
+        Some(Class::Hyphen) => doc.is(at + 2, Class::Slash),
         Some(Class::Word) => doc.glued(at),
         _ => false,
     }
