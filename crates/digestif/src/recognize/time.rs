@@ -75,7 +75,8 @@ impl super::Recognizer for Recognizer {
     }
 }
 
-/// Whether what follows the first figures of a numeral, or the whole of it, is what stands behind hours or minutes: most are neither.
+/// Whether a numeral may be of a clock, by what stands beside it: "past" or "to" before an hour, or behind its first figures or the
+/// whole of it what stands behind hours or minutes. Most numerals are neither.
 fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
     let follows = |at: TokenIndex| {
         doc.get(at).is_some_and(|token| match token.class {
@@ -87,7 +88,10 @@ fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
             _ => false,
         })
     };
-    follows(numeral.first + 1) || follows(numeral.end)
+    let told = |at: TokenIndex| doc.is_any_word(at, &["past", "to"]);
+    follows(numeral.first + 1)
+        || follows(numeral.end)
+        || numeral.first.checked_sub(1).is_some_and(told)
 }
 
 /// Figures of a clock as far as they go, and what shows that they are some.
