@@ -54,6 +54,9 @@ impl super::Recognizer for Recognizer {
     }
 }
 
+/// What an edition is called after: "The Guardian Australia".
+const PLACES: Flags = Flags::of(&[Tag::Country, Tag::City, Tag::Place]);
+
 /// An outlet of the lexicon.
 fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<Mention<'t>> {
     let entry = &doc.lexicon.outlets[id as usize];
@@ -98,7 +101,12 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         || needs_evidence
             && !single
             && !sign::is_shown(doc, at, end)
+            && !sign::is_articled(doc, first)
             && !shape::is_line(doc, first, end)
+        // "The Mirror Lake": a longer name.
+        || (needs_evidence || end - first == 2 && doc.is_word(first, "the") && is_word(doc, end - 1))
+            && is_longer(doc, end)
+            && !doc.tokens[end].flags.has(PLACES)
     {
         return None;
     }
@@ -260,6 +268,12 @@ fn is_cased(doc: &Document<'_>, last: TokenIndex, is_small: bool) -> bool {
 
 /// Whether the words are part of a longer name by a hyphen, or, for a single word, by a capitalised one: "Sun Trident".
 fn continues(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    let joined = |at: TokenIndex| doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
+    joined(end) || first > 0 && joined(first - 1) || end - first == 1 && is_longer(doc, end)
+}
+
+/// Whether a capitalised word at `end` goes on with the name that ends there.
+fn is_longer(doc: &Document<'_>, end: TokenIndex) -> bool {
     const APART: Flags = Flags::of(&[
         Tag::Title,
         Tag::Qualifier,
@@ -269,12 +283,8 @@ fn continues(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
         Tag::CuePublish,
         Tag::Medium,
     ]);
-    let joined = |at: TokenIndex| doc.is(at, Class::Hyphen) && doc.glued(at) && doc.glued(at + 1);
-    let sentence = doc.sentence(first);
-    let longer = end - first == 1
-        && sentence.holds(end)
+    doc.sentence(end - 1).holds(end)
         && doc.tokens[end].is_capitalized()
         && !doc.tokens[end].flags.has(APART)
-        && !doc.glued(end);
-    joined(end) || first > 0 && joined(first - 1) || longer
+        && !doc.glued(end)
 }

@@ -6,7 +6,8 @@
 //! | `told Mint`, `an interview with Time`            | words said to it                 |
 //! | `Source: Trend, June 3`, `(Trend)`               | a source line, brackets          |
 //! | `Mint – 4 March 2025`, `(Mint, 4 March)`         | a heading or source with a date  |
-//! | `The Mirror (page 4)`                            | a page                           |
+//! | `The Mirror (page 4)`, `The Post (18 September)` | a page, a date                   |
+//! | `in a letter to The Press`                       | a capital article                |
 //! | `Mint and Dawn both note`                        | a verb that names share          |
 //! | `The Mirror:` (at the head of a line)            | what it says after the colon     |
 
@@ -83,7 +84,29 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || is_source(doc, first, end)
         || is_dated(doc, first, end)
         || is_page(doc, end)
+        || is_dated_bracket(doc, end)
         || owns_piece(doc, end)
+}
+
+/// Whether a capital article inside a sentence marks the words as a name: "in a letter to The Press".
+pub(super) fn is_articled(doc: &Document<'_>, first: TokenIndex) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    doc.is_word(first, "the")
+        && doc.tokens[first].is_capitalized()
+        && doc.sentence(first).holds(before)
+        && is_small(doc, before)
+}
+
+/// Whether a bracket with nothing but a date follows: "The Post (18 September)".
+fn is_dated_bracket(doc: &Document<'_>, open: TokenIndex) -> bool {
+    doc.is(open, Class::Open)
+        && (open + 2..open + 6)
+            .find(|&at| doc.is(at, Class::Close))
+            .is_some_and(|close| {
+                (open + 1..close).any(|at| doc.is(at, Class::Digits) && is_date_part(doc, at))
+            })
 }
 
 /// Whether a country's name is meant as its newspaper: "the newspaper Azerbaijan", but not "quoted Azerbaijan's committee".
