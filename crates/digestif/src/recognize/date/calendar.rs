@@ -98,18 +98,15 @@ impl Reader<'_, '_> {
                 "date.month_year",
             ));
         }
-        let end = if short { at + 1 } else { end };
-        self.is_bare_month(at, month, short).then(|| {
-            Found::new(
-                at,
-                end,
-                Expr::Month {
-                    year: Year::Open,
-                    month,
-                },
-                "date.month",
-            )
-        })
+        if !self.is_bare_month(at, month, short) {
+            return None;
+        }
+        let month_end = if short { at + 1 } else { end };
+        let (year, end, rule) = match self.year_from_now(end) {
+            Some((year, end)) => (year, end, "date.month_year"),
+            None => (Year::Open, month_end, "date.month"),
+        };
+        Some(Found::new(at, end, Expr::Month { year, month }, rule))
     }
 
     /// "Sep-23-2020", "Oct/2": a month and its day behind a joint.
@@ -205,10 +202,9 @@ impl Reader<'_, '_> {
             Some((to, last)) => (Some(to), last),
             None => (None, end),
         };
-        let (year, year_end) = match self.year_after_day(last) {
-            Some((year, end)) => (Year::Named(year), end),
-            None if to.is_none() => (self.year_behind_second_day(end, day), last),
-            None => (Year::Open, last),
+        let (year, year_end) = match self.year_of_day(last) {
+            (Year::Open, _) if to.is_none() => (self.year_behind_second_day(end, day), last),
+            found => found,
         };
         let rule = if year == Year::Open {
             "date.month_day"
@@ -225,8 +221,7 @@ impl Reader<'_, '_> {
             .then(|| self.day_at(and + 1))
             .flatten()
             .filter(|&(second, _)| second > day)
-            .and_then(|(_, end)| self.year_after_day(end))
-            .map_or(Year::Open, |(year, _)| Year::Named(year))
+            .map_or(Year::Open, |(_, end)| self.year_of_day(end).0)
     }
 
     /// Month and day behind a dash: "May 3-5", "April 28 – May 2".
@@ -249,6 +244,23 @@ impl Reader<'_, '_> {
             return None;
         }
         self.year_at(at)
+    }
+
+    /// The year behind a day that ends at `end`, and where the whole ends.
+    pub(super) fn year_of_day(&self, end: TokenIndex) -> (Year, TokenIndex) {
+        self.year_after_day(end)
+            .map(|(year, end)| (Year::Named(year), end))
+            .or_else(|| self.year_from_now(end))
+            .unwrap_or((Year::Open, end))
+    }
+
+    /// "last year", "of this year" behind a month or day; not in "in May last year's winner lost".
+    fn year_from_now(&self, at: TokenIndex) -> Option<(Year, TokenIndex)> {
+        let at = at + usize::from(self.is_word(at, &["of"]));
+        let (year, end) = self
+            .is_word(at, &["last", "this", "next"])
+            .then(|| self.year_phrase(at))??;
+        (!self.is(end, Class::Apostrophe)).then_some((year, end))
     }
 
     fn year_after_month(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
@@ -320,11 +332,7 @@ impl Reader<'_, '_> {
         let to = usize::from(self.is_word(end + 1, &["to"]) && self.dash(end + 2)) * 2;
         let (last, last_end, _) = self.month_at(end + 1 + to)?;
         if let Some((day, day_end)) = self.day_after_month(end + 1 + to, last_end) {
-            let (year, found_end) = self
-                .year_after_day(day_end)
-                .map_or((Year::Open, day_end), |(year, end)| {
-                    (Year::Named(year), end)
-                });
+            let (year, found_end) = self.year_of_day(day_end);
             let first = Expr::Month {
                 year: Year::Open,
                 month,
@@ -338,9 +346,9 @@ impl Reader<'_, '_> {
         }
         let (year, found_end) = self
             .year_after_month(last_end)
-            .map_or((Year::Open, last_end), |(year, end)| {
-                (Year::Named(year), end)
-            });
+            .map(|(year, end)| (Year::Named(year), end))
+            .or_else(|| self.year_from_now(last_end))
+            .unwrap_or((Year::Open, last_end));
         // The dot of an abbreviation belongs to a range only inside it.
         let dot = found_end == last_end && self.is(last_end - 1, Class::Period);
         let found_end = found_end - usize::from(dot);

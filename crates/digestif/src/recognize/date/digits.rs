@@ -282,9 +282,7 @@ impl Reader<'_, '_> {
             last = Some((last_month, last_day));
             end = month_end;
         }
-        let (year, year_end) = self
-            .year_after_day(end)
-            .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+        let (year, year_end) = self.year_of_day(end);
         // The dot of an abbreviation belongs to a date only inside it.
         let found_end = if year_end == end
             && last.is_none_or(|(m, _)| m == month)
@@ -346,11 +344,7 @@ impl Reader<'_, '_> {
         if month_end != first_at || i32::try_from(day).ok()? <= first || counts {
             return None;
         }
-        let (year, end) = self
-            .year_after_day(day_end)
-            .map_or((Year::Open, day_end), |(year, end)| {
-                (Year::Named(year), end)
-            });
+        let (year, end) = self.year_of_day(day_end);
         let expr = Expr::Day { year, month, day };
         self.ends_free(end)
             .then(|| Found::new(at, end, expr, "date.shared_month"))

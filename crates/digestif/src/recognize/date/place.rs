@@ -185,9 +185,7 @@ impl Reader<'_, '_> {
     /// "May", "May 2027", "next month", and where it ends.
     fn nth_month(&self, at: TokenIndex) -> Option<(NthMonth, TokenIndex)> {
         if let Some((month, end, _)) = self.month_at(at) {
-            let (year, end) = self
-                .year_after_day(end)
-                .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            let (year, end) = self.year_of_day(end);
             return Some((NthMonth::Named { month, year }, end));
         }
         let (word, len) = self.calendar(at, Tag::DateWord)?;

@@ -534,9 +534,7 @@ impl Reader<'_, '_> {
             )
         } else {
             let (month, end, _) = self.month_at(next)?;
-            let (year, end) = self
-                .year_after_day(end)
-                .map_or((Year::Open, end), |(year, end)| (Year::Named(year), end));
+            let (year, end) = self.year_of_day(end);
             Found::new(at, end, Expr::Month { year, month }, "date.part_of_month")
         };
         Some(Found { modifier, ..found })

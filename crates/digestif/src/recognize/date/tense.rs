@@ -46,9 +46,9 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         if looks_ahead(reader, at) {
             return Some(Tense::Future);
         }
-        // What is for a month ("for February delivery") says nothing of when the rest happens.
+        // What is for a month ("for February delivery") says nothing of when the rest happens, but "the figure for May rose".
         if reader.is_word(at, &["for"]) {
-            return None;
+            return verb(reader, end, scheduled).filter(|_| end < reader.end);
         }
         until = reader.is_word(at, &["until", "till"]);
         clause_opens = reader.before(at);

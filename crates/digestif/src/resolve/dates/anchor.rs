@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::period::{Period, holiday, shift};
-use super::written::{figures, is_fiscal, named_year, with_year};
+use super::written::{figures, is_fiscal, leans, named_year, with_year};
 use crate::recognize::{
     DateDraft, DateExpr as Expr, DateFrom as From, Nth, NthMonth, Tense, Which, Year,
 };
@@ -127,10 +127,8 @@ impl Anchors {
         }
         let first = self.first(draft);
         let last = match &first {
-            // "year to date" ends on the day of writing.
-            Found::Period(period, _)
-                if named_year(to).is_none() && !matches!(to, Expr::Shift { .. }) =>
-            {
+            // "year to date" and "March 3-9 last year" end from the day of writing.
+            Found::Period(period, _) if named_year(to).is_none() && !leans(to) => {
                 let after = Anchors {
                     reference: Some(period.start),
                     ..*self

@@ -4,7 +4,12 @@ use crate::recognize::{DateDraft, DateExpr as Expr, Nth, NthMonth, Which, Year};
 
 /// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
 pub(super) fn is_deictic(draft: &DateDraft) -> bool {
-    let deictic = |expr: Expr| match expr {
+    leans(draft.expr) || draft.to.is_some_and(leans)
+}
+
+/// Whether `expr` starts from another day.
+pub(super) fn leans(expr: Expr) -> bool {
+    match expr {
         Expr::Shift { .. } | Expr::WeekdayIn { .. } | Expr::WeekdayAfter { .. } => true,
         Expr::Weekday { which, .. } => matches!(which, Some(Which::Following | Which::Preceding)),
         Expr::Nth(Nth {
@@ -20,8 +25,7 @@ pub(super) fn is_deictic(draft: &DateDraft) -> bool {
         | Expr::Week { year, .. }
         | Expr::Holiday { year, .. } => matches!(year, Year::Shifted(_) | Year::Which(_)),
         _ => false,
-    };
-    deictic(draft.expr) || draft.to.is_some_and(deictic)
+    }
 }
 
 pub(super) const fn is_fiscal(expr: Expr) -> bool {
