@@ -14,15 +14,18 @@
 //! a day and the day before it ("Monday night") are one. Left alone: ratios, scores, figures without a sign of the clock,
 //! "a night" as a rate, names ("Night Train"). Words: `daypart` and `zone` of `data/calendar.tsv`.
 
-use rust_decimal::Decimal;
+mod figures;
+mod part;
+
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::clause::Clause;
 use super::date::day_before;
-use super::{DateDraft, DateFrom, Draft, Form, Mention, Numeral};
-use crate::Str;
-use crate::lexicon::{CalendarWord, Flags, Tag, WordGroup};
+use super::{DateDraft, Draft, Form, Mention, Numeral};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
+
+use figures::Figures;
 
 /// A time whose day may still be open.
 #[derive(Clone, Debug)]
@@ -92,39 +95,6 @@ fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
     follows(numeral.first + 1)
         || follows(numeral.end)
         || numeral.first.checked_sub(1).is_some_and(told)
-}
-
-/// Figures of a clock as far as they go, and what shows that they are some.
-#[derive(Clone, Copy, Debug)]
-struct Figures {
-    hour: u8,
-    minute: Option<u8>,
-    second: Option<u8>,
-    end: TokenIndex,
-    /// "a.m." or "p.m.", whether it is the latter.
-    afternoon: Option<bool>,
-    /// A sign of the clock stands behind: "o'clock", a zone, "hours".
-    sure: bool,
-    zone: &'static str,
-}
-
-impl Figures {
-    fn clock(&self) -> Clock {
-        let hour = match self.afternoon {
-            Some(true) if self.hour < 12 => self.hour + 12,
-            Some(false) if self.hour == 12 => 0,
-            _ => self.hour,
-        };
-        Clock::Time {
-            hour,
-            minute: self.minute.unwrap_or(0),
-            second: self.second,
-        }
-    }
-
-    const fn shown(&self) -> bool {
-        self.sure || self.afternoon.is_some()
-    }
 }
 
 /// Words before figures with a colon that make them a time.
@@ -293,153 +263,6 @@ impl Reader<'_, '_> {
         Some(mention)
     }
 
-    /// Hours, minutes and seconds at `at` with what follows them; nothing where they cannot be a time.
-    fn figures(&self, at: TokenIndex) -> Option<Figures> {
-        let mut figures = self.bare(at)?;
-        self.take_half_of_day(&mut figures);
-        self.take_zone(&mut figures);
-        let free = !self.glued(figures.end)
-            || !matches!(
-                self.doc.tokens[figures.end].class,
-                Class::Word | Class::Digits | Class::Percent | Class::Slash | Class::Currency
-            );
-        free.then_some(figures)
-    }
-
-    fn bare(&self, at: TokenIndex) -> Option<Figures> {
-        let figures = |hour, minute, second, end| Figures {
-            hour,
-            minute,
-            second,
-            end,
-            afternoon: None,
-            sure: false,
-            zone: "",
-        };
-        if !self.is(at, Class::Digits) {
-            // "five o'clock", "seven in the evening".
-            let numeral = self.doc.numerals.starting(at)?;
-            let whole = numeral.form == Form::Words && numeral.value <= Decimal::from(12);
-            let hour = numeral.value.to_u8().filter(|&h| whole && h > 0)?;
-            return Some(figures(hour, None, None, numeral.end));
-        }
-        let word = self.doc.word(at);
-        let value: u16 = (word.len() <= 4).then(|| word.parse().ok()).flatten()?;
-        if word.len() >= 3 {
-            // "0900 GMT", "1140 a.m.".
-            let (hour, minute) = ((value / 100) as u8, (value % 100) as u8);
-            let valid = word.len() == 4 && hour <= 24 && minute < 60;
-            return valid.then(|| figures(hour, Some(minute), None, at + 1));
-        }
-        let hour = value as u8;
-        if hour > 24 {
-            return None;
-        }
-        let sign = at + 1;
-        let joined = self.glued(sign) && self.glued(sign + 1);
-        if joined && (self.is(sign, Class::Colon) || self.is(sign, Class::Period)) {
-            let minute = self.pair(sign + 1, 59)?;
-            let end = sign + 2;
-            let second = (self.is(end, Class::Colon) && self.glued(end) && self.glued(end + 1))
-                .then(|| self.pair(end + 1, 59))
-                .flatten();
-            let end = end + second.map_or(0, |_| 2);
-            // "10:30:5" and "1.30.2" are no times.
-            let goes_on = self.glued(end)
-                && self.glued(end + 1)
-                && (self.is(end, Class::Colon) || self.is(end, Class::Period))
-                && self.is(end + 1, Class::Digits);
-            return (!goes_on).then(|| figures(hour, Some(minute), second, end));
-        }
-        Some(figures(hour, None, None, at + 1))
-    }
-
-    /// "a.m.", "pm", "o'clock", "in the evening", "at night", "hours".
-    fn take_half_of_day(&self, figures: &mut Figures) {
-        let at = figures.end;
-        if !self.is(at, Class::Word) {
-            return;
-        }
-        if self.is_word(at, &["am", "pm"]) {
-            figures.afternoon = Some(self.is_word(at, &["pm"]));
-            figures.end = at + 1;
-        } else if self.is_word(at, &["a", "p"])
-            && self.is(at + 1, Class::Period)
-            && self.is_word(at + 2, &["m"])
-            && self.glued(at + 1)
-        {
-            figures.afternoon = Some(self.is_word(at, &["p"]));
-            let dot = self.is(at + 3, Class::Period) && self.glued(at + 3);
-            figures.end = at + 3 + usize::from(dot);
-        } else if self.is_word(at, &["o"])
-            && self
-                .doc
-                .class(at + 1)
-                .is_some_and(|c| matches!(c, Class::Apostrophe | Class::SingleOpen))
-            && self.is_word(at + 2, &["clock"])
-        {
-            figures.sure = true;
-            figures.end = at + 3;
-            self.take_part(figures);
-        } else if self.is_word(at, &["hours", "hrs"]) && self.doc.word(at - 1).len() == 4 {
-            // "at 0900 hours".
-            if self.doc.word(at - 1).starts_with('0') || self.is_before(at - 1, &["at", "by"]) {
-                figures.sure = true;
-                figures.end = at + 1;
-            }
-        } else if self.doc.has(at, Tag::Clock)
-            && self.daypart(at) == Some("12")
-            && figures.hour == 12
-        {
-            // "12 noon".
-            figures.sure = true;
-            figures.end = at + 1;
-        } else {
-            self.take_part(figures);
-        }
-    }
-
-    /// "in the evening", "at night".
-    fn take_part(&self, figures: &mut Figures) {
-        let at = figures.end;
-        let part = if self.is_word(at, &["in"]) && self.is_word(at + 1, &["the"]) {
-            at + 2
-        } else if self.is_word(at, &["at"]) {
-            at + 1
-        } else {
-            return;
-        };
-        let afternoon = match self.daypart(part) {
-            Some("MO") => false,
-            Some("AF" | "EV") => true,
-            Some("NI") => figures.hour > 5,
-            _ => return,
-        };
-        if figures.hour <= 12 {
-            figures.afternoon = Some(afternoon);
-            figures.end = part + 1;
-        }
-    }
-
-    /// "GMT", "EST", in brackets, too.
-    fn take_zone(&self, figures: &mut Figures) {
-        let open = usize::from(self.is(figures.end, Class::Open));
-        let at = figures.end + open;
-        let Some(word) = self.calendar(at).filter(|word| word.class == "zone") else {
-            return;
-        };
-        // "ET" and "PT" need a time before them that shows itself.
-        let timed = figures.minute.is_some() || figures.shown();
-        let Str::Borrowed(offset) = word.value else {
-            return;
-        };
-        if timed && (open == 0 || self.is(at + 1, Class::Close)) {
-            figures.zone = offset;
-            figures.sure = true;
-            figures.end = at + 1 + open;
-        }
-    }
-
     /// "8-9am", "5 to 6 p.m.", "from 7:00 to 8:30 p.m.": one time where the first cannot stand alone, or a dash joins them.
     fn range(&self, at: TokenIndex, from: &Figures) -> Option<Mention<'static>> {
         let joint = from.end;
@@ -494,125 +317,6 @@ impl Reader<'_, '_> {
             Some(before)
         };
         last.is_some_and(|at| day(at) || self.is(at, Class::Digits) && self.doc.word(at).len() == 4)
-    }
-
-    // ------------------------------------------------------------ parts of the day
-
-    fn calendar(&self, at: TokenIndex) -> Option<&CalendarWord> {
-        let sense = self
-            .inside(at)
-            .then(|| self.doc.word_sense(at, Tag::Clock))
-            .flatten()?;
-        Some(&self.doc.lexicon.calendar[sense.id as usize])
-    }
-
-    /// The part of the day named at `at`.
-    fn daypart(&self, at: TokenIndex) -> Option<&'static str> {
-        match self.calendar(at)? {
-            CalendarWord {
-                class: Str::Borrowed("daypart"),
-                value: Str::Borrowed(value),
-            } => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The time that the part of the day at `at` ends: "Monday night", "this morning", "at noon".
-    fn part(&self, at: TokenIndex) -> Option<Mention<'static>> {
-        let part = self.daypart(at)?;
-        let clock = match part {
-            "12" => Clock::Time {
-                hour: 12,
-                minute: 0,
-                second: None,
-            },
-            "00" => Clock::Time {
-                hour: 0,
-                minute: 0,
-                second: None,
-            },
-            "tonight" | "overnight" => Clock::Part("NI"),
-            part => Clock::Part(part),
-        };
-        // "Saturday Night Live" is a name; a heading in capitals is none.
-        let named = self.doc.tokens[at].is_capitalized() && at > self.first;
-        if named {
-            return None;
-        }
-        let (first, day, rule) = match part {
-            "tonight" => (
-                at,
-                Some(DateDraft::days_from(DateFrom::Now, 0)),
-                "time.tonight",
-            ),
-            "overnight" => return self.overnight(at, clock),
-            _ => self.day_of_part(at, part)?,
-        };
-        let draft = TimeDraft {
-            clock,
-            to: None,
-            zone: "",
-            day: day.map(Box::new),
-            timex: String::new(),
-        };
-        Some(Mention::new(first, at + 1, rule, Draft::Time(draft)))
-    }
-
-    /// "rose overnight"; not "overnight rates".
-    fn overnight(&self, at: TokenIndex, clock: Clock) -> Option<Mention<'static>> {
-        const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Adverb]);
-        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
-            || self.inside(at + 1) && self.doc.tokens[at + 1].flags.has(ENDS);
-        let draft = TimeDraft {
-            clock,
-            to: None,
-            zone: "",
-            day: None,
-            timex: String::new(),
-        };
-        (ends && self.before(at).is_some())
-            .then(|| Mention::new(at, at + 1, "time.part", Draft::Time(draft)))
-    }
-
-    /// Where the phrase around the part of the day at `at` starts, and its day.
-    fn day_of_part(
-        &self,
-        at: TokenIndex,
-        part: &'static str,
-    ) -> Option<(TokenIndex, Option<DateDraft>, &'static str)> {
-        let before = self.before(at)?;
-        let days = |from, days| Some(DateDraft::days_from(from, days));
-        if self.is_word(before, &["this"]) {
-            return Some((before, days(DateFrom::Now, 0), "time.this_part"));
-        }
-        if self.is_word(before, &["last"]) && matches!(part, "NI" | "EV") {
-            return Some((before, days(DateFrom::Now, -1), "time.last_part"));
-        }
-        if self.is_word(before, &["that", "same", "following", "next", "previous"]) {
-            let steps = match () {
-                () if self.is_word(before, &["that", "same"]) => 0,
-                () if self.is_word(before, &["previous"]) => -1,
-                () => 1,
-            };
-            let the = self
-                .before(before)
-                .filter(|&the| self.is_word(the, &["the"]))
-                .unwrap_or(before);
-            return Some((the, days(DateFrom::Mention, steps), "time.part_of_mention"));
-        }
-        if let Some((first, day)) = day_before(self.doc, at) {
-            return Some((first, Some(day), "time.day_part"));
-        }
-        // Clock times stand alone, parts of the day behind their prepositions.
-        let alone = match part {
-            "12" | "00" => {
-                !self.doc.is(at + 1, Class::Word) || !self.is_word(before, &["the", "a"])
-            }
-            "NI" | "MI" if self.is_word(before, &["at"]) => true,
-            _ => self.is_word(before, &["the"]) && self.is_before(before, &["in", "during"]),
-        };
-        let governed = !self.is(at + 1, Class::Hyphen);
-        (alone && governed).then_some((at, None, "time.part"))
     }
 }
 
