@@ -63,7 +63,12 @@ macro_rules! column {
             }
 
             fn finish(&mut self) -> ArrayRef {
-                ArrayBuilder::finish(&mut self.0)
+                let mut array = ArrayBuilder::finish(&mut self.0);
+                // Builders double their room; a table that is kept should not hold the other half.
+                if let Some(array) = Arc::get_mut(&mut array) {
+                    array.shrink_to_fit();
+                }
+                array
             }
         }
     };
