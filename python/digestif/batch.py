@@ -205,7 +205,7 @@ def extract_batch(  # noqa: PLR0913
     count = _length(texts)
     names = [None if name is None else str(name) for name in _column("ids", ids, count)]
     days = [_day(day) for day in _column("reference_dates", reference_dates, count)]
-    with _bar(progress, count) as done:
+    with _Bar(progress, count) as done:
         return FactTable(native.extract_batch(texts, names, days, _threads(threads), done))
 
 
@@ -305,7 +305,7 @@ def _threads(threads: int | None) -> int:
     return int(given)
 
 
-class _bar:  # noqa: N801
+class _Bar:
     """Shows how far a call has come, where that is wanted."""
 
     def __init__(self, progress: Progress, count: int) -> None:

@@ -13,7 +13,7 @@
 
 use super::complement::{classify, complement_end, is_of};
 use super::role::{Found, Head, Place, REACH, complete};
-use crate::lexicon::{Flags, Tag, TitleClass};
+use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// The office that stands in apposition after a name that ends before `end`.
@@ -117,29 +117,13 @@ fn whole_head(doc: &Document<'_>, first: TokenIndex, end: TokenIndex, limit: Tok
 
 /// Where the noun phrase starts that a verb of being or appointing at `at` states: "became", "has been", "serves as".
 fn becomes(doc: &Document<'_>, mut at: TokenIndex, limit: TokenIndex) -> Option<TokenIndex> {
-    const STATES: [&str; 11] = [
-        "is",
-        "was",
-        "became",
-        "becomes",
-        "become",
-        "been",
-        "elected",
-        "appointed",
-        "named",
-        "as",
-        "remains",
-    ];
-    const PASSES: [&str; 9] = [
-        "has", "had", "serves", "served", "works", "worked", "will", "be", "remained",
-    ];
     let first = at;
     let mut stated = false;
     while at < limit && at < first + 5 {
-        let being = doc.is_any_word(at, &STATES);
+        let being = doc.is_in(at, WordGroup::StatesOffice);
         let adverb = doc.tokens[at].flags.has(Tag::Adverb.flag())
             && !doc.is_any_word(at, &["not", "never", "no"]);
-        if !being && !adverb && !doc.is_any_word(at, &PASSES) {
+        if !being && !adverb && !doc.is_in(at, WordGroup::BeforeOffice) {
             break;
         }
         stated |= being || doc.is_any_word(at, &["be", "remained"]);
