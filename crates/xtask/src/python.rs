@@ -178,6 +178,9 @@ fn types() -> [Command; 3] {
         command
             .args(["-m", "mypy", "--strict", "--config-file"])
             .arg(root().join("python/pyproject.toml"))
+            // What is cached of an older package would be taken for this one: the cache goes with the environment.
+            .arg("--cache-dir")
+            .arg(venv().join("mypy"))
             .args(args);
         command
     };
