@@ -9,7 +9,7 @@
 //!
 //! Years are read in `year`. Left alone: "2,025", "1845 555 020", addresses and versions.
 
-use super::calendar::century_of;
+use super::year::century_of;
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Gap, TokenIndex};

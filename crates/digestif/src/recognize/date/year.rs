@@ -10,6 +10,7 @@
 
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
+use crate::recognize::Form;
 use crate::scan::{Class, Gap, TokenIndex};
 
 /// Words that a bare year follows and no count does.
@@ -180,6 +181,56 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A year at `at`: four figures, or two behind an apostrophe.
+    pub(super) fn year_at(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
+        if self.inside(at)
+            && matches!(
+                self.doc.tokens[at].class,
+                Class::Apostrophe | Class::SingleOpen
+            )
+        {
+            let short = (self.glued(at + 1) && self.doc.word(at + 1).len() == 2)
+                .then(|| self.number(at + 1, 2))
+                .flatten()?;
+            return Some((century_of(short), at + 2));
+        }
+        let Some(year) = self.four_figures(at) else {
+            return self.year_in_words(at);
+        };
+        // "2024-25" and "2,024" are more than this year.
+        let whole = self
+            .doc
+            .numerals
+            .starting(at)
+            .is_none_or(|n| n.bare_end == at + 1);
+        (whole && (1100..2200).contains(&year)).then_some((year, at + 1))
+    }
+
+    /// "nineteen eighty-six", "two thousand and five"; round numbers count.
+    fn year_in_words(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
+        let words = |at: TokenIndex| {
+            let numeral = self
+                .inside(at)
+                .then(|| self.doc.numerals.starting(at))
+                .flatten()
+                .filter(|n| n.form == Form::Words && n.end <= self.end)?;
+            Some((i32::try_from(numeral.value).ok()?, numeral.end))
+        };
+        let (first, end) = words(at)?;
+        if (1100..2200).contains(&first) && first % 100 != 0 {
+            return Some((first, end));
+        }
+        let (second, end) = words(end).filter(|second| (10..100).contains(&second.0))?;
+        (11..=20)
+            .contains(&first)
+            .then_some((100 * first + second, end))
+    }
+
+    pub(super) fn four_figures(&self, at: TokenIndex) -> Option<i32> {
+        let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
+        (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+    }
+
     /// Whether what stands before the figures at `at` makes them a year.
     fn year_before(&self, at: TokenIndex, likely: bool) -> bool {
         const NAMES: Flags = Flags::of(&[Tag::Season, Tag::Month, Tag::Weekday, Tag::Holiday]);
@@ -281,4 +332,13 @@ pub(super) enum Last {
     /// `2025-04` is no range but a month.
     Month(u32),
     Year(i32),
+}
+
+/// The year that two figures mean: up to 49 in this century.
+pub(super) fn century_of(short: i32) -> i32 {
+    if short < 50 {
+        2000 + short
+    } else {
+        1900 + short
+    }
 }

@@ -13,8 +13,10 @@
 
 mod anchor;
 mod clock;
+mod open;
 mod order;
 mod period;
+mod recur;
 mod written;
 
 use chrono::NaiveDate;

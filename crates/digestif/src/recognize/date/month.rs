@@ -1,20 +1,17 @@
-//! Dates that open with a month, weekday, season or holiday.
+//! Dates that open with a month.
 //!
 //! | text                                     | expression                      |
 //! | ---------------------------------------- | ------------------------------- |
 //! | `April 17`, `Sept. 5, 2024`, `May 3-5`   | days                            |
 //! | `April`, `June 2027`, `January–May`      | months                          |
-//! | `Friday`, `Friday, April 18`             | a weekday; with its date, a day |
-//! | `autumn 2022`, `the spring of 2024`      | seasons                         |
-//! | `Christmas`, `Good Friday 2024`          | holidays                        |
 //!
-//! Left alone: names ("May Thornbury", "Theresa May"), verbs, the bare abbreviations "Jan", "Mar", "Sun", and seasons without a year
-//! or a word that tells which.
+//! Left alone: names ("May Thornbury", "Theresa May"), verbs, the bare abbreviations "Jan", "Mar".
 
-use super::{Expr, Found, Reader, Which, Year};
-use crate::lexicon::{Flags, Holiday, Tag, WordGroup};
+use super::{Expr, Found, Reader, Year};
+use crate::lexicon::{Flags, Tag};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
+
 use crate::structure::BlockKind;
 
 /// Prepositions and adverbs that a bare month follows in running text.
@@ -61,8 +58,6 @@ const SURE_CUES: [&str; 11] = [
 ];
 
 impl Reader<'_, '_> {
-    // ------------------------------------------------------------ months
-
     /// The month named at `at`, where its name ends, and whether it is an abbreviation.
     pub(super) fn month_at(&self, at: TokenIndex) -> Option<(u32, TokenIndex, bool)> {
         if !self.inside(at) {
@@ -273,56 +268,6 @@ impl Reader<'_, '_> {
         (!counts).then_some((year, end))
     }
 
-    /// A year at `at`: four figures, or two behind an apostrophe.
-    pub(super) fn year_at(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        if self.inside(at)
-            && matches!(
-                self.doc.tokens[at].class,
-                Class::Apostrophe | Class::SingleOpen
-            )
-        {
-            let short = (self.glued(at + 1) && self.doc.word(at + 1).len() == 2)
-                .then(|| self.number(at + 1, 2))
-                .flatten()?;
-            return Some((century_of(short), at + 2));
-        }
-        let Some(year) = self.four_figures(at) else {
-            return self.year_in_words(at);
-        };
-        // "2024-25" and "2,024" are more than this year.
-        let whole = self
-            .doc
-            .numerals
-            .starting(at)
-            .is_none_or(|n| n.bare_end == at + 1);
-        (whole && (1100..2200).contains(&year)).then_some((year, at + 1))
-    }
-
-    /// "nineteen eighty-six", "two thousand and five"; round numbers count.
-    fn year_in_words(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let words = |at: TokenIndex| {
-            let numeral = self
-                .inside(at)
-                .then(|| self.doc.numerals.starting(at))
-                .flatten()
-                .filter(|n| n.form == Form::Words && n.end <= self.end)?;
-            Some((i32::try_from(numeral.value).ok()?, numeral.end))
-        };
-        let (first, end) = words(at)?;
-        if (1100..2200).contains(&first) && first % 100 != 0 {
-            return Some((first, end));
-        }
-        let (second, end) = words(end).filter(|second| (10..100).contains(&second.0))?;
-        (11..=20)
-            .contains(&first)
-            .then_some((100 * first + second, end))
-    }
-
-    pub(super) fn four_figures(&self, at: TokenIndex) -> Option<i32> {
-        let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
-        (digits.len() == 4).then(|| digits.parse().ok()).flatten()
-    }
-
     /// "January–May", "Nov–Feb 2017", "Nov–Feb 5, 2017", "April/May".
     fn month_range(&self, at: TokenIndex, month: u32, end: TokenIndex) -> Option<Found> {
         if !(self.dash(end) || self.is(end, Class::Slash)) {
@@ -429,206 +374,5 @@ impl Reader<'_, '_> {
             return false;
         }
         self.has(before, Tag::Determiner) || !self.capitalized(before) && month != 5
-    }
-
-    // ------------------------------------------------------------ weekdays
-
-    /// "Friday", "Friday, April 18", "Friday 18 April 2025".
-    pub(super) fn weekday(&self, at: TokenIndex) -> Option<Found> {
-        let day = self.doc.word_sense(at, Tag::Weekday)?.id;
-        let word = self.doc.word(at);
-        let ending = word.as_bytes().last_chunk::<3>();
-        let short = !ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b"day"));
-        if let Some(found) = self
-            .weekday_with_date(at)
-            .or_else(|| self.weekday_in_week(at, day))
-            .or_else(|| self.weeks_after(at, day))
-        {
-            return Some(found);
-        }
-        // "Mondays" recur; "Sun" and "Wed" are other words.
-        if short
-            || word.ends_with(['s', 'S'])
-            || self.in_outlet(at)
-            || self.is_before(at, &["every", "each", "other"])
-            || self.names_one_day(at)
-        {
-            return None;
-        }
-        Some(Found::new(
-            at,
-            at + 1,
-            Expr::Weekday { day, which: None },
-            "date.weekday",
-        ))
-    }
-
-    /// "Bloody Sunday", "Super Tuesday": days of history and of elections, not of a week.
-    fn names_one_day(&self, at: TokenIndex) -> bool {
-        self.before(at)
-            .is_some_and(|b| self.capitalized(b) && self.doc.is_in(b, WordGroup::NamedDay))
-    }
-
-    fn weekday_with_date(&self, at: TokenIndex) -> Option<Found> {
-        let mut next = at + 1 + usize::from(self.is(at + 1, Class::Period) && self.glued(at + 1));
-        next += usize::from(self.is(next, Class::Comma));
-        if !self.inside(next) || self.doc.tokens[next].gap == Gap::None {
-            return None;
-        }
-        next += usize::from(self.is_word(next, &["the"]));
-        let found = if self.is(next, Class::Digits) {
-            self.digits(next).filter(|f| {
-                f.first <= next && matches!(f.expr, Expr::Day { .. } | Expr::Slashed { .. })
-            })
-        } else {
-            self.month(next)
-                .filter(|f| matches!(f.expr, Expr::Day { .. }))
-        }?;
-        Some(Found {
-            first: at,
-            weekday: self.doc.word_sense(at, Tag::Weekday).map(|day| day.id),
-            rule: "date.weekday_day",
-            ..found
-        })
-    }
-
-    // ------------------------------------------------------------ seasons and holidays
-
-    /// "autumn 2022", "spring of 2024", "winter 2024/25".
-    pub(super) fn season(&self, at: TokenIndex) -> Option<Found> {
-        let season = self.season_at(at)?;
-        let of = self.is_word(at + 1, &["of"]);
-        let first = if of { self.with_the(at) } else { at };
-        let next = at + 1 + usize::from(of);
-        // "winter 2024/25" is named by its first year.
-        let split = self
-            .four_figures(next)
-            .and_then(|year| Some((year, self.last_year(next, year)?.1)));
-        if let Some((year, end)) = split.or_else(|| self.year_at(next)) {
-            return Some(Found::new(
-                first,
-                end,
-                Expr::Season {
-                    season,
-                    year: Year::Named(year),
-                },
-                "date.season_year",
-            ));
-        }
-        if of {
-            let (year, end) = self.year_phrase(at + 2)?;
-            return Some(Found::new(
-                first,
-                end,
-                Expr::Season { season, year },
-                "date.season_year",
-            ));
-        }
-        self.is_bare_season(at).then(|| {
-            Found::new(
-                at,
-                at + 1,
-                Expr::Season {
-                    season,
-                    year: Year::Open,
-                },
-                "date.season",
-            )
-        })
-    }
-
-    /// "by spring", "until the autumn", "in the fall": a season that bounds a time, or a certain one; "in summer" may be every
-    /// summer's.
-    fn is_bare_season(&self, at: TokenIndex) -> bool {
-        const OPEN: Flags = Flags::of(&[
-            Tag::Preposition,
-            Tag::Conjunction,
-            Tag::Auxiliary,
-            Tag::Adverb,
-            Tag::Pronoun,
-            Tag::Determiner,
-        ]);
-        let Some(before) = self
-            .with_the(at)
-            .checked_sub(1)
-            .filter(|&b| b >= self.first)
-        else {
-            return false;
-        };
-        let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
-            || self.has_flag(at + 1, OPEN);
-        let the = before + 1 < at;
-        ends && (self.is_word(before, &["by", "until", "till", "since"])
-            || the && self.is_word(before, &["in", "during", "over", "throughout"]))
-    }
-
-    pub(super) fn season_at(&self, at: TokenIndex) -> Option<&'static str> {
-        let (word, _) = self.calendar(at, Tag::Season)?;
-        ["SP", "SU", "FA", "WI"]
-            .into_iter()
-            .find(|s| *s == word.value)
-    }
-
-    /// "Christmas", "Good Friday 2024", "last Easter", "India's Independence Day".
-    pub(super) fn holiday(&self, at: TokenIndex) -> Option<Found> {
-        let (sense, len) = self.doc.sense(at, Tag::Holiday)?;
-        let mut end = at + len;
-        let rule = self.rule_of(&self.doc.lexicon.holidays[sense.id as usize], at, end);
-        let comma = usize::from(self.is(end, Class::Comma));
-        let (mut first, mut year) = (at, Year::Open);
-        if let Some((named, year_end)) = self.year_at(end + comma) {
-            (end, year) = (year_end, Year::Named(named));
-        } else if let Some(which) = self.before(at).and_then(|b| self.which(b)) {
-            (first, year) = (at - 1, Year::Which(which));
-        } else if self.is_word(end, &["this", "last", "next"])
-            && let Some((shifted, year_end)) = self.year_phrase(end)
-        {
-            (end, year) = (year_end, shifted);
-        }
-        let expr = Expr::Holiday { rule, year };
-        Some(Found::new(first, end, expr, "date.holiday"))
-    }
-
-    /// The day of the country named beside the holiday, else the common one.
-    fn rule_of(&self, holiday: &Holiday, first: TokenIndex, end: TokenIndex) -> &'static str {
-        /// Tokens between a country and its day: "India's", "the Kazakh", "in India", "U.S.".
-        const REACH: usize = 4;
-        let mut near = (first.saturating_sub(REACH).max(self.first)..first)
-            .rev()
-            .chain(end..self.end.min(end + REACH));
-        let own = (!holiday.by_country.is_empty())
-            .then(|| near.find_map(|at| self.country_at(at)))
-            .flatten()
-            .and_then(|country| holiday.by_country.iter().find(|own| own.0 == country));
-        own.map(|own| own.1).or(holiday.rule).unwrap_or_default()
-    }
-
-    /// The country that the name or adjective at `at` stands for.
-    fn country_at(&self, at: TokenIndex) -> Option<u32> {
-        const COUNTRIES: Flags = Flags::of(&[Tag::Country, Tag::Demonym]);
-        let named = |tag| self.doc.sense(at, tag).map(|(sense, _)| sense.id);
-        self.has_flag(at, COUNTRIES)
-            .then(|| named(Tag::Country).or_else(|| named(Tag::Demonym)))
-            .flatten()
-    }
-
-    /// "last", "this" or "next" at `at`.
-    pub(super) fn which(&self, at: TokenIndex) -> Option<Which> {
-        let (word, _) = self.calendar(at, Tag::DateWord)?;
-        match (&*word.class, &*word.value) {
-            ("relative", "-1") => Some(Which::Last),
-            ("relative", "0") => Some(Which::This),
-            ("relative", "1") => Some(Which::Next),
-            _ => None,
-        }
-    }
-}
-
-/// The year that two figures mean: up to 49 in this century.
-pub(super) fn century_of(short: i32) -> i32 {
-    if short < 50 {
-        2000 + short
-    } else {
-        1900 + short
     }
 }

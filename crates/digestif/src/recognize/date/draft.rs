@@ -1,0 +1,143 @@
+//! A date as read: what its words say, before `resolve::dates` anchors it.
+
+use super::Tense;
+use crate::value::{Date, Grain, TimexMod};
+
+/// A date expression; `date` is filled by `resolve::dates`.
+#[derive(Clone, Debug)]
+pub(crate) struct DateDraft {
+    pub(crate) expr: Expr,
+    /// The last period of a range.
+    pub(crate) to: Option<Expr>,
+    /// The weekday named with a day, which tells the year where it is left out.
+    pub(crate) weekday: Option<u32>,
+    /// The tense of the clause, which tells past from future where the year or week is left out.
+    pub(crate) tense: Option<Tense>,
+    pub(crate) modifier: Option<TimexMod>,
+    pub(crate) date: Option<Date>,
+}
+
+/// What a date expression says, before it is anchored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expr {
+    /// "17 April", "April 17, 2025".
+    Day { year: Year, month: u32, day: u32 },
+    /// "3/4/2024": which is the month is for the whole document to say.
+    Slashed { first: u32, second: u32, year: i32 },
+    /// "April", "June 2027".
+    Month { year: Year, month: u32 },
+    /// "Q3 2028", "the first half of 2025": `grain` is a quarter or half.
+    Part {
+        grain: Grain,
+        index: u32,
+        year: Year,
+        fiscal: bool,
+    },
+    /// "the first nine months of 2023": months `first` to `last`.
+    Months { first: u32, last: u32, year: Year },
+    /// "2030", "fiscal 2026", "this year".
+    Year { year: Year, fiscal: bool },
+    /// "autumn 2024", "this summer": `season` as in TIMEX3.
+    Season { season: &'static str, year: Year },
+    /// "the 1990s": the first year; a decade without its century ("the '90s") counts from 1900.
+    Decade(i32),
+    /// "the 19th century": the first year as TIMEX3 counts, 1800.
+    Century(i32),
+    /// "2025-W16", "week 16 of last year".
+    Week { year: Year, week: u32 },
+    /// "Tuesday", "last Tuesday".
+    Weekday { day: u32, which: Option<Which> },
+    /// "this week", "yesterday", "three years ago", "the following day": so many months and days away.
+    Shift {
+        grain: Grain,
+        months: i32,
+        days: i32,
+        from: From,
+    },
+    /// "Tuesday of last week": a day of the week so many weeks away.
+    WeekdayIn { day: u32, weeks: i32 },
+    /// "a week on Friday": so many weeks behind the coming one.
+    WeekdayAfter { day: u32, weeks: i32 },
+    /// "the first Monday of May", "the last week of next month".
+    Nth(Nth),
+    /// "the 29th", "Friday the 13th": a day whose month is left out.
+    DayOfMonth { day: u32, weekday: Option<u32> },
+    /// "over the weekend".
+    Weekend,
+    /// "Christmas": the rule of `data/holidays.tsv`; empty where nothing tells which country's day is meant.
+    Holiday { rule: &'static str, year: Year },
+}
+
+/// A weekday or week by its place in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nth {
+    /// From 1; -1 is the last.
+    pub(crate) index: i32,
+    /// 1 (Monday) to 7; none for a whole week.
+    pub(crate) weekday: Option<u32>,
+    pub(crate) month: NthMonth,
+}
+
+/// The month of [`Nth`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NthMonth {
+    /// "of May", "of May 2027".
+    Named { month: u32, year: Year },
+    /// "of next month": so many months away.
+    Shifted(i32),
+}
+
+/// The year of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// Left out.
+    Open,
+    /// Left out where no tense tells it: whose financial year "Q2" belongs to is known to the reader alone.
+    Unstated,
+    /// Stated.
+    Named(i32),
+    /// "this year" (0), "last year" (-1).
+    Shifted(i32),
+    /// "last December", "next spring".
+    Which(Which),
+}
+
+/// Which of the recurring days, months or seasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    Last,
+    This,
+    Next,
+    /// "the following Monday": after the last date mentioned.
+    Following,
+    /// "the previous Monday": before it.
+    Preceding,
+}
+
+/// What a shift starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The day of writing.
+    Now,
+    /// The last date mentioned.
+    Mention,
+}
+
+impl DateDraft {
+    /// A day so many days from `from`.
+    pub(in crate::recognize) fn days_from(from: From, days: i32) -> Self {
+        Self {
+            expr: Expr::Shift {
+                grain: Grain::Day,
+                months: 0,
+                days,
+                from,
+            },
+            to: None,
+            weekday: None,
+            tense: None,
+            modifier: None,
+            date: None,
+        }
+    }
+}
