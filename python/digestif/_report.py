@@ -33,7 +33,7 @@ def report(
         >>> facts = digestif.extract("The port spent $40 million on 17 vessels.", id="ports.txt")
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     page = digestif.report([facts], pathlib.Path(folder, "report.html"))
-        ...     "<h2>ports.txt</h2>" in page.read_text(encoding="utf-8")
+        ...     'aria-label="ports.txt"' in page.read_text(encoding="utf-8")
         True
     """
     documents = [result] if isinstance(result, Facts) else list(result)

@@ -4,11 +4,15 @@ import csv
 import io
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 import digestif
 
@@ -22,6 +26,10 @@ HOSTILE = (
 )
 
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium to open the page in")
+
+
+def script(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")
 
 
 def facts_of(path: Path) -> digestif.Facts:
@@ -76,7 +84,7 @@ def counts(documents: list[digestif.Facts], **by: str) -> int:
 
 
 def says(page: Page, shown: int, documents: list[digestif.Facts]) -> None:
-    expect(page.locator("#status")).to_have_text(f"{shown} of {counts(documents)} facts")
+    expect(page.locator("#status")).to_have_text(f"{shown:,} of {counts(documents):,} facts")
 
 
 def rows(page: Page, column: str) -> list[str]:
@@ -127,9 +135,13 @@ def test_the_text_is_all_there(page: Page, documents: list[digestif.Facts]) -> N
 @in_browser
 def test_filters(page: Page, documents: list[digestif.Facts]) -> None:
     says(page, counts(documents), documents)
+    expect(page.locator("#clear")).to_be_disabled()
     page.click('.kinds [data-kind="money"]')
-    says(page, counts(documents) - counts(documents, kind="money"), documents)
-    expect(page.locator(".prose .money:not(.off)")).to_have_count(0)
+    says(page, counts(documents, kind="money"), documents)
+    expect(page.locator(".prose .date:not(.off)")).to_have_count(0)
+    expect(page.locator(".prose .money.off")).to_have_count(0)
+    page.click('.kinds [data-kind="date"]')
+    says(page, counts(documents, kind="money") + counts(documents, kind="date"), documents)
     page.click("#clear")
     page.select_option("#outlet", "Eurasia Review")
     says(page, counts(documents, outlet="Eurasia Review"), documents)
@@ -138,8 +150,59 @@ def test_filters(page: Page, documents: list[digestif.Facts]) -> None:
     says(page, counts(documents, outlet="Eurasia Review", speaker="Orkhan Velizade"), documents)
     page.click("#clear")
     says(page, counts(documents), documents)
-    page.locator("#charts g.money").first.click()
+
+
+@in_browser
+def test_only_items_with_what_is_asked_for_are_shown(page: Page) -> None:
+    items = page.locator("section.item")
+    every = items.count()
+    page.select_option("#outlet", "Eurasia Review")
+    expect(page.locator("section.item:visible")).to_have_count(1)
+    expect(page.locator("article:visible")).to_have_count(1)
+    page.select_option("#outlet", "")
+    page.fill("#query", "containers wait for")  # words of the text in which no fact is
+    expect(page.locator("section.item:visible")).to_have_count(0)
+    expect(page.locator("article:visible")).to_have_count(1)
+    page.fill("#query", "no such words")
+    expect(page.locator("#nothing")).to_be_visible()
+    expect(page.locator("tbody")).to_have_text("No fact passes these filters.")
+    page.click("#clear")
+    expect(page.locator("section.item:visible")).to_have_count(every)
+
+
+def bars(page: Page, title: str) -> Locator:
+    return page.locator("#charts figure", has_text=title).locator(".bars button, .columns button")
+
+
+@in_browser
+def test_charts_show_the_facts_and_filter_them(page: Page, documents: list[digestif.Facts]) -> None:
+    for bar in bars(page, "Facts by kind").all():
+        kind, figure = bar.locator(".name").inner_text(), bar.locator(".figure").inner_text()
+        assert int(figure) == counts(documents, kind=kind)
+    sums: dict[str, Decimal] = {}
+    for fact in (fact for facts in documents for fact in facts):
+        value, outlet = fact.value, fact.attribution.outlet
+        if isinstance(value, digestif.Money) and value.currency == "USD" and value.amount and outlet and not value.per:
+            sums[outlet] = sums.get(outlet, Decimal(0)) + value.amount
+    page.select_option("#charts select", "USD")
+    stated = [bar.get_attribute("title") for bar in bars(page, "Money by outlet").all()]
+    assert stated == [f"{outlet}: {amount:,}" for outlet, amount in sorted(sums.items(), key=lambda pair: -pair[1])]
+
+    bars(page, "Facts by kind").filter(has_text="money").click()
     says(page, counts(documents, kind="money"), documents)
+    page.click("#clear")
+    bars(page, "Money by outlet").first.click()
+    assert set(rows(page, "outlet")) == {max(sums, key=lambda outlet: sums[outlet])}
+    page.click("#clear")
+    years = [(bar, bar.get_attribute("title") or "") for bar in bars(page, "Dates on a time line").all()]
+    bar, title = next((bar, title) for bar, title in years if title.startswith("2026: "))
+    bar.click()
+    begin = [fact.value.start for facts in documents for fact in facts if isinstance(fact.value, digestif.Date)]
+    expected = sum(day is not None and str(day).startswith("2026") for day in begin)
+    assert title == f"2026: {expected} dates"
+    says(page, expected, documents)
+    page.click("#period")
+    says(page, counts(documents), documents)
 
 
 @in_browser
@@ -148,16 +211,29 @@ def test_a_click_shows_value_rule_and_attribution(page: Page) -> None:
     details = page.locator("#details")
     for text in ["0.08 AZN/kilowatt-hour", "Offshore Monitor", "2026-03-11", "Ingrid Solvang-Aliyeva", "money.suffix"]:
         expect(details).to_contain_text(text)
-    details.get_by_role("button", name="quote").click()
-    expect(details.locator("h3").first).to_have_text("quote")
+    details.locator(".also").get_by_role("button", name="quote").click()
+    expect(details.locator("h3")).to_have_text("quote")
+    expect(page.locator(".prose .quote.selected").first).to_be_visible()
+    details.get_by_role("button", name="Next fact").click()
+    details.get_by_role("button", name="Previous fact").click()
+    expect(details.locator("h3")).to_have_text("quote")
     page.keyboard.press("Escape")
     expect(details).to_be_hidden()
+    expect(page.locator(".prose .selected")).to_have_count(0)
+
+
+@in_browser
+def test_an_equivalent_is_a_link(page: Page) -> None:
+    page.locator(".prose .money", has_text="340 million manat").click()
+    page.locator("#details").get_by_role("button", name="$200 million").click()
+    expect(page.locator("#details .value")).to_have_text("200,000,000 USD")
 
 
 @in_browser
 def test_search(page: Page, documents: list[digestif.Facts]) -> None:
     page.keyboard.press("/")
     page.keyboard.type("manat")
+    expect(page.locator("#clear")).to_be_enabled()
     found = len(rows(page, "text"))
     assert 0 < found < counts(documents)
     assert all("manat" in row.lower() for row in page.locator("tbody tr").all_text_contents() if "AZN" in row)
@@ -177,7 +253,7 @@ def test_the_table_sorts(page: Page) -> None:
         expect(page.locator(f'th[aria-sort="{direction}"]')).to_have_text(header)
     page.click("#clear")
     page.locator("thead button", has_text=re.compile("^value$")).click()
-    page.locator("#charts g.quantity").first.click()
+    page.click('.kinds [data-kind="quantity"]')
     amounts = [float(re.sub(r"^[^\d−]*|[^\d.].*$", "", value.replace(",", ""))) for value in rows(page, "value")]
     assert len(amounts) > 1
     assert amounts == sorted(amounts)
@@ -220,10 +296,13 @@ def test_the_keyboard_goes_from_fact_to_fact(page: Page, documents: list[digesti
     page.keyboard.press("Escape")
     expect(page.locator("#details")).to_be_hidden()
     assert page.evaluate(focused) == first.text
-    page.click(f'.kinds [data-kind="{second.kind}"]')
+    page.click('.kinds [data-kind="money"]')
     page.locator('.fact[tabindex="0"]').focus()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.fact.kind") != second.kind
+    assert page.evaluate("document.activeElement.fact.kind") == "money"
+    page.locator("#charts button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#charts') !== null")
 
 
 @in_browser
@@ -234,6 +313,7 @@ def test_hostile_text_stays_text(context: BrowserContext, tmp_path: Path) -> Non
     assert page.title() == "<i>Title</i> & {{script}}"
     expect(page.locator("h2")).to_have_text("<b>id</b>")
     assert page.locator(".prose").evaluate("element => element.textContent") == HOSTILE
+    expect(page.locator("tbody")).to_contain_text("$3 million")
     page.locator(".prose .quote").first.click()
     expect(page.locator("#details")).to_contain_text("<img src=x onerror=")
     assert page.locator("img").count() == 0
@@ -256,3 +336,89 @@ def test_a_phone_needs_no_sideways_scroll(
     assert light == dark
     assert problems == []
     context.close()
+
+
+@in_browser
+@pytest.mark.parametrize(
+    ("documents_of", "says_why"), [([], "There are no documents."), ([""], ""), (["No fact."], "")]
+)
+def test_nothing_to_show(context: BrowserContext, tmp_path: Path, documents_of: list[str], says_why: str) -> None:
+    path = digestif.report(map(digestif.extract, documents_of), tmp_path / "report.html")
+    page, problems = open_page(context, path)
+    expect(page.locator("#status")).to_have_text("0 of 0 facts")
+    expect(page.locator("tbody")).to_have_text("No facts were found.")
+    expect(page.locator("#nothing:visible")).to_have_text([says_why] if says_why else [])
+    expect(page.locator("#download")).to_be_disabled()
+    assert page.locator("#charts *").count() == 0
+    page.fill("#query", "ship")
+    page.keyboard.press("Escape")
+    assert problems == []
+
+
+@in_browser
+def test_lines_keep_their_direction(context: BrowserContext, tmp_path: Path) -> None:
+    hebrew = "הנמל שילם $3 million על הספינות."
+    page, problems = open_page(
+        context, digestif.report(digestif.extract(f"It paid $5 million.\n\n{hebrew}"), tmp_path / "page.html")
+    )
+    assert [each.evaluate(script("side")) for each in page.locator(".prose").all()] == ["left", "right"]
+    assert problems == []
+
+
+@in_browser
+def test_paper_has_the_text_and_every_fact_and_no_controls(
+    context: BrowserContext, documents: list[digestif.Facts], tmp_path: Path
+) -> None:
+    page, problems = open_page(context, digestif.report(documents * 2, tmp_path / "report.html"))
+    page.locator(".prose .money").first.click()
+    assert len(rows(page, "text")) < 2 * counts(documents)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    assert rows(page, "text") == [fact.text for facts in documents * 2 for fact in facts]
+    for control in ["form", ".kinds", "#details", "#more", ".keys", "#status"]:
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator(".prose:visible")).to_have_count(page.locator(".prose").count())
+    expect(page.locator("#charts figure:visible")).to_have_count(3)
+    assert page.evaluate("getComputedStyle(document.body).color.match(/\\d+/)[0] < 64")  # dark ink
+    assert problems == []
+
+
+@in_browser
+def test_a_long_document_is_usable_within_seconds(context: BrowserContext, tmp_path: Path) -> None:
+    digest = "\n\n".join(path.read_text(encoding="utf-8") for path in DIGESTS)
+    facts = digestif.extract("\n\n".join([digest] * (1_000_000 // len(digest) + 1)), id="long")
+    assert len(facts) > 20_000
+    context.set_default_timeout(15_000)
+    page, problems = open_page(context, digestif.report(facts, tmp_path / "report.html"))
+    page.click('.kinds [data-kind="money"]')
+    expect(page.locator("#status")).to_have_text(f"{len(facts.of_kind('money')):,} of {len(facts):,} facts")
+    page.locator(".prose .money").first.click()
+    expect(page.locator("#details .value")).to_be_visible()
+    page.click("#more")
+    assert len(rows(page, "text")) > 1_000
+    assert problems == []
+
+
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(
+    browser: Browser, documents: list[digestif.Facts], tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """Text against its background as WCAG's level AA asks: a contrast of 4.5."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page, _ = open_page(context, digestif.report(documents, tmp_path / "report.html"))
+    page.click('.kinds [data-kind="money"]')
+    page.locator(".prose .money").first.click()
+    contrasts: dict[str, float] = page.evaluate(script("contrasts"))
+    assert len(contrasts) > 10
+    assert {words: contrast for words, contrast in contrasts.items() if contrast < 4.5} == {}
+    context.close()
+
+
+@in_browser
+def test_the_pictures_of_the_pages_can_be_taken_anew(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    subprocess.run([sys.executable, docs / "screenshots.py", tmp_path], check=True)
+    kept = sorted((docs / "site" / "images").glob("report-*.png"))
+    assert [path.name for path in kept] == sorted(path.name for path in tmp_path.iterdir())
+    assert all(path.stat().st_size < 150_000 for path in kept)

@@ -38,6 +38,7 @@ usage: cargo xtask COMMAND
   gold              figures on the annotated documents
   py                build the Python package and run all its checks
   site              build the pages of docs/site in target/site
+  screenshots       take the pictures of docs/site/images anew
   bench [OPTION…]   a table of ratios (`--megabytes N --rounds N`), then the growth of the cost up to 8 MB
   bench --check     instructions a byte: none may be 5 % above the recorded ones; needs valgrind
   bench --record    record them
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         _ if !rest.is_empty() => Err(format!("{command} takes no arguments")),
         "fmt" => rust::format(),
         "rules" => rules::write(),
+        "screenshots" => python::screenshots(),
         "lint" | "doc" | "deny" | "gold" | "site" => run_stage(command),
         _ => Err(format!(
             "unknown command {command:?}; see `cargo xtask help`"

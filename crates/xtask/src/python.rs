@@ -134,6 +134,14 @@ pub(crate) fn site() -> Outcome {
     Ok(Done::Passed)
 }
 
+/// Takes the pictures of `docs/site/images` anew.
+pub(crate) fn screenshots() -> Outcome {
+    install_extra("test")?;
+    install_browser()?;
+    run(call(program("python"), ["docs/screenshots.py"]))?;
+    Ok(Done::Passed)
+}
+
 /// All checks of the installed package.
 pub(crate) fn check() -> Outcome {
     if !has_package() {
@@ -205,6 +213,7 @@ fn lints() -> [Command; 2] {
             "python/pyproject.toml",
             "python",
             "examples",
+            "docs",
         ]);
         command
     };
@@ -240,6 +249,7 @@ pub(crate) fn format_where_installed() -> Result<(), String> {
                 "python/pyproject.toml",
                 "python",
                 "examples",
+                "docs",
             ],
         ))
     } else {

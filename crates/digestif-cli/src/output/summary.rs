@@ -4,7 +4,7 @@
 //! | ----------- | ---------------------------------------------- |
 //! | money       | `120,000,000,000 KZT ≈ US$229.3 million`       |
 //! | percent     | `30% of chromium reserves`, `↑ by 75 bp`       |
-//! | count       | `> 700 participant · person`                   |
+//! | count       | `> 700 participants · person`                  |
 //! | quantity    | `200,000 barrel/day · flow`                    |
 //! | ordinal     | `#2 gold reserves`                             |
 //! | date        | `2025-04-17`, `2025 MID`                       |
@@ -81,9 +81,14 @@ fn count(v: &Count<'_>) -> String {
     let counted = format!(
         "{} {}",
         amount(v.amount, v.high, v.modifier, v.change),
-        v.lemma
+        v.noun
     );
-    parts([Some(&counted), v.category.as_deref()])
+    // "17 vessels" says that it is vessels.
+    let category = v
+        .category
+        .as_deref()
+        .filter(|&category| category != v.lemma);
+    parts([Some(&counted), category])
 }
 
 fn quantity(v: &Quantity<'_>) -> String {
@@ -287,7 +292,7 @@ mod tests {
             (
                 "count",
                 r#"{"amount":"17","high":null,"noun":"new ships","lemma":"ship","category":"vessel","modifier":"exact","change":null}"#,
-                "17 ship · vessel",
+                "17 new ships · vessel",
             ),
             (
                 "quantity",

@@ -221,7 +221,7 @@ fn the_table_keeps_to_its_width() {
         "$2 million",
         "2,000,000 USD",
         "Trend, 2026-03-12",
-        "9 ship · vessel",
+        "9 ships · vessel",
     ] {
         assert!(out.contains(words), "{words:?} in {out}");
     }

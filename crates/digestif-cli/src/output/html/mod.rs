@@ -8,8 +8,8 @@
 //! | `escape`      | text, attributes and JSON that stay what they are inside HTML                          |
 //!
 //! The text is marked here, once, for both; the page's script only filters and shows. Its parts are files of their own:
-//! `page/page.html` (with the places of the others), `page/page.css`, `page/page.js`, and `page/marks.css`, which the fragment
-//! has, too.
+//! `page/page.html` (with the places of the others), `page/page.css`, the script in `page/script`, and `page/marks.css`, which
+//! the fragment has, too.
 
 mod escape;
 mod marks;
@@ -29,7 +29,19 @@ use super::{FactWriter, columns};
 const PAGE: &str = include_str!("page/page.html");
 const MARKS_CSS: &str = include_str!("page/marks.css");
 const PAGE_CSS: &str = include_str!("page/page.css");
-const PAGE_JS: &str = include_str!("page/page.js");
+
+/// One program; each part uses those before it, and functions of those behind it.
+const PAGE_JS: &str = concat!(
+    include_str!("page/script/facts.js"),
+    include_str!("page/script/filters.js"),
+    include_str!("page/script/text.js"),
+    include_str!("page/script/details.js"),
+    include_str!("page/script/table.js"),
+    include_str!("page/script/csv.js"),
+    include_str!("page/script/charts.js"),
+    include_str!("page/script/keyboard.js"),
+    include_str!("page/script/page.js"),
+);
 
 /// Writes the page.
 #[derive(Debug)]
@@ -65,7 +77,7 @@ impl<W: Write> Html<W> {
         let name = facts.doc_id().unwrap_or("document");
         writeln!(
             self.out,
-            "<article aria-label=\"{0}\">\n<h2>{0}</h2>",
+            "<article aria-label=\"{0}\">\n<h2 dir=\"auto\">{0}</h2>",
             escaped(name)
         )?;
         let kept: Vec<&Fact<'_>> = facts.iter().filter(|fact| keep(fact)).collect();
@@ -166,7 +178,7 @@ fn prose(out: &mut impl Write, facts: &Facts<'_>, kept: &[&Fact<'_>]) -> io::Res
     let mut at = 0;
     for item in &facts.digest().items {
         let Span { start, end } = item.span;
-        block(out, &mut marks, "prose", text, at..start)?;
+        paragraphs(out, &mut marks, text, at..start)?;
         out.write_all(b"<section class=\"item\">\n")?;
         source(out, &item.publication)?;
         // A headline that is put together from several lines is not taken for a line of the text.
@@ -174,18 +186,39 @@ fn prose(out: &mut impl Write, facts: &Facts<'_>, kept: &[&Fact<'_>]) -> io::Res
         let head = text[start..end]
             .strip_prefix(headline)
             .map_or(0, |_| headline.len());
-        block(out, &mut marks, "prose headline", text, start..start + head)?;
-        block(out, &mut marks, "prose", text, start + head..end)?;
+        let heading = "class=\"prose headline\" role=\"heading\" aria-level=\"3\"";
+        block(out, &mut marks, heading, text, start..start + head)?;
+        paragraphs(out, &mut marks, text, start + head..end)?;
         out.write_all(b"</section>\n")?;
         at = end;
     }
-    block(out, &mut marks, "prose", text, at..text.len())
+    paragraphs(out, &mut marks, text, at..text.len())
 }
 
+/// The stretches of `range` between empty lines.
+fn paragraphs(
+    out: &mut impl Write,
+    marks: &mut Marks<'_>,
+    text: &str,
+    range: Range<usize>,
+) -> io::Result<()> {
+    let mut start = range.start;
+    let mut at = range.start;
+    for line in text[range.clone()].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            block(out, marks, "class=\"prose\"", text, start..at)?;
+            start = at;
+        }
+        at += line.len();
+    }
+    block(out, marks, "class=\"prose\"", text, start..range.end)
+}
+
+/// A stretch of text without the white space around it, in a paragraph with these attributes; none if nothing is left.
 fn block(
     out: &mut impl Write,
     marks: &mut Marks<'_>,
-    class: &str,
+    attributes: &str,
     text: &str,
     range: Range<usize>,
 ) -> io::Result<()> {
@@ -195,9 +228,9 @@ fn block(
     if start >= end {
         return Ok(());
     }
-    write!(out, "<div class=\"{class}\">")?;
+    write!(out, "<p {attributes}>")?;
     marks.write(out, Span::new(start, end))?;
-    out.write_all(b"</div>\n")
+    out.write_all(b"</p>\n")
 }
 
 /// The publication that an item renders: outlet, day and author.
