@@ -213,7 +213,7 @@ fn lints() -> [Command; 2] {
             "python/pyproject.toml",
             "python",
             "examples",
-            "docs",
+            "docs/screenshots.py",
         ]);
         command
     };
@@ -249,7 +249,7 @@ pub(crate) fn format_where_installed() -> Result<(), String> {
                 "python/pyproject.toml",
                 "python",
                 "examples",
-                "docs",
+                "docs/screenshots.py",
             ],
         ))
     } else {
