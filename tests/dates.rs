@@ -133,9 +133,10 @@ fn weekdays_by_tense_on_every_day_of_the_week() {
                     format!("The council met last {name}."),
                     reference - Days::new(if back == 0 { 7 } else { back }),
                 ),
+                // Nobody calls today or tomorrow "next Tuesday".
                 (
                     format!("The council will meet next {name}."),
-                    reference + Days::new(if ahead == 0 { 7 } else { ahead }),
+                    reference + Days::new(if ahead <= 1 { 7 + ahead } else { ahead }),
                 ),
             ] {
                 let found = dates(&extractor, &text, Some(reference));

@@ -29,7 +29,7 @@ mod time;
 mod weight;
 
 pub(crate) use date::{
-    DateDraft, Expr as DateExpr, From as DateFrom, Nth, NthMonth, Tense, Which, Year,
+    DateDraft, Expr as DateExpr, From as DateFrom, Nth, NthMonth, Stretch, Tense, Which, Year,
 };
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};

@@ -8,11 +8,13 @@
 //! | `every morning`, `every summer`        | `TMO`, `XXXX-SU`                   |
 //! | `daily`, `quarterly`, `annual`         | `P1D`, `P3M`, `P1Y`                |
 //! | `the first Friday of each month`       | `P1M` `EACH`                       |
+//! | `the 19th of every month`              | `XXXX-XX-19` `EVERY`               |
 //! | `twice a month`, `three times per week` | `P1M` `2X`, `P1W` `3X`            |
 //!
 //! Left alone: "every fifth voter", "once" and "times" without a period, papers ("the daily writes"), names ("Mining Weekly").
 //! Words: `recurring` of `data/calendar.tsv`.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::clause::Clause;
@@ -32,14 +34,16 @@ impl super::Recognizer for Recognizer {
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let reader = Reader::around(doc, at);
         if !doc.tokens[at].flags.has(Tag::Recurring.flag()) {
-            return reader.weekdays(at);
+            return reader.weekdays(at).or_else(|| reader.listed(at));
         }
         let (sense, len) = doc.sense(at, Tag::Recurring)?;
         let Str::Borrowed(value) = doc.lexicon.calendar[sense.id as usize].value else {
             return None;
         };
         match value {
-            "EVERY" | "EACH" => reader.every(at, value),
+            "EVERY" | "EACH" => reader
+                .day_of_each(at, value)
+                .or_else(|| reader.every(at, value)),
             value if value.ends_with('X') => reader.frequency(at, value),
             value => reader.rhythm(at, at + len, value),
         }
@@ -145,6 +149,57 @@ impl Reader<'_, '_> {
         Some(mention(
             first,
             at + 4,
+            timex,
+            Some(quant),
+            None,
+            "set.every",
+        ))
+    }
+
+    /// "Thursday" of "every Monday and Thursday": it recurs with the first.
+    fn listed(&self, at: TokenIndex) -> Option<Mention<'static>> {
+        /// Most weekdays that share one "every".
+        const LISTED: usize = 5;
+        let day = self.doc.word_sense(at, Tag::Weekday)?.id;
+        let mut item = at;
+        for _ in 0..LISTED {
+            let mut joint = self.before(item)?;
+            if self.is_word(joint, &["and", "or"]) {
+                joint -= usize::from(self.is(joint.checked_sub(1)?, Class::Comma));
+            } else if !self.is(joint, Class::Comma) {
+                return None;
+            }
+            item = self
+                .before(joint)
+                .filter(|&day| self.has(day, Tag::Weekday))?;
+            let quant = self.before(item)?;
+            let quant = match () {
+                () if self.is_word(quant, &["every"]) => "EVERY",
+                () if self.is_word(quant, &["each"]) => "EACH",
+                () => continue,
+            };
+            let timex = format!("XXXX-WXX-{day}");
+            return Some(mention(at, at + 1, timex, Some(quant), None, "set.every"));
+        }
+        None
+    }
+
+    /// "the 19th of every month": one day a month.
+    fn day_of_each(&self, at: TokenIndex, quant: &str) -> Option<Mention<'static>> {
+        let of = self
+            .before(at)
+            .filter(|&of| self.is_word(of, &["of"]) && self.is_word(at + 1, &["month"]))?;
+        let day = self.doc.numerals.ending(of).filter(|n| {
+            n.form == Form::Ordinal && n.first >= self.first && n.value <= Decimal::from(31)
+        })?;
+        let the = self
+            .before(day.first)
+            .filter(|&the| self.is_word(the, &["the"]));
+        let first = the.unwrap_or(day.first);
+        let timex = format!("XXXX-XX-{:02}", day.value.to_u32()?);
+        Some(mention(
+            first,
+            at + 2,
             timex,
             Some(quant),
             None,

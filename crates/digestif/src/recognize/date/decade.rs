@@ -128,8 +128,8 @@ impl Reader<'_, '_> {
         let end = if self.is_word(unit, &["century", "centuries"]) {
             unit + 1
         } else if self.is_word(numeral_end, &["and", "or", "to"])
-            && let Some((_, last_end)) = self.hundred(numeral_end + 1)
-            && self.is_word(last_end, &["centuries"])
+            && let Some((_, last_end)) = self.hundred(self.behind_part(numeral_end + 1))
+            && self.is_word(last_end, &["century", "centuries"])
         {
             numeral_end
         } else {
@@ -138,6 +138,12 @@ impl Reader<'_, '_> {
         let first = if hyphen == 0 { self.with_the(at) } else { at };
         let expr = Expr::Century((index - 1) * 100);
         Some(Found::new(first, end, expr, "date.century"))
+    }
+
+    /// What "early", "late" or "mid-" at `at` stands before.
+    fn behind_part(&self, at: TokenIndex) -> TokenIndex {
+        let part = usize::from(self.is_word(at, &["early", "late", "mid"]));
+        at + part + usize::from(part > 0 && self.is(at + 1, Class::Hyphen))
     }
 
     /// The ordinal of a century at `at`, and where it ends.

@@ -18,6 +18,9 @@ use crate::value::Grain;
 /// How far behind a day its month may stand, with a second day between them in figures or words, in tokens.
 const MONTH_REACH: usize = 12;
 
+/// Most days of a list that share their month.
+pub(super) const LISTED_DAYS: usize = 5;
+
 impl Reader<'_, '_> {
     /// Dates that open with the digits at `at`.
     pub(super) fn digits(&self, at: TokenIndex) -> Option<Found> {
@@ -36,6 +39,7 @@ impl Reader<'_, '_> {
                 .or_else(|| self.year(at)),
             1 | 2 => self
                 .separated(at)
+                .or_else(|| self.month_in_figures(at))
                 .or_else(|| self.yearless(at))
                 .or_else(|| self.day(at))
                 .or_else(|| self.day_behind_day(at))
@@ -243,6 +247,22 @@ impl Reader<'_, '_> {
         Some(Found::new(at, end, expr, "date.yearless"))
     }
 
+    /// "in 03/2026", "until 12/2027": behind a preposition of time; "Decision 3/2026" is a number of its own.
+    fn month_in_figures(&self, at: TokenIndex) -> Option<Found> {
+        let month = u32::try_from(self.number(at, 2)?)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        let slash = self.is(at + 1, Class::Slash) && self.glued(at + 1) && self.glued(at + 2);
+        let year = self
+            .four_figures(at + 2)
+            .filter(|year| (1900..2100).contains(year) && slash)?;
+        let cues = ["by", "from", "in", "since", "to", "until"];
+        let year = Year::Named(year);
+        let expr = Expr::Month { year, month };
+        (self.is_before(at, &cues) && self.ends_free(at + 3))
+            .then(|| Found::new(at, at + 3, expr, "date.month_in_figures"))
+    }
+
     /// "17 April 2025", "the 14th of May", "3–7 March 2025", "30 April – 2 May", "05-Aug-2016".
     pub(super) fn day_month(&self, at: TokenIndex) -> Option<Found> {
         let (day, day_end) = self.day_at(at)?;
@@ -301,53 +321,103 @@ impl Reader<'_, '_> {
         Some(last.map_or(found, |last| found.to_day(last)))
     }
 
-    /// "from 1 to 7 May", "on 11 and 12 March": the first day takes the month of the second.
+    /// "from 1 to 7 May", "on 3, 4 and 7 March": a day takes the month of the last one.
     fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
         let (day, end) = self.day_at(at)?;
-        let governed = self
-            .before(at)
-            .is_some_and(|b| self.has(b, Tag::Preposition) || self.is_word(b, &["the"]));
-        if !(governed && self.is_word(end, &["and", "to", "or", "through"])) {
+        let governed = self.before(at).is_some_and(|b| {
+            self.has(b, Tag::Preposition) || self.is_word(b, &["the"]) || self.follows_day(b)
+        });
+        if !governed {
             return None;
         }
-        let (last, last_end) = self.day_at(end + 1).filter(|&(last, _)| last > day)?;
-        let second = self
-            .day_month(end + 1)
-            .filter(|f| f.to.is_none() && f.end > last_end)?;
-        let Expr::Day {
-            year,
-            month,
-            day: same,
-        } = second.expr
-        else {
-            return None;
-        };
-        (same == last)
-            .then(|| Found::new(at, end, Expr::Day { year, month, day }, "date.shared_month"))
+        let (mut last, mut last_end) = (day, end);
+        for _ in 0..LISTED_DAYS {
+            let (next_at, closes) = self.list_joint(last_end)?;
+            let (next, next_end) = self.day_at(next_at).filter(|&(next, _)| next > last)?;
+            let second = self
+                .day_month(next_at)
+                .filter(|f| closes && f.to.is_none() && f.end > next_end);
+            if let Some(Found {
+                expr: Expr::Day { year, month, .. },
+                ..
+            }) = second
+            {
+                let expr = Expr::Day { year, month, day };
+                return Some(Found::new(at, end, expr, "date.shared_month"));
+            }
+            (last, last_end) = (next, next_end);
+        }
+        None
     }
 
-    /// "March 3 and 4": the second day takes the month of the first.
+    /// Whether a day of a list stands before the comma at `at`.
+    fn follows_day(&self, at: TokenIndex) -> bool {
+        self.is(at, Class::Comma)
+            && self
+                .before(at)
+                .is_some_and(|day| self.number(day, 2).is_some())
+    }
+
+    /// What stands behind the joint of a list at `at`, and whether the joint is one that the last item has.
+    pub(super) fn list_joint(&self, at: TokenIndex) -> Option<(TokenIndex, bool)> {
+        let comma = usize::from(self.is(at, Class::Comma));
+        if self.is_word(at + comma, &["and", "to", "or", "through"]) {
+            return Some((at + comma + 1, true));
+        }
+        (comma > 0).then_some((at + 1, false))
+    }
+
+    /// "March 3 and 4", "March 3, 4 and 7": a day takes the month of the first one.
     fn day_behind_day(&self, at: TokenIndex) -> Option<Found> {
-        let and = self
-            .before(at)
-            .filter(|&b| self.is_word(b, &["and", "or"]))?;
-        let first_at = self.before(and)?;
-        let first = self.number(first_at, 2)?;
-        // The dot of an abbreviation may stand between a month and its day.
-        let dot = usize::from(self.is(first_at.checked_sub(1)?, Class::Period));
-        let (month, month_end, _) = self.month_at(first_at.checked_sub(1 + dot)?)?;
         let (day, day_end) = self.day_at(at)?;
-        // "On March 3 and 4 ships left" counts ships.
-        let counts = self.counted(day_end)
-            || self.is(day_end, Class::Percent)
-            || self.noun_follows(day_end) && !self.is(day_end, Class::Digits);
-        if month_end != first_at || i32::try_from(day).ok()? <= first || counts {
+        let month = self.month_of_list(at, i32::try_from(day).ok()?)?;
+        let joined = self.before(at).is_some_and(|b| self.is(b, Class::Comma));
+        let counts = |end| {
+            self.counted(end)
+                || self.is(end, Class::Percent)
+                || self.noun_follows(end) && !self.is(end, Class::Digits)
+        };
+        // "On March 3 and 4 ships left" counts ships, and so does "On March 3, 4 and 7 ships left".
+        let mut last_end = day_end;
+        if joined {
+            let mut last = day;
+            for _ in 0..LISTED_DAYS {
+                let (next_at, closes) = self.list_joint(last_end)?;
+                (last, last_end) = self.day_at(next_at).filter(|&(next, _)| next > last)?;
+                if closes {
+                    break;
+                }
+            }
+        }
+        if counts(last_end) {
             return None;
         }
-        let (year, end) = self.year_of_day(day_end);
+        let (year, end) = self.year_of_day(last_end);
+        let end = if joined { day_end } else { end };
         let expr = Expr::Day { year, month, day };
         self.ends_free(end)
             .then(|| Found::new(at, end, expr, "date.shared_month"))
+    }
+
+    /// The month before the list of growing days that `day` at `at` goes on: of "March 3" in "March 3, 4 and 7".
+    fn month_of_list(&self, at: TokenIndex, mut day: i32) -> Option<u32> {
+        let mut item = at;
+        for _ in 0..LISTED_DAYS {
+            let mut joint = self.before(item)?;
+            if self.is_word(joint, &["and", "or"]) {
+                joint -= usize::from(self.before(joint).is_some_and(|b| self.is(b, Class::Comma)));
+            } else if !self.is(joint, Class::Comma) {
+                return None;
+            }
+            item = self.before(joint)?;
+            day = self.number(item, 2).filter(|&earlier| earlier < day)?;
+            // The dot of an abbreviation may stand between a month and its day.
+            let dot = usize::from(self.is(item.checked_sub(1)?, Class::Period));
+            if let Some((month, end, _)) = self.month_at(item.checked_sub(1 + dot)?) {
+                return (end == item).then_some(month);
+            }
+        }
+        None
     }
 
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".

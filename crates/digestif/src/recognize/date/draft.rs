@@ -45,6 +45,10 @@ pub(crate) enum Expr {
     Century(i32),
     /// "2025-W16", "week 16 of last year".
     Week { year: Year, week: u32 },
+    /// "the week of 17 March": the week that holds the day.
+    WeekOf { year: Year, month: u32, day: u32 },
+    /// "the same quarter of 2025": that of the last date mentioned, in another year.
+    SameIn { grain: Grain, year: Year },
     /// "Tuesday", "last Tuesday".
     Weekday { day: u32, which: Option<Which> },
     /// "this week", "yesterday", "three years ago", "the following day": so many months and days away.
@@ -60,12 +64,44 @@ pub(crate) enum Expr {
     WeekdayAfter { day: u32, weeks: i32 },
     /// "the first Monday of May", "the last week of next month".
     Nth(Nth),
+    /// "the first ten days of May", "the last two weeks of 2027".
+    Stretch(Stretch),
     /// "the 29th", "Friday the 13th": a day whose month is left out.
     DayOfMonth { day: u32, weekday: Option<u32> },
     /// "over the weekend".
     Weekend,
     /// "Christmas": the rule of `data/holidays.tsv`; empty where nothing tells which country's day is meant.
     Holiday { rule: &'static str, year: Year },
+    /// "the Easter weekend": the weekend of a holiday, by the same rule.
+    HolidayWeekend { rule: &'static str, year: Year },
+}
+
+impl Expr {
+    /// The year that the words give or leave open; none where no year belongs to the expression.
+    pub(crate) const fn year(&self) -> Option<Year> {
+        match *self {
+            Self::Day { year, .. }
+            | Self::Month { year, .. }
+            | Self::Part { year, .. }
+            | Self::Months { year, .. }
+            | Self::Year { year, .. }
+            | Self::Season { year, .. }
+            | Self::Week { year, .. }
+            | Self::WeekOf { year, .. }
+            | Self::SameIn { year, .. }
+            | Self::Holiday { year, .. }
+            | Self::HolidayWeekend { year, .. }
+            | Self::Nth(Nth {
+                month: NthMonth::Named { year, .. },
+                ..
+            })
+            | Self::Stretch(Stretch {
+                whole: Whole::Month(NthMonth::Named { year, .. }) | Whole::Year(year),
+                ..
+            }) => Some(year),
+            _ => None,
+        }
+    }
 }
 
 /// A weekday or week by its place in a month.
@@ -85,6 +121,47 @@ pub(crate) enum NthMonth {
     Named { month: u32, year: Year },
     /// "of next month": so many months away.
     Shifted(i32),
+}
+
+/// Some days or weeks at one edge of a longer period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) count: u8,
+    /// Whether weeks are counted, not days.
+    pub(crate) weeks: bool,
+    /// Whether they are the last ones.
+    pub(crate) at_end: bool,
+    pub(crate) whole: Whole,
+}
+
+/// The period of a [`Stretch`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    Month(NthMonth),
+    Year(Year),
+    /// "of last week": so many weeks away.
+    Week(i32),
+}
+
+impl Whole {
+    /// The whole period as an expression of its own.
+    pub(crate) fn expr(self) -> Expr {
+        let shift = |grain, months, days| Expr::Shift {
+            grain,
+            months,
+            days,
+            from: From::Now,
+        };
+        match self {
+            Self::Month(NthMonth::Named { month, year }) => Expr::Month { year, month },
+            Self::Month(NthMonth::Shifted(months)) => shift(Grain::Month, months, 0),
+            Self::Year(year) => Expr::Year {
+                year,
+                fiscal: false,
+            },
+            Self::Week(weeks) => shift(Grain::Week, 0, 7 * weeks),
+        }
+    }
 }
 
 /// The year of an expression.

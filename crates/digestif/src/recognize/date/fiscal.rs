@@ -44,9 +44,18 @@ impl Reader<'_, '_> {
 
     /// "quarter" or "half" at `at`.
     pub(super) fn part_noun(&self, at: TokenIndex) -> Option<Grain> {
+        /// Tokens from the joint of two ordinals to their noun.
+        const REACH: usize = 2;
         match self.word_at(at)? {
             w if w.eq_ignore_ascii_case("quarter") => Some(Grain::Quarter),
             w if w.eq_ignore_ascii_case("half") => Some(Grain::Half),
+            // "the first and second quarters".
+            w if w.eq_ignore_ascii_case("quarters")
+                && (at.saturating_sub(REACH).max(self.first)..at)
+                    .any(|and| self.is_word(and, &["and", "or", "to"])) =>
+            {
+                Some(Grain::Quarter)
+            }
             _ => None,
         }
     }
@@ -223,7 +232,13 @@ impl Reader<'_, '_> {
         let hyphen = usize::from(self.is(numeral.end, Class::Hyphen) && self.glued(numeral.end));
         let next = numeral.end + hyphen;
         self.part_in_words(at, next, index)
+            .or_else(|| self.part_of_two(at, next, index))
             .or_else(|| self.months_of(at, next, index == 1))
+            .or_else(|| {
+                (index == 1)
+                    .then(|| self.stretch(at, next, false))
+                    .flatten()
+            })
             .or_else(|| self.nth(at, next, i32::try_from(index).ok()?))
             .or_else(|| self.week_of_year(at, next, index))
             .or_else(|| self.month_of_year(at, next, index))
@@ -274,6 +289,35 @@ impl Reader<'_, '_> {
                 year,
                 fiscal,
             },
+            "date.part_in_words",
+        ))
+    }
+
+    /// "the first" of "the first and second quarters of 2025".
+    fn part_of_two(&self, at: TokenIndex, and: TokenIndex, index: u32) -> Option<Found> {
+        if !self.is_word(and, &["and", "or", "to"]) {
+            return None;
+        }
+        let second = self
+            .doc
+            .numerals
+            .starting(and + 1)
+            .filter(|n| n.form == Form::Ordinal && n.end < self.end)?;
+        let grain = self.part_noun(second.end)?;
+        let (year, _, fiscal) = self.part_year(second.end + 1);
+        if index == 0 || index > parts_of(grain) || year == Year::Unstated {
+            return None;
+        }
+        let expr = Expr::Part {
+            grain,
+            index,
+            year,
+            fiscal,
+        };
+        Some(Found::new(
+            self.with_the(at),
+            and,
+            expr,
             "date.part_in_words",
         ))
     }

@@ -4,6 +4,7 @@
 //! | ---------------------------------------- | ------------------------------- |
 //! | `autumn 2022`, `the spring of 2024`      | seasons                         |
 //! | `Christmas`, `Good Friday 2024`          | holidays                        |
+//! | `the Easter weekend`                     | the weekend of a holiday        |
 //!
 //! Left alone: seasons without a year or a word that tells which.
 
@@ -76,6 +77,10 @@ impl Reader<'_, '_> {
         let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
             || self.has_flag(at + 1, OPEN);
         let the = before + 1 < at;
+        // "in late autumn": a part of one season is a certain time.
+        if self.part(before).is_some() && !the {
+            return ends && self.is_before(before, &["by", "from", "in", "since", "until"]);
+        }
         ends && (self.is_word(before, &["by", "until", "till", "since"])
             || the && self.is_word(before, &["in", "during", "over", "throughout"]))
     }
@@ -102,6 +107,15 @@ impl Reader<'_, '_> {
             && let Some((shifted, year_end)) = self.year_phrase(end)
         {
             (end, year) = (year_end, shifted);
+        }
+        // "Labor Day weekend", "the Easter weekend of 2027".
+        if self.is_word(end, &["weekend"]) {
+            let of = usize::from(self.is_word(end + 1, &["of", "in"]));
+            let named = self.year_at(end + 1 + of).filter(|_| year == Year::Open);
+            let (year, end) =
+                named.map_or((year, end + 1), |(named, end)| (Year::Named(named), end));
+            let expr = Expr::HolidayWeekend { rule, year };
+            return Some(Found::new(first, end, expr, "date.holiday_weekend"));
         }
         let expr = Expr::Holiday { rule, year };
         Some(Found::new(first, end, expr, "date.holiday"))

@@ -22,6 +22,7 @@ mod holiday;
 mod month;
 mod place;
 mod relative;
+mod shared;
 mod shift;
 mod tense;
 mod tokens;
@@ -34,10 +35,13 @@ use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Grain, TimexMod};
 
-pub(crate) use draft::{DateDraft, Expr, From, Nth, NthMonth, Which, Year};
+pub(crate) use draft::{DateDraft, Expr, From, Nth, NthMonth, Stretch, Which, Whole, Year};
 pub(crate) use tense::Tense;
 
 pub(super) struct Recognizer;
+
+/// Most further dates that share the year of the last one.
+const SHARED: usize = 4;
 
 /// Readings of the words that open a date.
 const OPENERS: Flags = Flags::of(&[
@@ -63,7 +67,11 @@ impl super::Recognizer for Recognizer {
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let reader = Reader::around(doc, at);
-        let found = reader.joined(reader.read(at)?);
+        let found = reader.with_shared_year(reader.joined(reader.read(at)?), SHARED);
+        let found = reader.week_of(found);
+        if reader.names_thing(&found) {
+            return None;
+        }
         Some(Mention::new(
             found.first,
             found.end,
@@ -157,20 +165,9 @@ impl Found {
     /// Whether the tense of the clause decides between past and future.
     fn needs_tense(&self) -> bool {
         match self.expr {
-            Expr::Day { year, .. }
-            | Expr::Month { year, .. }
-            | Expr::Part { year, .. }
-            | Expr::Months { year, .. }
-            | Expr::Season { year, .. }
-            | Expr::Week { year, .. }
-            | Expr::Holiday { year, .. } => year == Year::Open,
             Expr::Weekday { which, .. } => which.is_none(),
-            Expr::Nth(Nth {
-                month: NthMonth::Named { year, .. },
-                ..
-            }) => year == Year::Open,
             Expr::DayOfMonth { .. } | Expr::Weekend => true,
-            _ => false,
+            expr => expr.year() == Some(Year::Open),
         }
     }
 }
@@ -197,6 +194,37 @@ impl Reader<'_, '_> {
                     .then(|| self.ordinal(at))
                     .flatten()
             })
+    }
+
+    /// Whether a day without its year opens a name: "the May 9 Square", "the 5 November Group"; not "the May 9 Security Council vote".
+    fn names_thing(&self, found: &Found) -> bool {
+        /// Words of a name up to the noun that tells what it names.
+        const NAME: usize = 3;
+        const THINGS: Flags = Flags::of(&[Tag::OrgHead, Tag::Thing, Tag::Beside]);
+        const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Auxiliary]);
+        let first = match found.expr {
+            Expr::Day {
+                year: Year::Open, ..
+            } if found.to.is_none() => found.first,
+            // Of "the 5 November Group", what the month alone would make.
+            Expr::Month {
+                year: Year::Open, ..
+            } => match self.before(found.first) {
+                Some(day) if self.number(day, 2).is_some() => day,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let Some(last) = (found.end..found.end + NAME)
+            .take_while(|&at| self.capitalized(at))
+            .last()
+        else {
+            return false;
+        };
+        let ends = !self.is(last + 1, Class::Word)
+            || self.has_flag(last + 1, ENDS)
+            || self.doc.word(last + 1).ends_with("ed");
+        self.is_before(first, &["the"]) && self.has_flag(last, THINGS) && ends
     }
 
     /// The open draft of what was found.

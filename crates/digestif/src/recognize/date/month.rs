@@ -7,6 +7,7 @@
 //!
 //! Left alone: names ("May Thornbury", "Theresa May"), verbs, the bare abbreviations "Jan", "Mar".
 
+use super::digits::LISTED_DAYS;
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::Form;
@@ -198,7 +199,7 @@ impl Reader<'_, '_> {
             None => (None, end),
         };
         let (year, year_end) = match self.year_of_day(last) {
-            (Year::Open, _) if to.is_none() => (self.year_behind_second_day(end, day), last),
+            (Year::Open, _) if to.is_none() => (self.year_behind_list(end, day), last),
             found => found,
         };
         let rule = if year == Year::Open {
@@ -210,13 +211,21 @@ impl Reader<'_, '_> {
         to.map_or(found, |to| found.to_day(to))
     }
 
-    /// The year of "March 3" in "March 3 and 4, 2025".
-    fn year_behind_second_day(&self, and: TokenIndex, day: u32) -> Year {
-        self.is_word(and, &["and", "or"])
-            .then(|| self.day_at(and + 1))
-            .flatten()
-            .filter(|&(second, _)| second > day)
-            .map_or(Year::Open, |(_, end)| self.year_of_day(end).0)
+    /// The year of "March 3" in "March 3, 4 and 7, 2025".
+    fn year_behind_list(&self, mut joint: TokenIndex, mut day: u32) -> Year {
+        for _ in 0..LISTED_DAYS {
+            let Some((at, closes)) = self.list_joint(joint) else {
+                return Year::Open;
+            };
+            match self.day_at(at) {
+                Some((next, end)) if next > day => (day, joint) = (next, end),
+                _ => return Year::Open,
+            }
+            if closes {
+                return self.year_of_day(joint).0;
+            }
+        }
+        Year::Open
     }
 
     /// Month and day behind a dash: "May 3-5", "April 28 – May 2".

@@ -4,7 +4,9 @@
 //! | ------------------------------------------------- | --------------------------------- |
 //! | `the first Monday of May`, `the last Friday in June 2027` | a weekday of a month      |
 //! | `the last week of July`, `the second week of next month`  | an ISO week of a month    |
+//! | `the week of 17 March`                            | the week of a day                 |
 //! | `the second week of 2027`, `week 16 of last year` | an ISO week                       |
+//! | `the first ten days of May`, `the last two weeks of 2027` | so many days or weeks     |
 //! | `Tuesday of last week`, `next week on Friday`     | a day of a week                   |
 //! | `a week on Friday`, `Friday week`                 | a day some weeks ahead            |
 //! | `on the 29th`, `Friday the 13th`                  | a day whose month is left out     |
@@ -15,7 +17,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{Expr, Found, Nth, NthMonth, Reader, Year};
+use super::{Expr, Found, Nth, NthMonth, Reader, Stretch, Whole, Year};
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::Form;
 use crate::scan::{Class, TokenIndex};
@@ -42,6 +44,63 @@ impl Reader<'_, '_> {
             month,
         };
         Some(Found::new(first, end, Expr::Nth(nth), "date.nth"))
+    }
+
+    /// "first ten days of May", "last two weeks of 2027", "first three days of last week": "first" stands at `at`.
+    pub(super) fn stretch(&self, at: TokenIndex, noun: TokenIndex, at_end: bool) -> Option<Found> {
+        /// Days of a leap year.
+        const MOST: u8 = 200;
+        let numeral = self
+            .doc
+            .numerals
+            .starting(noun)
+            .filter(|n| n.end < self.end && matches!(n.form, Form::Digits | Form::Words))?;
+        let weeks = match self.unit(numeral.end)? {
+            "D" => false,
+            "W" => true,
+            _ => return None,
+        };
+        let of = numeral.end + 1;
+        if !self.is_word(of, &["of", "in"]) {
+            return None;
+        }
+        let (whole, end) = self.whole_of_stretch(of + 1)?;
+        let stretch = Stretch {
+            count: u8::try_from(numeral.value)
+                .ok()
+                .filter(|n| (2..MOST).contains(n))?,
+            weeks,
+            at_end,
+            whole,
+        };
+        let first = self.with_the(at);
+        Some(Found::new(
+            first,
+            end,
+            Expr::Stretch(stretch),
+            "date.stretch",
+        ))
+    }
+
+    /// The month, year or week at `at`, and where it ends.
+    fn whole_of_stretch(&self, at: TokenIndex) -> Option<(Whole, TokenIndex)> {
+        if let Some((month, end)) = self.nth_month(at) {
+            return Some((Whole::Month(month), end));
+        }
+        if let Some((year, end)) = self.year_phrase(at) {
+            return Some((Whole::Year(year), end));
+        }
+        let (weeks, end) = self.week_phrase(at)?;
+        Some((Whole::Week(weeks), end))
+    }
+
+    /// "last week", "this week": how many weeks away, and where it ends.
+    fn week_phrase(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
+        let (word, len) = self.calendar(at, Tag::DateWord)?;
+        if word.class != "relative" || !self.is_word(at + len, &["week"]) {
+            return None;
+        }
+        Some((word.value.parse().ok()?, at + len + 1))
     }
 
     /// "third month of 2027".
@@ -121,6 +180,24 @@ impl Reader<'_, '_> {
         let expr = Expr::Week { year, week };
         let first = calendar.unwrap_or(noun);
         Some(Found::new(first, end, expr, "date.week_of_year"))
+    }
+
+    /// "the week of 17 March": the week before the day that was found.
+    pub(super) fn week_of(&self, found: Found) -> Found {
+        let Expr::Day { year, month, day } = found.expr else {
+            return found;
+        };
+        let week = self
+            .before(found.first)
+            .filter(|&of| found.to.is_none() && self.is_word(of, &["of"]))
+            .and_then(|of| self.before(of))
+            .filter(|&week| self.is_word(week, &["week"]));
+        week.map_or(found, |week| Found {
+            first: self.with_the(week),
+            expr: Expr::WeekOf { year, month, day },
+            rule: "date.week_of_day",
+            ..found
+        })
     }
 
     /// "of 2025", "of last year" behind a week, and where it ends.
@@ -214,16 +291,9 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.is_word(at + 1, &["of"]));
         let the = usize::from(of > 0 && self.is_word(at + 2, &["the"]));
-        let next = at + 1 + of + the;
-        let (word, len) = self.calendar(next, Tag::DateWord)?;
-        if word.class != "relative" || !self.is_word(next + len, &["week"]) {
-            return None;
-        }
-        let expr = Expr::WeekdayIn {
-            day,
-            weeks: word.value.parse().ok()?,
-        };
-        Some(Found::new(at, next + len + 1, expr, "date.weekday_in_week"))
+        let (weeks, end) = self.week_phrase(at + 1 + of + the)?;
+        let expr = Expr::WeekdayIn { day, weeks };
+        Some(Found::new(at, end, expr, "date.weekday_in_week"))
     }
 
     /// "the 13th", "13th": figures with their ending, behind which no month and no noun stands.

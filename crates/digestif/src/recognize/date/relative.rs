@@ -5,6 +5,7 @@
 //! | `today`, `yesterday`, `year-end`                 | the day of writing      |
 //! | `this week`, `last month`, `next May`, `last Tuesday` | the day of writing |
 //! | `the following day`, `the previous year`, `the same month` | the last date mentioned |
+//! | `the same quarter of 2025`                       | its place in the year named |
 //!
 //! Left alone: "recent months", "the coming years", "the past year", "years ago", hours and minutes.
 
@@ -145,6 +146,7 @@ impl Reader<'_, '_> {
             return None;
         }
         self.months_of(at, noun, false)
+            .or_else(|| self.stretch(at, noun, true))
             .or_else(|| self.nth(at, noun, -1))
             .or_else(|| self.last_week_of_year(at, noun))
             .or_else(|| {
@@ -174,6 +176,10 @@ impl Reader<'_, '_> {
                 From::Now
             },
         )?;
+        if let Some((year, end)) = self.year_of_same(at, end) {
+            let expr = Expr::SameIn { grain, year };
+            return Some(Found::new(the, end, expr, "date.same_in"));
+        }
         if from_mention {
             return (the < at || grain != Grain::Day)
                 .then(|| Found::new(the, end, expr, "date.relative_to_mention"));
@@ -205,6 +211,15 @@ impl Reader<'_, '_> {
         }
         let first = if the < at { the } else { at };
         Some(Found::new(first, end, expr, "date.relative"))
+    }
+
+    /// "of 2025", "last year" behind "the same quarter", and where it ends.
+    fn year_of_same(&self, at: TokenIndex, end: TokenIndex) -> Option<(Year, TokenIndex)> {
+        let of = usize::from(self.is_word(end, &["of", "in"]));
+        self.is_word(at, &["same"])
+            .then(|| self.year_phrase(end + of))
+            .flatten()
+            .filter(|&(_, after)| !self.is(after, Class::Apostrophe))
     }
 
     /// Whether "the next day" or "the next month" follows a date in the text; "over the next month" is a length, and so is "The next
@@ -268,15 +283,10 @@ impl Reader<'_, '_> {
                 other => other,
             };
             let told = matches!(which, Which::Following | Which::Preceding);
-            let first = match self.before(at) {
-                _ if told => self.with_the(at),
-                // "this past Friday", "this coming Monday".
-                Some(this)
-                    if self.is_word(this, &["this"]) && self.is_word(at, &["past", "coming"]) =>
-                {
-                    this
-                }
-                _ => at,
+            let first = if told {
+                self.with_the(at)
+            } else {
+                self.with_this(at)
             };
             return Some(Found {
                 first,
@@ -328,7 +338,7 @@ impl Reader<'_, '_> {
         }
         let season = self.season_at(noun)?;
         Some(Found::new(
-            at,
+            self.with_this(at),
             noun + 1,
             Expr::Season {
                 season,
@@ -336,6 +346,13 @@ impl Reader<'_, '_> {
             },
             "date.relative_season",
         ))
+    }
+
+    /// "this" before "past" or "coming": "this past Friday".
+    fn with_this(&self, at: TokenIndex) -> TokenIndex {
+        self.before(at)
+            .filter(|&this| self.is_word(this, &["this"]) && self.is_word(at, &["past", "coming"]))
+            .unwrap_or(at)
     }
 
     /// The period that the unit at `at` makes with "this" or "last".

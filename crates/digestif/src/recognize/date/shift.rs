@@ -35,6 +35,9 @@ impl Reader<'_, '_> {
             }
             unit_at = self.before(unit_at)?;
         }
+        if let Some(found) = self.after_next(at, unit_at) {
+            return Some(found);
+        }
         let half_more = self.is_word(unit_at, &["half"])
             && self.is_before(unit_at, &["a"])
             && unit_at >= self.first + 4;
@@ -45,7 +48,8 @@ impl Reader<'_, '_> {
             // "the day before the vote" and "two days after the quake" hang on an event.
             let hangs = self.inside(at + 1)
                 && matches!(self.doc.tokens[at + 1].class, Class::Word | Class::Digits)
-                && !self.has(at + 1, Tag::Conjunction);
+                && !self.has(at + 1, Tag::Conjunction)
+                && !self.has(at + 1, Tag::Adverb);
             if hangs {
                 return None;
             }
@@ -75,6 +79,20 @@ impl Reader<'_, '_> {
             expr,
             if ago { "date.ago" } else { "date.shift" },
         ))
+    }
+
+    /// "the week after next", "the year before last": two away.
+    fn after_next(&self, at: TokenIndex, unit: TokenIndex) -> Option<Found> {
+        let steps = match () {
+            () if self.is_word(at, &["after"]) && self.is_word(at + 1, &["next"]) => 2,
+            () if self.is_word(at, &["before"]) && self.is_word(at + 1, &["last"]) => -2,
+            () => return None,
+        };
+        let the = self
+            .before(unit)
+            .filter(|&the| self.is_word(the, &["the"]))?;
+        let expr = shift(self.grain_at(unit)?, steps, From::Now)?;
+        (!self.noun_follows(at + 2)).then(|| Found::new(the, at + 2, expr, "date.shift"))
     }
 
     /// "the year-earlier period", "year-ago sales".
@@ -129,7 +147,7 @@ impl Reader<'_, '_> {
     pub(super) fn part_of_current(&self, the: TokenIndex) -> Option<Found> {
         let grain = self
             .grain_at(the + 1)
-            .filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year))?;
+            .filter(|g| matches!(g, Grain::Week | Grain::Month | Grain::Year | Grain::Decade))?;
         let named = self.is_word(the + 2, &["of", "that", "in", "to", "when"])
             || self.is(the + 2, Class::Digits)
             || self.is(the + 2, Class::Hyphen);

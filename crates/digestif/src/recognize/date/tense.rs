@@ -7,7 +7,7 @@
 //! | `less than in March`              | past   |
 //! | `The fair is to be held in May`    | future |
 //! | `postponed until 2 September`, `planned for May` | future |
-//! | `Talks resume on Monday`          | future |
+//! | `Talks resume on Monday`, `Polls open on Sunday` | future |
 //! | `ahead of Sunday's vote`          | future |
 //! | `Brent for February delivery`     | none   |
 //!
@@ -101,10 +101,45 @@ fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     if reader.is_word(at, &["from"]) {
         return present() && is_participle(reader, word);
     }
-    let over = reader.is_before(word, &["was", "were", "been"]);
     reader.is_word(at, &["for", "until", "till"])
         && reader.doc.is_in(word, WordGroup::Scheduled)
-        && !over
+        && !may_have_lapsed(reader, word)
+        || reader.is_word(at, &["for"]) && calls_for(reader, at)
+}
+
+/// "called a 24-hour strike for Thursday": the verb of planning has its object before "for".
+fn calls_for(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    /// Words of an object with its verb.
+    const OBJECT: usize = 6;
+    let mut back = (reader.first.max(at.saturating_sub(OBJECT))..at).rev();
+    back.find(|&word| !is_of_object(reader, word))
+        .is_some_and(|verb| {
+            verb + 1 < at
+                && reader.doc.is_in(verb, WordGroup::Scheduled)
+                && reader
+                    .before(verb)
+                    .is_some_and(|b| !reader.has(b, Tag::Auxiliary))
+        })
+}
+
+/// Whether the token at `at` may belong to the object of a verb: no preposition, mark or verb.
+fn is_of_object(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Pronoun]);
+    matches!(
+        reader.doc.tokens[at].class,
+        Class::Word | Class::Digits | Class::Hyphen
+    ) && !reader.has_flag(at, ENDS)
+        && !reader.doc.is_in(at, WordGroup::Scheduled)
+}
+
+/// Whether the participle at `at` tells of a plan of the past: "was planned for May", "had been due until Monday".
+fn may_have_lapsed(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    let past = reader.is_before(at, &["was", "were"])
+        || reader.is_before(at, &["been"])
+            && reader
+                .before(at)
+                .is_some_and(|b| reader.is_before(b, &["had"]));
+    past && reader.doc.is_in(at, WordGroup::Intended)
 }
 
 fn left(reader: &Reader<'_, '_>, first: TokenIndex, scheduled: Scheduled) -> Option<Tense> {
@@ -177,9 +212,32 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     {
         return Some(Tense::Future);
     }
+    if scheduled.0 && reader.doc.is_in(at, WordGroup::PluralPlan) && follows_plural(reader, at) {
+        return Some(Tense::Future);
+    }
     // "is closed", "are believed" tell of the present.
     let present = reader.is_before(at, &["is", "are"]);
     (is_participle(reader, at) && !present).then_some(Tense::Past)
+}
+
+/// Whether a plural noun stands right before `at`: "Polls open", not "was open", "its return", "Norway's return".
+fn follows_plural(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    const CLOSED: Flags = Flags::of(&[
+        Tag::Auxiliary,
+        Tag::Determiner,
+        Tag::Pronoun,
+        Tag::Preposition,
+        Tag::Conjunction,
+        Tag::Adverb,
+    ]);
+    reader.before(at).is_some_and(|noun| {
+        let word = reader.doc.word(noun);
+        word.len() > 2
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !reader.has_flag(noun, CLOSED)
+            && reader.is(noun, Class::Word)
+    })
 }
 
 /// Whether the word at `at` has the regular ending of the past.

@@ -108,9 +108,12 @@ impl<'d, 't> Reader<'d, 't> {
             return self.part(part);
         }
         if let Some(part) = self.part(before) {
-            return self
-                .is_word(before, &["early", "late", "mid"])
-                .then_some(part);
+            // "by end June", not "the end June brought".
+            let end = || {
+                self.is_word(before, &["end"])
+                    && self.is_before(before, &["by", "at", "until", "since", "from"])
+            };
+            return (self.is_word(before, &["early", "late", "mid"]) || end()).then_some(part);
         }
         match word {
             b"around" | b"about" | b"circa" | b"approximately" | b"roughly" => {

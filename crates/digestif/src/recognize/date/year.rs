@@ -9,7 +9,7 @@
 //! Left alone: "2000 people", "at 2100 GMT", "Vision 2050".
 
 use super::{Expr, Found, Reader, Year};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, TokenIndex};
 
@@ -131,7 +131,11 @@ impl Reader<'_, '_> {
         }
         let likely = (1900..2070).contains(&year);
         // "The floods of 2023 killed 14": words like "killed" count only where the number cannot well be a year.
-        if self.counted(at + 1) && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES)) {
+        let spans = likely && self.closes_span(at);
+        if self.counted(at + 1)
+            && !spans
+            && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES))
+        {
             return None;
         }
         // "fell to 2010 points".
@@ -242,8 +246,18 @@ impl Reader<'_, '_> {
         {
             return true;
         }
+        if self.doc.word(before) == "AD" {
+            return true;
+        }
         // "dates back to 1865".
         if self.is_word(before, &["to"]) && self.is_before(before, &["back"]) {
+            return true;
+        }
+        // "the treaty of 1648", "the 1848 uprising".
+        let dated = |at| self.inside(at) && self.doc.is_in(at, WordGroup::DatedEvent);
+        if self.is_word(before, &["of"]) && self.before(before).is_some_and(dated)
+            || self.is_word(before, &["the"]) && dated(at + 1)
+        {
             return true;
         }
         if !likely {
@@ -279,6 +293,14 @@ impl Reader<'_, '_> {
         self.four_figures(at)
             .is_some_and(|y| (1900..2070).contains(&y))
             && self.starts_free(at)
+    }
+
+    /// "between 1990 and 2010 workers left": the second of two years.
+    fn closes_span(&self, at: TokenIndex) -> bool {
+        self.before(at)
+            .filter(|&and| self.is_word(and, &["and"]))
+            .and_then(|and| self.before(and))
+            .is_some_and(|first| self.is_likely_year(first) && self.is_before(first, &["between"]))
     }
 
     fn noun_behind(&self, at: TokenIndex) -> bool {

@@ -97,6 +97,12 @@ impl Reader<'_, '_> {
             .inside(at)
             .then(|| self.doc.word_sense(at, Tag::TimeUnit))
             .flatten()?;
+        // "a 10Y bond", "a 24h strike", not "Generation Y" and "the 2H result".
+        let word = self.doc.word(at);
+        let behind_figures = || self.glued(at) && at > 0 && self.doc.is(at - 1, Class::Digits);
+        if word.len() == 1 && (word == "H" || !behind_figures()) {
+            return None;
+        }
         Unit::of(&self.doc.lexicon.calendar[sense.id as usize].value)
     }
 
@@ -129,6 +135,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // "in 2021 weekend trains ran".
+        if unit == Unit::Weekends && numeral.value > Decimal::ONE_HUNDRED {
+            return None;
+        }
         // "every two days" recurs.
         if self
             .before(numeral.first)
@@ -158,7 +168,7 @@ impl Reader<'_, '_> {
         let is_one = numeral.value == Decimal::ONE && numeral.form == Form::Words && !hyphen;
         let goes_on = self.half_more(at + 1).is_some()
             || self.is_word(at + 1, &["and"]) && self.doc.numerals.starting(at + 2).is_some();
-        if is_one && !goes_on && !self.measures(numeral.first) {
+        if is_one && !goes_on && !self.hangs(at + 1) && !self.measures(numeral.first) {
             return None;
         }
         if let Some(low) = self.range(numeral.first) {
@@ -206,7 +216,7 @@ impl Reader<'_, '_> {
         // "five-to-seven-year": the hyphen before the number is no dash.
         if self.doc.is(joint, Class::Hyphen)
             && let Some(word) = self.before(joint)
-            && self.is_word(word, &["to"])
+            && self.is_word(word, &["to", "or"])
             && self.doc.glued(joint)
         {
             joint = word;
@@ -275,7 +285,12 @@ impl Reader<'_, '_> {
         let goes_on = self.half_more(at + 1).is_some();
         // "a second" and "a quarter" are parts of other phrases.
         let other = matches!(unit, Unit::Seconds | Unit::Months(3));
-        (!other && !hyphen && (unmistakable || goes_on || self.measures(article)))
+        // "A year on, the ruins still stand."
+        let passed = self.is_word(at + 1, &["on"])
+            && (self.is(at + 2, Class::Comma) || self.is_word(at + 2, &["from"]));
+        let hangs = self.hangs(at + 1);
+        let is_length = unmistakable || goes_on || passed || hangs || self.measures(article);
+        (!other && !hyphen && is_length)
             .then(|| whole(article, Decimal::ONE))
             .flatten()
     }
@@ -326,6 +341,16 @@ impl Reader<'_, '_> {
             || token.shape == Shape::Lower
                 && (self.doc.word(before).ends_with("ed")
                     || token.flags.has(Tag::Tense.flag()) && self.doc.has(before, Tag::Tense))
+    }
+
+    /// "a day before the vote", "one year ahead of time": the distance from an event.
+    fn hangs(&self, end: TokenIndex) -> bool {
+        let of = usize::from(self.is_word(end, &["ahead"]) && self.is_word(end + 1, &["of"]));
+        (of > 0 || self.is_word(end, &["before", "after"]))
+            && self.inside(end + 1 + of)
+            && self.doc.is(end + 1 + of, Class::Word)
+            && !self.has(end + 1 + of, Tag::Conjunction)
+            && !self.is_word(end + 1 + of, &["next", "last"])
     }
 
     /// "and a half" behind a unit.

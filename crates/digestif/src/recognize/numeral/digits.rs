@@ -184,9 +184,19 @@ fn decimals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> u32 {
 fn letter_before(doc: &Document<'_>, at: TokenIndex) -> bool {
     match doc.tokens[at - 1].class {
         Class::Word => true,
-        Class::Hyphen if at > 1 && doc.glued(at - 1) => doc.is(at - 2, Class::Word),
+        Class::Hyphen if at > 1 && doc.glued(at - 1) => {
+            doc.is(at - 2, Class::Word) && !joins_numbers(doc, at - 2)
+        }
         _ => false,
     }
+}
+
+/// Whether the word at `at` stands between two numbers of a compound: "a 10-to-12-week course".
+fn joins_numbers(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at > 1
+        && doc.is_any_word(at, &["to", "or"])
+        && doc.is(at - 1, Class::Hyphen)
+        && doc.is(at - 2, Class::Digits)
 }
 
 /// The end of a run of digits and single dots, colons or slashes that is no decimal number: "17.04.2025", "10:30", "3/3/2024".

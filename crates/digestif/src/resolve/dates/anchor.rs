@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::open::{Found, open};
-use super::period::{Period, holiday, shift};
+use super::period::{Period, holiday, holiday_weekend, shift};
 use super::recur::NEAR;
 use super::written::{figures, is_fiscal, leans, named_year, with_year};
-use crate::recognize::{DateDraft, DateExpr as Expr, DateFrom as From, Tense, Year};
+use crate::recognize::{DateDraft, DateExpr as Expr, DateFrom as From, Stretch, Tense, Year};
 use crate::value::{Anchor, Date, Grain};
 
 /// What the expressions of one place may start from.
@@ -47,6 +47,9 @@ impl Anchors {
         let fiscal = is_fiscal(draft.expr);
         if let Expr::Months { first, last, year } = draft.expr {
             return self.months(draft, first, last, year);
+        }
+        if let Expr::Stretch(stretch) = draft.expr {
+            return self.stretch(draft, stretch);
         }
         let found = self.first(draft);
         let (start, end) = match &found {
@@ -92,6 +95,33 @@ impl Anchors {
             end,
             fiscal: false,
             anchor,
+            modifier: draft.modifier,
+        }
+    }
+
+    /// "the first ten days of May".
+    fn stretch(&self, draft: &DateDraft, stretch: Stretch) -> Date {
+        let whole = self.find(stretch.whole.expr(), draft.tense);
+        let ends = match &whole {
+            Found::Period(whole, _) => edge(*whole, stretch),
+            Found::Value(..) => None,
+        };
+        let grain = if stretch.weeks {
+            Grain::Week
+        } else {
+            Grain::Day
+        };
+        let (timex, start, end) = match ends {
+            Some((first, last)) => (first.timex_to(last), Some(first.start), last.end()),
+            None => (whole.timex().into_owned(), None, None),
+        };
+        Date {
+            timex,
+            grain,
+            start,
+            end,
+            fiscal: false,
+            anchor: whole.anchor(),
             modifier: draft.modifier,
         }
     }
@@ -179,7 +209,7 @@ impl Anchors {
                 year,
                 fiscal,
             } => self.part(grain, index, year, fiscal, tense),
-            Expr::Months { .. } => None,
+            Expr::Months { .. } | Expr::Stretch(_) => None,
             Expr::Year {
                 year: Year::Named(year),
                 ..
@@ -202,6 +232,10 @@ impl Anchors {
                     .map(absolute)
             }
             Expr::Week { year, week } => self.recurring(year, tense, |y| Period::week(y, week)),
+            Expr::WeekOf { year, month, day } => self.recurring(year, tense, |y| {
+                Period::around(Grain::Week, Period::day(y, month, day)?.start)
+            }),
+            Expr::SameIn { grain, year } => self.same_in(grain, year),
             Expr::Weekday { day, which } => self.weekday(day, which, tense),
             Expr::WeekdayIn { day, weeks } => self.weekday_in(day, weeks),
             Expr::WeekdayAfter { day, weeks } => self.weekday_after(day, weeks),
@@ -217,6 +251,9 @@ impl Anchors {
             Expr::Holiday { rule, year } => self.recurring(year, tense, |y| {
                 Period::around(Grain::Day, holiday(rule, y)?)
             }),
+            Expr::HolidayWeekend { rule, year } => {
+                self.recurring(year, tense, |y| holiday_weekend(rule, y))
+            }
         }
     }
 
@@ -243,4 +280,40 @@ impl Anchors {
             Some(anchor),
         ))
     }
+}
+
+/// The first and the last period of a stretch of `whole`; weeks belong where their Thursday lies, as in ISO 8601.
+fn edge(whole: Period, stretch: Stretch) -> Option<(Period, Period)> {
+    let last_day = whole.end()?.pred_opt()?;
+    let (step, grain) = if stretch.weeks {
+        (7, Grain::Week)
+    } else {
+        (1, Grain::Day)
+    };
+    let span = (i32::from(stretch.count) - 1) * step;
+    let period = |day| Period::around(grain, day);
+    let (first, last) = if stretch.at_end {
+        let last = if stretch.weeks {
+            thursday_until(last_day)?
+        } else {
+            last_day
+        };
+        (shift(last, 0, -span)?, last)
+    } else {
+        let first = if stretch.weeks {
+            thursday_until(shift(whole.start, 0, 6)?)?
+        } else {
+            whole.start
+        };
+        (first, shift(first, 0, span)?)
+    };
+    (whole.start <= first && last <= last_day)
+        .then(|| period(first).zip(period(last)))
+        .flatten()
+}
+
+/// The last Thursday up to `day`.
+fn thursday_until(day: NaiveDate) -> Option<NaiveDate> {
+    let back = (day.weekday().num_days_from_monday() + 4) % 7;
+    shift(day, 0, -i32::try_from(back).ok()?)
 }

@@ -64,6 +64,8 @@ pub(super) fn open(expr: Expr, day_first: Option<bool>) -> Found {
         ),
         Expr::Year { .. } | Expr::Decade(_) | Expr::Century(_) => (String::new(), Grain::Year),
         Expr::Season { season, .. } => (format!("-{season}"), Grain::Season),
+        Expr::WeekOf { .. } => ("-WXX".to_owned(), Grain::Week),
+        Expr::SameIn { grain, .. } => (open_suffix(grain).to_owned(), grain),
         Expr::Week { week, .. } => (format!("-W{week:02}"), Grain::Week),
         Expr::Weekday { day, .. }
         | Expr::WeekdayIn { day, .. }
@@ -72,6 +74,8 @@ pub(super) fn open(expr: Expr, day_first: Option<bool>) -> Found {
         Expr::Nth(Nth {
             weekday: Some(day), ..
         }) => (format!("-WXX-{day}"), Grain::Day),
+        Expr::Stretch(stretch) => return open(stretch.whole.expr(), day_first),
+        Expr::HolidayWeekend { .. } => ("-WXX-WE".to_owned(), Grain::Weekend),
         Expr::DayOfMonth { day, .. } => (format!("-XX-{day:02}"), Grain::Day),
         Expr::Weekend => ("-WXX-WE".to_owned(), Grain::Weekend),
         Expr::Shift { grain, .. } => (open_suffix(grain).to_owned(), grain),

@@ -219,6 +219,13 @@ pub(super) fn holiday(rule: &str, year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// The weekend of a holiday: the one it lies in or next to.
+pub(super) fn holiday_weekend(rule: &str, year: i32) -> Option<Period> {
+    let day = holiday(rule, year)?;
+    let early = day.weekday().num_days_from_monday() < 2;
+    Period::around(Grain::Weekend, shift(day, 0, if early { -7 } else { 0 })?)
+}
+
 /// Easter Sunday of the Western churches, by the anonymous Gregorian computus.
 fn easter(year: i32) -> Option<NaiveDate> {
     let (golden, century, rest) = (year % 19, year / 100, year % 100);

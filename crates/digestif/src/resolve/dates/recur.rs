@@ -93,6 +93,25 @@ impl Anchors {
         ))
     }
 
+    /// "the same quarter of 2025".
+    pub(super) fn same_in(&self, grain: Grain, year: Year) -> Option<Found> {
+        let mention = self.mention.map(|day| (day, Anchor::Mention));
+        let (base, anchor) = mention.or_else(|| self.now())?;
+        let year = match year {
+            Year::Named(year) => year,
+            Year::Shifted(by) => self.shifted_year(by).0?,
+            _ => return None,
+        };
+        let same = match grain {
+            Grain::Day => Period::day(year, base.month(), base.day()),
+            Grain::Week => Period::week(year, base.iso_week().week()),
+            Grain::Quarter => Period::part(grain, year, (base.month() - 1) / 3 + 1),
+            Grain::Month => Period::month(year, base.month()),
+            _ => None,
+        };
+        Some(Found::Period(same?, Some(anchor)))
+    }
+
     /// "Tuesday of last week".
     pub(super) fn weekday_in(&self, day: u32, weeks: i32) -> Option<Found> {
         let (base, anchor) = self.now()?;
@@ -186,13 +205,10 @@ impl Anchors {
         let ahead = (day - today).rem_euclid(7);
         let days = match (which, tense) {
             (Some(Which::Last | Which::Preceding), _) => -(if back == 0 { 7 } else { back }),
-            (Some(Which::Next | Which::Following), _) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            // Nobody calls tomorrow "next Tuesday".
+            (Some(Which::Next), _) if ahead <= 1 => ahead + 7,
+            (Some(Which::Following), _) if ahead == 0 => 7,
+            (Some(Which::Next | Which::Following), _) => ahead,
             (Some(Which::This), _) => day - today,
             (None, Some(Tense::Future)) => ahead,
             (None, _) => -back,

@@ -10,21 +10,17 @@ pub(super) fn is_deictic(draft: &DateDraft) -> bool {
 /// Whether `expr` starts from another day.
 pub(super) fn leans(expr: Expr) -> bool {
     match expr {
-        Expr::Shift { .. } | Expr::WeekdayIn { .. } | Expr::WeekdayAfter { .. } => true,
+        Expr::Shift { .. }
+        | Expr::WeekdayIn { .. }
+        | Expr::WeekdayAfter { .. }
+        | Expr::SameIn { .. } => true,
         Expr::Weekday { which, .. } => matches!(which, Some(Which::Following | Which::Preceding)),
         Expr::Nth(Nth {
             month: NthMonth::Shifted(_),
             ..
         }) => true,
-        Expr::Day { year, .. }
-        | Expr::Month { year, .. }
-        | Expr::Part { year, .. }
-        | Expr::Months { year, .. }
-        | Expr::Year { year, .. }
-        | Expr::Season { year, .. }
-        | Expr::Week { year, .. }
-        | Expr::Holiday { year, .. } => matches!(year, Year::Shifted(_) | Year::Which(_)),
-        _ => false,
+        Expr::Stretch(stretch) => leans(stretch.whole.expr()),
+        _ => matches!(expr.year(), Some(Year::Shifted(_) | Year::Which(_))),
     }
 }
 
@@ -36,28 +32,8 @@ pub(super) const fn is_fiscal(expr: Expr) -> bool {
 }
 
 pub(super) fn named_year(expr: Expr) -> Option<i32> {
-    match expr {
-        Expr::Day {
-            year: Year::Named(y),
-            ..
-        }
-        | Expr::Month {
-            year: Year::Named(y),
-            ..
-        } => Some(y),
-        Expr::Slashed { year, .. } => Some(year),
-        Expr::Year {
-            year: Year::Named(y),
-            ..
-        }
-        | Expr::Week {
-            year: Year::Named(y),
-            ..
-        }
-        | Expr::Part {
-            year: Year::Named(y),
-            ..
-        } => Some(y),
+    match (expr, expr.year()) {
+        (Expr::Slashed { year, .. }, _) | (_, Some(Year::Named(year))) => Some(year),
         _ => None,
     }
 }
