@@ -212,6 +212,10 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     {
         return Some(Tense::Future);
     }
+    if scheduled.0 && reader.is_word(at, &["go", "goes", "head", "heads"]) {
+        let polls = reader.is_word(at + 1, &["to"]) && reader.is_word(at + 3, &["polls"]);
+        return polls.then_some(Tense::Future);
+    }
     if scheduled.0 && reader.doc.is_in(at, WordGroup::PluralPlan) && follows_plural(reader, at) {
         return Some(Tense::Future);
     }
