@@ -18,6 +18,9 @@ use crate::value::Grain;
 /// How far behind a day its month may stand, with a second day between them in figures or words, in tokens.
 const MONTH_REACH: usize = 12;
 
+/// Words between the last two dates of a list, or the two of a span.
+const JOINTS: [&str; 6] = ["and", "or", "to", "through", "till", "until"];
+
 /// Most days of a list that share their month.
 pub(super) const LISTED_DAYS: usize = 5;
 
@@ -322,17 +325,21 @@ impl Reader<'_, '_> {
     }
 
     /// "from 1 to 7 May", "on 3, 4 and 7 March": a day takes the month of the last one.
-    fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
+    pub(super) fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
         let (day, end) = self.day_at(at)?;
-        let governed = self.before(at).is_some_and(|b| {
-            self.has(b, Tag::Preposition) || self.is_word(b, &["the"]) || self.follows_day(b)
-        });
-        if !governed {
+        // "3, 4 and 7 March" needs a word that governs days: "Berlin, 5, 7 March" lists nothing.
+        let governed = || {
+            self.before(at).is_some_and(|b| {
+                self.has(b, Tag::Preposition) || self.is_word(b, &["the"]) || self.follows_day(b)
+            })
+        };
+        if self.is(end, Class::Comma) && !governed() {
             return None;
         }
         let (mut last, mut last_end) = (day, end);
         for _ in 0..LISTED_DAYS {
             let (next_at, closes) = self.list_joint(last_end)?;
+            let next_at = next_at + usize::from(self.is_word(next_at, &["the"]));
             let (next, next_end) = self.day_at(next_at).filter(|&(next, _)| next > last)?;
             let second = self
                 .day_month(next_at)
@@ -343,7 +350,10 @@ impl Reader<'_, '_> {
             }) = second
             {
                 let expr = Expr::Day { year, month, day };
-                return Some(Found::new(at, end, expr, "date.shared_month"));
+                // "from the 9th to the 12th of June".
+                let ranked = end > at + 1 || !self.is(at, Class::Digits);
+                let first = if ranked { self.with_the(at) } else { at };
+                return Some(Found::new(first, end, expr, "date.shared_month"));
             }
             (last, last_end) = (next, next_end);
         }
@@ -361,7 +371,7 @@ impl Reader<'_, '_> {
     /// What stands behind the joint of a list at `at`, and whether the joint is one that the last item has.
     pub(super) fn list_joint(&self, at: TokenIndex) -> Option<(TokenIndex, bool)> {
         let comma = usize::from(self.is(at, Class::Comma));
-        if self.is_word(at + comma, &["and", "to", "or", "through"]) {
+        if self.is_word(at + comma, &JOINTS) {
             return Some((at + comma + 1, true));
         }
         (comma > 0).then_some((at + 1, false))
@@ -404,12 +414,13 @@ impl Reader<'_, '_> {
         let mut item = at;
         for _ in 0..LISTED_DAYS {
             let mut joint = self.before(item)?;
-            if self.is_word(joint, &["and", "or"]) {
+            if self.is_word(joint, &JOINTS) {
                 joint -= usize::from(self.before(joint).is_some_and(|b| self.is(b, Class::Comma)));
             } else if !self.is(joint, Class::Comma) {
                 return None;
             }
             item = self.before(joint)?;
+            item -= usize::from(self.is_word(item, &["st", "nd", "rd", "th"]) && item > self.first);
             day = self.number(item, 2).filter(|&earlier| earlier < day)?;
             // The dot of an abbreviation may stand between a month and its day.
             let dot = usize::from(self.is(item.checked_sub(1)?, Class::Period));

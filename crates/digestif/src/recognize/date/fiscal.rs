@@ -243,6 +243,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.week_of_year(at, next, index))
             .or_else(|| self.month_of_year(at, next, index))
             .or_else(|| self.day_month(at))
+            .or_else(|| self.day_before_day(at))
             .or_else(|| self.century(at))
             .or_else(|| self.day_of_month(at))
     }

@@ -118,6 +118,9 @@ impl Reader<'_, '_> {
         ) {
             return self.whole(before, at, unit);
         }
+        if let Some(quarters) = self.quarters(at, unit) {
+            return Some(quarters);
+        }
         let hyphen =
             self.doc.is(before, Class::Hyphen) && self.doc.glued(before) && self.doc.glued(at);
         let number_end = if hyphen { before } else { at };
@@ -187,6 +190,27 @@ impl Reader<'_, '_> {
             low: numeral.value,
             high: None,
             rule,
+        })
+    }
+
+    /// "the last three quarters", which else is a fraction.
+    fn quarters(&self, at: TokenIndex, unit: Unit) -> Option<Counted> {
+        if unit != Unit::Months(3) {
+            return None;
+        }
+        let numeral = self
+            .doc
+            .numerals
+            .covering(at)
+            .filter(|n| n.form == Form::Fraction && n.end == at + 1 && n.first >= self.first)?;
+        let told = self
+            .before(numeral.first)
+            .is_some_and(|b| self.is_word(b, &["last", "past", "next", "previous", "coming"]));
+        told.then_some(Counted {
+            first: numeral.first,
+            low: numeral.value * Decimal::from(4),
+            high: None,
+            rule: "duration.number",
         })
     }
 
