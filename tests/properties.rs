@@ -48,6 +48,12 @@ const PIECES: &[&str] = &[
     "lakh",
     "crore",
     "hundred",
+    "two hundred",
+    "quintillion",
+    " 000",
+    "for May",
+    "cubic metres per",
+    "1-1-1-1-1-1-1-1-",
     "one",
     "twenty",
     "twenty-one",
@@ -199,6 +205,14 @@ fn nasty_text() -> impl Strategy<Value = String> {
     })
 }
 
+/// One to three pieces over and over: what adds up ("two hundred two hundred …") overflows in the end, where one may not.
+fn repeated_text() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 1..=3);
+    let glue = prop_oneof![2 => Just(" "), 1 => Just("")];
+    (pieces, glue, 1..40_usize)
+        .prop_map(|(pieces, glue, times)| (pieces.join(glue) + glue).repeat(times))
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![3 => nasty_text(), 1 => any::<String>(), 1 => "\\PC{0,200}"]
 }
@@ -290,6 +304,12 @@ proptest! {
 
     #[test]
     fn any_text_gives_sound_facts(text in any_text(), date in reference_dates()) {
+        let facts = Extractor::new().extract(Input::new(&text).reference_date(date));
+        check(&text, &facts);
+    }
+
+    #[test]
+    fn pieces_over_and_over_give_sound_facts(text in repeated_text(), date in reference_dates()) {
         let facts = Extractor::new().extract(Input::new(&text).reference_date(date));
         check(&text, &facts);
     }

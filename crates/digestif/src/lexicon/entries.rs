@@ -109,6 +109,13 @@ pub(crate) enum NumberClass {
     Vague,
 }
 
+impl NumberClass {
+    /// Whether such a word multiplies what stands before it.
+    pub(crate) const fn multiplies(self) -> bool {
+        matches!(self, Self::Hundred | Self::Group)
+    }
+}
+
 /// A unit of measure: `units.tsv`.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {

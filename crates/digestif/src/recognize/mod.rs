@@ -178,12 +178,40 @@ const OF_NAMES: [&dyn Recognizer; 2] = [&person::Recognizer, &outlet::Recognizer
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let mut reader = Reader::new(doc);
+    let mut row = Row::default();
     for numeral in &doc.numerals.list {
-        reader.read_to(numeral.first);
-        reader.numeral(numeral);
+        if row.is_overlong_with(numeral) {
+            reader.skip_to(numeral.end);
+        } else {
+            reader.read_to(numeral.first);
+            reader.numeral(numeral);
+        }
     }
     reader.read_to(doc.tokens.len());
     reader.mentions
+}
+
+/// Numerals that follow one another with hardly a word between them. Prose has a few of them, a table some more; what goes on beyond
+/// that is noise, and reading it as prose would cost many times what prose does.
+#[derive(Default)]
+struct Row {
+    end: TokenIndex,
+    length: usize,
+}
+
+impl Row {
+    /// Most numerals of a row that are read.
+    const MOST: usize = 256;
+    /// Most tokens between two numerals of a row: "5%, Oslo 6%".
+    const NEAR: usize = 3;
+
+    /// Whether the row has all that are read of it before `numeral`, which follows.
+    fn is_overlong_with(&mut self, numeral: &Numeral) -> bool {
+        let near = numeral.first <= self.end + Self::NEAR;
+        self.length = if near { self.length + 1 } else { 0 };
+        self.end = numeral.end;
+        self.length > Self::MOST
+    }
 }
 
 /// A recognizer with its triggers.
@@ -269,14 +297,27 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Reads the quotations and words up to before `end`.
     fn read_to(&mut self, end: TokenIndex) {
-        while let Some(&quotation) = self.quotations.as_slice().first()
-            && quotation.first < end
-        {
-            self.quotations.next();
+        while let Some(quotation) = self.quotation_before(end) {
             self.words_to(quotation.first);
             self.mentions.extend(quote::mention(self.doc, quotation));
         }
         self.words_to(end);
+    }
+
+    /// Reads the quotations up to before `end`, and no words.
+    fn skip_to(&mut self, end: TokenIndex) {
+        while let Some(quotation) = self.quotation_before(end) {
+            self.mentions.extend(quote::mention(self.doc, quotation));
+        }
+        self.at = end;
+    }
+
+    /// The next quotation, where it starts before `end`.
+    fn quotation_before(&mut self, end: TokenIndex) -> Option<TokenRange> {
+        let next = self.quotations.as_slice().first();
+        let quotation = *next.filter(|quotation| quotation.first < end)?;
+        self.quotations.next();
+        Some(quotation)
     }
 
     /// Runs the lanes that the words up to before `end` fire.

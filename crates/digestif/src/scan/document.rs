@@ -110,10 +110,11 @@ impl<'t> Document<'t> {
         self.tokens.get(at).is_some_and(|t| t.gap == Gap::None)
     }
 
-    /// The text of the token at `at`.
+    /// The text of the token at `at`; empty behind the last one.
     pub(crate) fn word(&self, at: TokenIndex) -> &'t str {
-        let token = &self.tokens[at];
-        &self.text[token.start as usize..token.end as usize]
+        self.tokens.get(at).map_or("", |token| {
+            &self.text[token.start as usize..token.end as usize]
+        })
     }
 
     /// Whether the token at `at` is the word `lower` in any case (ASCII).

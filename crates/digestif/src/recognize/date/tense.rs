@@ -48,7 +48,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         }
         // What is for a month ("for February delivery") says nothing of when the rest happens, but "the figure for May rose".
         if reader.is_word(at, &["for"]) {
-            return verb(reader, end, scheduled).filter(|_| end < reader.end);
+            return reader.inside(end).then(|| verb(reader, end, scheduled))?;
         }
         until = reader.is_word(at, &["until", "till"]);
         clause_opens = reader.before(at);

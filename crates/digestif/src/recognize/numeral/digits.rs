@@ -9,6 +9,7 @@
 //! | `.5`, `$.05`, `(0.4)%`                | 0.5, 0.05, −0.4 |
 //! | `4 thousand 3 hundred`                | 4300         |
 //! | `17.04.2025`, `10:30`, `0340`         | a code       |
+//! | `4-1-1-0-2-…`, with more parts than any date or number has | a code |
 
 use rust_decimal::Decimal;
 
@@ -19,6 +20,9 @@ use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// A number that starts with digits; a code where the digits make no number.
 pub(super) fn digits(doc: &Document<'_>, at: TokenIndex) -> Numeral {
+    if let Some(end) = chain_end(doc, at) {
+        return plain(at, end, Form::Code, Decimal::ZERO);
+    }
     let number = part(doc, at);
     if at > 0 && doc.glued(at) && !number.after_letter {
         return signed_by_bracket(doc, &number)
@@ -66,7 +70,10 @@ fn lower_parts(doc: &Document<'_>, mut number: Numeral) -> Numeral {
         if !falls || !matches!(lower.form, Form::Digits | Form::Words) {
             return number;
         }
-        number.value = (number.value + lower.value).normalize();
+        let Some(sum) = number.value.checked_add(lower.value) else {
+            return number;
+        };
+        number.value = sum.normalize();
         number.end = lower.end;
         number.bare_end = lower.end;
         number.scale = Decimal::ONE;
@@ -197,6 +204,22 @@ fn joins_numbers(doc: &Document<'_>, at: TokenIndex) -> bool {
         && doc.is_any_word(at, &["to", "or"])
         && doc.is(at - 1, Class::Hyphen)
         && doc.is(at - 2, Class::Digits)
+}
+
+/// The end of a chain of figures and what joins them without a space, with more parts than any number, date or score has: "1-1-0-…",
+/// "2,4,1,…". It is read once, not from each of its figures.
+fn chain_end(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
+    const PARTS: usize = 16;
+    let goes_on = |joint: TokenIndex| {
+        doc.glued(joint) && doc.glued(joint + 1) && doc.is(joint + 1, Class::Digits)
+    };
+    // One look far ahead spares nearly all numbers the walk.
+    let may_be = doc.glued(at + 1) && doc.is(at + 2 * (PARTS - 1), Class::Digits);
+    if !may_be || !(at + 1..at + 2 * PARTS - 2).step_by(2).all(goes_on) {
+        return None;
+    }
+    let joints = (at + 2 * PARTS - 1..).step_by(2);
+    joints.into_iter().find(|&joint| !goes_on(joint))
 }
 
 /// The end of a run of digits and single dots, colons or slashes that is no decimal number: "17.04.2025", "10:30", "3/3/2024".
@@ -405,9 +428,13 @@ impl Mantissa {
     const MAX_DIGITS: u32 = 27;
 
     fn push(&mut self, run: &str) {
-        self.digits = self
-            .digits
-            .saturating_add(run.trim_start_matches('0').len() as u32);
+        // Zeros count behind other digits only.
+        let run = if self.digits == 0 {
+            run.trim_start_matches('0')
+        } else {
+            run
+        };
+        self.digits = self.digits.saturating_add(run.len() as u32);
         if self.digits <= Self::MAX_DIGITS {
             self.value = run
                 .bytes()

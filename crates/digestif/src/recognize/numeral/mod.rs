@@ -268,11 +268,13 @@ fn scaled(
         let Some((end, scale)) = scale else {
             break;
         };
-        let Some(product) = numeral.value.checked_mul(scale) else {
+        // A zero fits any scale, its scale does not.
+        let product = numeral.value.checked_mul(scale);
+        let Some((product, scale)) = product.zip(numeral.scale.checked_mul(scale)) else {
             break;
         };
         numeral.value = product.normalize();
-        numeral.scale *= scale;
+        numeral.scale = scale;
         numeral.end = end;
         if form == Form::Fraction {
             numeral.form = Form::Digits;

@@ -84,18 +84,33 @@ fn cardinal_words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
         end = at + 1;
     }
     let mut scale = Decimal::ONE;
+    // The number up to its last hundred and up to its last scale: what follows may turn out to be another one.
+    let (mut hundreds, mut scales) = (None, None);
     while let Some((after, part)) = reader.next(doc, at, end) {
         match part {
+            Part::Word(_, class, _) if reader.starts_over_at(class) => {
+                (reader, end) = hundreds.unwrap_or((reader, end));
+                break;
+            }
             Part::Word(value, class, after_and) => {
                 if !reader.take(value, class, after_and) {
                     break;
                 }
+                if class == NumberClass::Hundred {
+                    hundreds = Some((reader, after));
+                }
+            }
+            // Scales fall: "two million and three million" are two numbers.
+            Part::Scale(value) if scales.is_some() && value >= scale => {
+                (reader, end) = scales.unwrap_or((reader, end));
+                break;
             }
             Part::Scale(value) => {
                 if !reader.scale(value) {
                     break;
                 }
                 scale = value;
+                (hundreds, scales) = (None, Some((reader, after)));
             }
             Part::Ordinal(value) => return Some(plain(at, after, Form::Ordinal, value)),
         }
@@ -218,7 +233,7 @@ enum Part {
 }
 
 /// The state of a number in words: finished thousands, the group below them, and the last part.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct CardinalReader {
     total: Decimal,
     group: Decimal,
@@ -289,6 +304,11 @@ impl CardinalReader {
         fits.then_some(rank)
     }
 
+    /// Whether a word of `class` belongs to another number, together with the word before it: "two hundred and three hundred".
+    fn starts_over_at(&self, class: NumberClass) -> bool {
+        class.multiplies() && self.group >= Decimal::ONE_HUNDRED
+    }
+
     /// Adds a number word; false where it starts another number ("five six", "twenty and five").
     fn take(&mut self, value: Decimal, class: NumberClass, after_and: bool) -> bool {
         let fits = match (self.last, class) {
@@ -308,8 +328,7 @@ impl CardinalReader {
             _ => false,
         };
         if fits {
-            let multiplies = matches!(class, NumberClass::Hundred | NumberClass::Group);
-            self.group = if multiplies {
+            self.group = if class.multiplies() {
                 self.group * value
             } else {
                 self.group + value
