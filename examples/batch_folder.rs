@@ -17,7 +17,7 @@ use clap::Parser;
 use digestif::{Extractor, OffsetUnit};
 use digestif_cli::input::{Defaults, Failure, InputKind, Source, date};
 use digestif_cli::output::{FactWriter, Jsonl};
-use digestif_cli::{Error, Outcome, report};
+use digestif_cli::{Error, Outcome, report, status};
 use rayon::prelude::*;
 
 /// Extract the facts of all texts in a folder, in parallel
@@ -43,15 +43,7 @@ struct Args {
 const ROUND: usize = 64;
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(outcome) => ExitCode::from(outcome.status()),
-        Err(error) => {
-            if !error.is_broken_pipe() {
-                report(&error);
-            }
-            ExitCode::from(error.status())
-        }
-    }
+    ExitCode::from(status(run(&Args::parse())))
 }
 
 fn run(args: &Args) -> Result<Outcome, Error> {

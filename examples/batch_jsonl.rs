@@ -19,7 +19,7 @@ use clap::Parser;
 use digestif::{Extractor, OffsetUnit};
 use digestif_cli::input::{Defaults, Failure, date, jsonl};
 use digestif_cli::output::{FactWriter, Jsonl};
-use digestif_cli::{Error, Outcome, report};
+use digestif_cli::{Error, Outcome, report, status};
 use rayon::prelude::*;
 
 /// Extract the facts of JSON lines, in parallel
@@ -49,15 +49,7 @@ const RECORDS: usize = 1024;
 const BYTES: usize = 8 << 20;
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(outcome) => ExitCode::from(outcome.status()),
-        Err(error) => {
-            if !error.is_broken_pipe() {
-                report(&error);
-            }
-            ExitCode::from(error.status())
-        }
-    }
+    ExitCode::from(status(run(&Args::parse())))
 }
 
 fn run(args: &Args) -> Result<Outcome, Error> {

@@ -22,6 +22,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from digestif._digestif import DigestifError, NativeTable
+from digestif._library import library
 from digestif.extractor import Extractor, ReferenceDate, default_extractor, read_day
 
 if TYPE_CHECKING:
@@ -83,17 +84,13 @@ class Table:
         Raises:
             DigestifError: Where pandas is not installed.
         """
-        try:
-            import pandas as pd  # noqa: PLC0415
-        except ImportError as error:
-            raise _missing("to_pandas", "pandas") from error
+        pandas = library("pandas", "to_pandas")
         columns = self._native.columns()
-        return pd.DataFrame(
-            {
-                name: pd.Series(columns[name], dtype=cast("Any", _DTYPES.get(data_type, "object")))
-                for name, data_type, _ in self._native.fields()
-            }
-        )
+        series = {
+            name: pandas.Series(columns[name], dtype=_DTYPES.get(data_type, "object"))
+            for name, data_type, _ in self._native.fields()
+        }
+        return cast("pd.DataFrame", pandas.DataFrame(series))
 
     def to_polars(self) -> "pl.DataFrame":
         """The table for Polars.
@@ -104,11 +101,7 @@ class Table:
         Raises:
             DigestifError: Where Polars is not installed.
         """
-        try:
-            import polars as pl  # noqa: PLC0415
-        except ImportError as error:
-            raise _missing("to_polars", "polars") from error
-        return pl.DataFrame(self)
+        return cast("pl.DataFrame", library("polars", "to_polars").DataFrame(self))
 
     def to_arrow(self) -> "pa.Table":
         """The table for pyarrow.
@@ -119,15 +112,7 @@ class Table:
         Raises:
             DigestifError: Where pyarrow is not installed.
         """
-        try:
-            import pyarrow as pa  # noqa: PLC0415
-        except ImportError as error:
-            raise _missing("to_arrow", "pyarrow") from error
-        return pa.table(self)
-
-
-def _missing(method: str, library: str) -> DigestifError:
-    return DigestifError(f"{method} needs {library}; pip install 'digestif[{library}]' brings it")
+        return cast("pa.Table", library("pyarrow", "to_arrow").table(self))
 
 
 class FactTable(Table):

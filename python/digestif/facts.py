@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 from digestif._digestif import DigestifError, NativeFacts, fragment
+from digestif._library import library
 from digestif.digest import Digest
 from digestif.model import Fact
 from digestif.table import columns, row
@@ -314,15 +315,10 @@ class Facts(Sequence[Fact[Value]]):
         Raises:
             DigestifError: Where pandas is not installed.
         """
-        try:
-            import pandas as pd  # noqa: PLC0415
-        except ImportError as error:
-            msg = "to_pandas needs pandas; pip install 'digestif[pandas]' brings it"
-            raise DigestifError(msg) from error
+        pandas = library("pandas", "to_pandas")
         rows = [row(self.doc_id, fact) for fact in self._all()]
-        return pd.DataFrame(
-            {name: pd.Series([r.get(name) for r in rows], dtype=cast("Any", dtype)) for name, dtype in columns()}
-        )
+        series = {name: pandas.Series([r.get(name) for r in rows], dtype=dtype) for name, dtype in columns()}
+        return cast("pd.DataFrame", pandas.DataFrame(series))
 
 
 def _restore(version: int, state: bytes, ids: list[int] | None) -> Facts:

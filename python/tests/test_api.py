@@ -22,6 +22,8 @@ from digestif import Attribution, Change, DigestifError, Extractor, Fact, Facts,
 from digestif._digestif import NativeExtractor, NativeFacts
 from digestif.values import VALUE_TYPES
 
+FIELDS = ["doc_id", "id", "kind", "start", "end", "text", "sentence", "item", "rule"]
+"""What comes first in every form of a fact."""
 DIGESTS = sorted((Path(__file__).parents[2] / "examples" / "digests").glob("*.txt"))
 
 
@@ -313,19 +315,7 @@ def test_json_is_the_same_as_dicts() -> None:
 
 def test_dicts_have_the_fields_of_the_contract() -> None:
     record = sample().to_dicts()[0]
-    assert list(record) == [
-        "doc_id",
-        "id",
-        "kind",
-        "start",
-        "end",
-        "text",
-        "sentence",
-        "item",
-        "rule",
-        "value",
-        "attribution",
-    ]
+    assert list(record) == [*FIELDS, "value", "attribution"]
     assert record["value"] == FACTS[0][2]
     assert record["attribution"] == FACTS[0][3]
     for number, (_, kind, value, _) in enumerate(FACTS):
@@ -370,18 +360,7 @@ def test_pandas_has_flat_columns() -> None:
     facts = sample()
     table = facts.to_pandas()
     assert len(table) == len(facts)
-    assert list(table.columns[:10]) == [
-        "doc_id",
-        "id",
-        "kind",
-        "start",
-        "end",
-        "text",
-        "sentence",
-        "item",
-        "rule",
-        "value_amount",
-    ]
+    assert list(table.columns[:10]) == [*FIELDS, "value_amount"]
     assert list(table.columns[-5:]) == [f"by_{name}" for name in Attribution.__match_args__]
     payload: set[str] = {name for value in VALUE_TYPES.values() for name in value.__match_args__}
     payload = payload - {"change"} | {"change_direction", "change_role"}

@@ -71,6 +71,20 @@ impl From<io::Error> for Error {
     }
 }
 
+/// The exit status of a run; a reason to break off is reported.
+#[must_use]
+pub fn status(ended: Result<Outcome, Error>) -> u8 {
+    match ended {
+        Ok(outcome) => outcome.status(),
+        Err(error) => {
+            if !error.is_broken_pipe() {
+                report(&error);
+            }
+            error.status()
+        }
+    }
+}
+
 /// Says what went wrong. A closed standard error is no reason to stop, let alone to panic, so the write's result is dropped.
 pub fn report(what: &dyn fmt::Display) {
     let _ = writeln!(io::stderr(), "error: {what}");

@@ -34,4 +34,4 @@ pub mod own;
 pub mod program;
 pub mod terminal;
 
-pub use error::{Error, Outcome, report};
+pub use error::{Error, Outcome, report, status};

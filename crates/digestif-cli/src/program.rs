@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
 use crate::args::{Cli, Command};
-use crate::{Error, Outcome, explain, extract, report};
+use crate::{Error, Outcome, explain, extract, status};
 
 /// Runs `digestif` with its arguments, the program's name first, and gives the exit status: 0 all well, 1 some records
 /// failed, 2 the call itself was wrong. It neither exits nor panics, so that another program may call it.
@@ -30,21 +30,12 @@ where
 }
 
 fn command(command: Command) -> u8 {
-    let ended = match command {
+    status(match command {
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
-    };
-    match ended {
-        Ok(outcome) => outcome.status(),
-        Err(error) => {
-            if !error.is_broken_pipe() {
-                report(&error);
-            }
-            error.status()
-        }
-    }
+    })
 }
 
 /// Writes the JSON Schema of the output.

@@ -7,7 +7,7 @@
 //! | `gold.rs`   | `gold`: figures on annotated documents        |
 //! | `deny.rs`   | `deny`: licences and sources of dependencies  |
 //! | `rules.rs`  | `rules`: the page of rules                    |
-//! | `python.rs` | `wheel` `python` `site`                       |
+//! | `python.rs` | `wheel` `python` `site`, `screenshots`        |
 //! | `speed.rs`  | `speed`, `bench`                              |
 //! | `stage.rs`  | runs stages and sums up                       |
 //! | `shell.rs`  | paths and programs                            |

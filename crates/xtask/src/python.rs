@@ -204,19 +204,15 @@ fn types() -> [Command; 3] {
     ]
 }
 
+/// Ruff over all Python code of the project.
+fn ruff(args: &[&str]) -> Command {
+    let mut command = call(program("ruff"), args);
+    command.args(["--no-cache", "--config", "python/pyproject.toml"]);
+    command.args(["python", "examples", "docs/screenshots.py"]);
+    command
+}
+
 fn lints() -> [Command; 2] {
-    let ruff = |args: &[&str]| {
-        let mut command = call(program("ruff"), args);
-        command.args([
-            "--no-cache",
-            "--config",
-            "python/pyproject.toml",
-            "python",
-            "examples",
-            "docs/screenshots.py",
-        ]);
-        command
-    };
     [ruff(&["check"]), ruff(&["format", "--check"])]
 }
 
@@ -238,23 +234,10 @@ fn programs() -> Result<Vec<Command>, String> {
 
 /// Formats the Python code where the `python` stage has set up ruff.
 pub(crate) fn format_where_installed() -> Result<(), String> {
-    let ruff = program("ruff");
-    if has_package() && ruff.is_file() {
-        run(call(
-            ruff,
-            [
-                "format",
-                "--no-cache",
-                "--config",
-                "python/pyproject.toml",
-                "python",
-                "examples",
-                "docs/screenshots.py",
-            ],
-        ))
-    } else {
-        Ok(())
+    if has_package() && program("ruff").is_file() {
+        run(ruff(&["format"]))?;
     }
+    Ok(())
 }
 
 /// The linters and the type check where the `python` stage has set them up.
