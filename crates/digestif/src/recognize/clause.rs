@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 
 /// A sentence as the recognizer `R` reads it.
@@ -52,6 +52,11 @@ impl<'d, 't, R> Clause<'d, 't, R> {
 
     pub(super) fn is_before(&self, at: TokenIndex, lower: &[&str]) -> bool {
         self.before(at).is_some_and(|at| self.is_word(at, lower))
+    }
+
+    /// Whether the token before `at` is a word of `group`.
+    pub(super) fn is_before_in(&self, at: TokenIndex, group: WordGroup) -> bool {
+        self.before(at).is_some_and(|at| self.doc.is_in(at, group))
     }
 
     pub(super) fn has(&self, at: TokenIndex, tag: Tag) -> bool {

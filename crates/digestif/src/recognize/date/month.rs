@@ -9,54 +9,10 @@
 
 use super::digits::LISTED_DAYS;
 use super::{Expr, Found, Reader, Year};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
-
 use crate::structure::BlockKind;
-
-/// Prepositions and adverbs that a bare month follows in running text.
-const MONTH_CUES: [&str; 24] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "from",
-    "to",
-    "of",
-    "before",
-    "after",
-    "during",
-    "through",
-    "throughout",
-    "between",
-    "for",
-    "early",
-    "late",
-    "mid",
-    "on",
-    "as",
-    "last",
-    "next",
-    "this",
-    "than",
-];
-
-/// Cues that no name of a person follows.
-const SURE_CUES: [&str; 11] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "throughout",
-    "early",
-    "late",
-    "mid",
-    "last",
-    "next",
-];
 
 impl Reader<'_, '_> {
     /// The month named at `at`, where its name ends, and whether it is an abbreviation.
@@ -319,12 +275,12 @@ impl Reader<'_, '_> {
 
     /// Whether a month without day and year is a date, and no name or verb.
     fn is_bare_month(&self, at: TokenIndex, month: u32, short: bool) -> bool {
-        let cue = self.is_before(at, &MONTH_CUES)
+        let cue = self.is_before_in(at, WordGroup::MonthCue)
             || self.is_before(at, &["the"])
                 && self
                     .before(at)
-                    .is_some_and(|b| self.is_before(b, &MONTH_CUES));
-        let sure = self.is_before(at, &SURE_CUES);
+                    .is_some_and(|b| self.is_before_in(b, WordGroup::MonthCue));
+        let sure = self.is_before_in(at, WordGroup::SureMonthCue);
         if short {
             // "Jan", "Mar" and "Dec" are names, too.
             let dotted = self.is(at + 1, Class::Period);

@@ -13,29 +13,6 @@ use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, TokenIndex};
 
-/// Words that a bare year follows and no count does.
-const YEAR_CUES: [&str; 12] = [
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "year",
-    "years",
-    "mid",
-    "early",
-    "late",
-    "circa",
-    "throughout",
-];
-
-/// Words that a year or a number may follow.
-const WEAK_CUES: [&str; 24] = [
-    "by", "from", "of", "to", "before", "after", "between", "through", "for", "with", "versus",
-    "vs", "than", "over", "into", "around", "about", "against", "beyond", "on", "is", "was", "and",
-    "or",
-];
-
 impl Reader<'_, '_> {
     /// "2021–2025", "2012–13", "2024/25", `2025-04`, "2026 Q1".
     pub(super) fn years(&self, at: TokenIndex) -> Option<Found> {
@@ -134,7 +111,7 @@ impl Reader<'_, '_> {
         let spans = likely && self.closes_span(at);
         if self.counted(at + 1)
             && !spans
-            && (!likely || year % 50 == 0 || !self.is_before(at, &YEAR_CUES))
+            && (!likely || year % 50 == 0 || !self.is_before_in(at, WordGroup::YearCue))
         {
             return None;
         }
@@ -241,7 +218,7 @@ impl Reader<'_, '_> {
         let Some(before) = self.before(at) else {
             return false;
         };
-        if self.is_word(before, &YEAR_CUES)
+        if self.doc.is_in(before, WordGroup::YearCue)
             || self.is(before, Class::Period) && self.is_before(before, &["c", "ca"])
         {
             return true;
@@ -267,7 +244,7 @@ impl Reader<'_, '_> {
         if self.is_word(before, &["as"]) {
             return self.is_before(before, &["early", "late", "recently", "soon", "far"]);
         }
-        if self.is_word(before, &WEAK_CUES) {
+        if self.doc.is_in(before, WordGroup::WeakYearCue) {
             return self.weak_cue_holds(before, at);
         }
         match token.class {

@@ -21,7 +21,7 @@ mod length;
 
 use super::clause::Clause;
 use super::{Draft, Form, Mention, Numeral, hedge};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::{Duration, Modifier};
 use length::{Length, Unit};
@@ -346,22 +346,8 @@ impl Reader<'_, '_> {
         if token.class != Class::Word {
             return false;
         }
-        if self.is_word(
-            before,
-            &[
-                "for", "in", "after", "within", "over", "under", "of", "than", "about", "nearly",
-                "almost", "around", "just", "only", "least", "most", "to", "into", "roughly",
-                "barely", "another", "by", "until", "every",
-            ],
-        ) {
-            return !self.is_word(before, &["every"]);
-        }
-        let lasts = [
-            "take", "takes", "taking", "took", "taken", "last", "lasts", "lasting", "spend",
-            "spends", "spent", "wait", "waits", "needs", "need", "required", "requires", "be",
-            "is", "was",
-        ];
-        self.is_word(before, &lasts)
+        self.doc.is_in(before, WordGroup::LengthCue)
+            || self.doc.is_in(before, WordGroup::Lasting)
             || token.shape == Shape::Lower
                 && (self.doc.word(before).ends_with("ed")
                     || token.flags.has(Tag::Tense.flag()) && self.doc.has(before, Tag::Tense))

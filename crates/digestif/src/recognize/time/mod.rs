@@ -97,26 +97,6 @@ fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
         || numeral.first.checked_sub(1).is_some_and(told)
 }
 
-/// Words before figures with a colon that make them a time.
-const CUES: [&str; 16] = [
-    "at",
-    "by",
-    "from",
-    "until",
-    "till",
-    "since",
-    "to",
-    "around",
-    "about",
-    "before",
-    "after",
-    "between",
-    "and",
-    "approximately",
-    "through",
-    "past",
-];
-
 /// Reads expressions inside one sentence.
 type Reader<'d, 't> = Clause<'d, 't, Recognizer>;
 
@@ -299,7 +279,7 @@ impl Reader<'_, '_> {
         if !self.is(at + 1, Class::Colon) {
             return false;
         }
-        if self.is_before(at, &CUES) {
+        if self.is_before_in(at, WordGroup::ClockCue) {
             return true;
         }
         let day = |at: TokenIndex| self.inside(at) && self.doc.tokens[at].flags.has(DAYS);
