@@ -16,7 +16,8 @@ All offsets count Unicode code points, so that ``facts.text[fact.start : fact.en
 ``decimal.Decimal`` with the scale multiplied out, dates are ``datetime.date``; nothing is a float on the way.
 """
 
-from digestif._digestif import DigestifError, __version__
+from digestif._digestif import __version__
+from digestif._error import DigestifError
 from digestif._report import report
 from digestif.batch import FactTable, Table, extract_batch, extract_iter
 from digestif.digest import Dateline, Digest, Item, ItemPublication, OutletEntity, PersonEntity

@@ -6,7 +6,7 @@ Such a column has no table of errors beside it. A missing text has no facts; any
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 from digestif.batch import FactTable, extract_batch
 from digestif.extractor import Extractor, ReferenceDate
 

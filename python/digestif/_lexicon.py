@@ -5,7 +5,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 
 Tables: TypeAlias = Mapping[str, Iterable[Mapping[str, str | bool | Iterable[str]]]]
 """Rows by table, as ``tomllib.load`` gives them: ``{"outlet": [{"name": "Harbour Post", "country": "Malta"}]}``."""
@@ -24,7 +24,8 @@ def sources(lexicon: Lexicon | Iterable[Lexicon] | None) -> tuple[Source, ...]:
     if lexicon is None:
         return ()
     if isinstance(lexicon, str | PathLike | Mapping):
-        return (_source(lexicon, "lexicon"),)
+        # Whatever is a mapping is one lexicon, not several under its keys.
+        return (_source(cast("Lexicon", lexicon), "lexicon"),)
     return tuple(_source(one, f"lexicon[{at}]") for at, one in enumerate(lexicon))
 
 

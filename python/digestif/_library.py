@@ -3,7 +3,7 @@
 from importlib import import_module
 from types import ModuleType
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 
 
 def library(name: str, for_what: str) -> ModuleType:

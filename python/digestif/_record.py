@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self, TypeAlias
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 
 Readers: TypeAlias = Mapping[str, Callable[[Any], Any]]
 """By field, what makes its value of plain data; a field without one stays as it is."""

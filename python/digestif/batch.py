@@ -21,7 +21,8 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from digestif._digestif import DigestifError, NativeTable
+from digestif._digestif import NativeTable
+from digestif._error import DigestifError
 from digestif._library import library
 from digestif.extractor import Extractor, ReferenceDate, default_extractor, read_day
 

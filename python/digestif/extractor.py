@@ -5,7 +5,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeAlias
 
-from digestif._digestif import DigestifError, NativeExtractor
+from digestif._digestif import NativeExtractor
+from digestif._error import DigestifError
 from digestif._lexicon import Lexicon, Source, sources
 from digestif.facts import Facts
 

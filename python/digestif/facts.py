@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
-from digestif._digestif import DigestifError, NativeFacts, fragment
+from digestif._digestif import NativeFacts, fragment
+from digestif._error import DigestifError
 from digestif._library import library
 from digestif.digest import Digest
 from digestif.model import Fact

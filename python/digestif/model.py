@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 from digestif._record import Readers, Record, read_date
 from digestif.values import KINDS, VALUE_TYPES, Kind, Value
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from digestif._column import column_facts
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 from digestif.extractor import Extractor, ReferenceDate
 
 try:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from digestif._column import column_facts
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 from digestif.batch import extract_batch
 from digestif.extractor import Extractor, ReferenceDate, read_day
 

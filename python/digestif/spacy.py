@@ -20,7 +20,7 @@ Example:
 from collections.abc import Sequence
 from functools import lru_cache
 
-from digestif._digestif import DigestifError
+from digestif._error import DigestifError
 from digestif.extractor import Extractor
 from digestif.facts import Facts, _restore
 from digestif.model import Fact

@@ -1,15 +1,10 @@
 //! The one exception of the package, and how errors of the crate become it.
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-pyo3::create_exception!(
-    digestif,
-    DigestifError,
-    PyValueError,
-    "What digestif raises for a value that it cannot use; the message names the value."
-);
+// Python declares it, so that tools which read the package's sources see all of it.
+pyo3::import_exception!(digestif._error, DigestifError);
 
 /// An error of the crate, or of JSON, as the package's exception.
 pub(crate) fn raise(error: impl std::fmt::Display) -> PyErr {

@@ -75,7 +75,11 @@ pub(crate) struct NativeExtractor(Extractor);
 #[pymethods]
 impl NativeExtractor {
     #[new]
-    #[pyo3(signature = (kinds=None, lexicon=Vec::new(), patterns=Vec::new()))]
+    #[pyo3(signature = (
+        kinds: "Sequence[str] | None" = None,
+        lexicon: "Sequence[Source]" = Vec::new(),
+        patterns: "Sequence[tuple[str, str]]" = Vec::new(),
+    ))]
     fn new(
         py: Python<'_>,
         kinds: Option<Vec<Bound<'_, PyString>>>,
@@ -116,7 +120,13 @@ impl NativeExtractor {
     }
 
     /// The tables of many texts by name, by threads of their own; other Python threads run meanwhile.
-    #[pyo3(signature = (texts, ids=Vec::new(), reference_dates=Vec::new(), threads=1, progress=None))]
+    #[pyo3(signature = (
+        texts: "object",
+        ids: "Sequence[str | None]" = Vec::new(),
+        reference_dates: "Sequence[date | str | None]" = Vec::new(),
+        threads: "int" = 1,
+        progress: "Callable[[int], object] | None" = None,
+    ))]
     fn extract_batch(
         &self,
         py: Python<'_>,

@@ -63,6 +63,7 @@ impl NativeFacts {
     }
 
     /// All facts as `digestif.Fact`, in text order.
+    #[pyo3(signature = () -> "tuple[Fact[Value], ...]")]
     fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         model::facts(py, &self.0, &self.offsets())
     }
@@ -83,7 +84,7 @@ impl NativeFacts {
     }
 
     /// The facts with these ids, or all, as JSON lines.
-    #[pyo3(signature = (ids=None))]
+    #[pyo3(signature = (ids: "Sequence[int] | None" = None))]
     fn jsonl(&self, ids: Option<Vec<usize>>) -> PyResult<String> {
         let mut out = Vec::new();
         for record in self.records(ids) {
@@ -94,7 +95,7 @@ impl NativeFacts {
     }
 
     /// The document with its digest and the facts with these ids, or all, as one JSON object.
-    #[pyo3(signature = (ids=None))]
+    #[pyo3(signature = (ids: "Sequence[int] | None" = None))]
     fn json(&self, ids: Option<Vec<usize>>) -> PyResult<String> {
         let document = Document {
             doc_id: self.0.doc_id(),

@@ -22,7 +22,7 @@ fn part(ids: Ids) -> impl Fn(&Fact<'_>) -> bool {
 // Arguments are extracted from Python objects and so come by value.
 #[expect(clippy::needless_pass_by_value)]
 #[pyfunction]
-#[pyo3(signature = (facts, ids=None))]
+#[pyo3(signature = (facts, ids: "Sequence[int] | None" = None))]
 pub(crate) fn fragment(facts: PyRef<'_, NativeFacts>, ids: Ids) -> PyResult<String> {
     let mut out = Vec::new();
     output::fragment(&mut out, facts.inner(), part(ids))?;
@@ -31,6 +31,7 @@ pub(crate) fn fragment(facts: PyRef<'_, NativeFacts>, ids: Ids) -> PyResult<Stri
 
 /// The page of `digestif.report`, with offsets in code points.
 #[pyfunction]
+#[pyo3(signature = (documents: "Sequence[tuple[NativeFacts, Sequence[int] | None]]", title))]
 pub(crate) fn page(documents: Vec<(PyRef<'_, NativeFacts>, Ids)>, title: &str) -> PyResult<String> {
     let mut out = Vec::new();
     let mut page = Html::new(&mut out, OffsetUnit::Chars, title)?;

@@ -26,8 +26,6 @@ mod table;
 #[pyo3::pymodule(gil_used = false)]
 mod _digestif {
     #[pymodule_export]
-    use super::error::DigestifError;
-    #[pymodule_export]
     use super::extractor::NativeExtractor;
     #[pymodule_export]
     use super::facts::NativeFacts;

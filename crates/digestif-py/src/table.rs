@@ -39,12 +39,13 @@ impl NativeTable {
     }
 
     /// The schema as an Arrow capsule.
+    #[pyo3(signature = () -> "object")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         arrow::schema_capsule(py, &self.schema)
     }
 
     /// The batches as an Arrow capsule; a requested schema is not followed, as the protocol allows.
-    #[pyo3(signature = (requested_schema=None))]
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
@@ -70,6 +71,7 @@ impl NativeTable {
     }
 
     /// The cells of each column as Python values.
+    #[pyo3(signature = () -> "dict[str, list[object]]")]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let columns = PyDict::new(py);
         for (at, field) in self.schema.fields().iter().enumerate() {

@@ -8,6 +8,7 @@
 //! | `deny.rs`   | `deny`: licences and sources of dependencies  |
 //! | `rules.rs`  | `rules`: the page of rules                    |
 //! | `python.rs` | `wheel` `python` `site`, `screenshots`        |
+//! | `stubs.rs`  | `stubs`: types of the native module           |
 //! | `speed.rs`  | `speed`, `bench`                              |
 //! | `stage.rs`  | runs stages and sums up                       |
 //! | `shell.rs`  | paths and programs                            |
@@ -21,6 +22,7 @@ mod rust;
 mod shell;
 mod speed;
 mod stage;
+mod stubs;
 
 use std::process::ExitCode;
 
@@ -31,10 +33,11 @@ usage: cargo xtask COMMAND
 
   test [STAGE…]     check everything, or the stages named, in order; `cargo xtask test help` lists them
   fmt               format Rust and, where ruff is at hand, Python
-  lint              clippy, ruff and mypy
+  lint              clippy, ruff, mypy and pyright
   doc               build the documentation; warnings are errors
   deny              licences and sources of the dependencies
   rules             write docs/RULES.md from the declared rules
+  stubs             write python/digestif/_digestif.pyi from the native module
   gold              figures on the annotated documents
   py                build the Python package and run all its checks
   site              build the pages of docs/site in target/site
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         "fmt" => rust::format(),
         "rules" => rules::write(),
         "screenshots" => python::screenshots(),
+        "stubs" => stubs::write(),
         "lint" | "doc" | "deny" | "gold" | "site" => run_stage(command),
         _ => Err(format!(
             "unknown command {command:?}; see `cargo xtask help`"

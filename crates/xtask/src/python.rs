@@ -8,13 +8,14 @@ use std::process::Command;
 use crate::readme;
 use crate::shell::{call, cargo, python, release_program, root, run, target, write_file};
 use crate::stage::{Done, Outcome};
+use crate::stubs;
 
 fn venv() -> PathBuf {
     target().join("venv")
 }
 
 /// A program of the environment.
-fn program(name: &str) -> PathBuf {
+pub(crate) fn program(name: &str) -> PathBuf {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     venv()
         .join(folder)
@@ -91,7 +92,7 @@ fn built_wheel() -> Result<PathBuf, String> {
 }
 
 /// Installs what an extra of the package names.
-fn install_extra(extra: &str) -> Result<(), String> {
+pub(crate) fn install_extra(extra: &str) -> Result<(), String> {
     if !program("python").is_file() {
         wheel()?;
     }
@@ -161,10 +162,11 @@ pub(crate) fn check() -> Outcome {
     checks.extend(types());
     checks.extend(lints());
     checks.extend(programs()?);
-    let problems: Vec<String> = checks
+    let mut problems: Vec<String> = checks
         .into_iter()
         .filter_map(|command| run(command).err())
         .collect();
+    problems.extend(stubs::check().err());
     if problems.is_empty() {
         Ok(Done::Passed)
     } else {
@@ -179,8 +181,8 @@ fn pytest(args: &[&str]) -> Command {
     command
 }
 
-/// Strict types of the package and its tests, and the stub against the native module.
-fn types() -> [Command; 3] {
+/// Strict types of the package, its tests and a user's program, and the stub against the native module.
+fn types() -> [Command; 4] {
     let mypy = |args: &[&Path]| {
         let mut command = outside("python");
         command
@@ -197,9 +199,14 @@ fn types() -> [Command; 3] {
         .args(["-m", "mypy.stubtest", "--mypy-config-file"])
         .arg(root().join("python/pyproject.toml"))
         .arg("digestif._digestif");
+    let mut pyright = call(program("pyright"), ["--level", "error", "--pythonpath"]);
+    pyright
+        .arg(program("python"))
+        .current_dir(root().join("python"));
     [
         mypy(&["-p".as_ref(), "digestif".as_ref()]),
         mypy(&[&root().join("python/tests")]),
+        pyright,
         stubs,
     ]
 }
@@ -244,7 +251,7 @@ pub(crate) fn format_where_installed() -> Result<(), String> {
 pub(crate) fn lint_where_installed() -> Result<(), String> {
     if has_package() && program("ruff").is_file() {
         lints().into_iter().try_for_each(run)?;
-        types().into_iter().take(2).try_for_each(run)?;
+        types().into_iter().take(3).try_for_each(run)?;
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ pub(crate) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "lint",
-        what: "clippy, and ruff and mypy where `python` has set them up",
+        what: "clippy, and ruff, mypy and pyright where `python` has set them up",
         run: rust::lint,
     },
     Stage {
@@ -78,7 +78,7 @@ pub(crate) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "python",
-        what: "pytest, doctests, mypy, stubtest, ruff",
+        what: "pytest, doctests, mypy, pyright, stubs, ruff",
         run: python::check,
     },
     Stage {
