@@ -24,6 +24,7 @@ mod person;
 mod quantity;
 pub(crate) mod quote;
 mod repeated;
+mod row;
 mod set;
 mod time;
 mod weight;
@@ -39,6 +40,8 @@ pub(crate) use quote::QuoteDraft;
 pub(crate) use time::{Clock, TimeDraft};
 
 use std::cmp::Reverse;
+
+use row::Row;
 
 use crate::Kind;
 use crate::lexicon::Flags;
@@ -178,40 +181,12 @@ const OF_NAMES: [&dyn Recognizer; 2] = [&person::Recognizer, &outlet::Recognizer
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let mut reader = Reader::new(doc);
-    let mut row = Row::default();
     for numeral in &doc.numerals.list {
-        if row.is_overlong_with(numeral) {
-            reader.skip_to(numeral.end);
-        } else {
-            reader.read_to(numeral.first);
-            reader.numeral(numeral);
-        }
+        reader.read_to(numeral.first);
+        reader.numeral(numeral);
     }
     reader.read_to(doc.tokens.len());
     reader.mentions
-}
-
-/// Numerals that follow one another with hardly a word between them. Prose has a few of them, a table some more; what goes on beyond
-/// that is noise, and reading it as prose would cost many times what prose does.
-#[derive(Default)]
-struct Row {
-    end: TokenIndex,
-    length: usize,
-}
-
-impl Row {
-    /// Most numerals of a row that are read.
-    const MOST: usize = 256;
-    /// Most tokens between two numerals of a row: "5%, Oslo 6%".
-    const NEAR: usize = 3;
-
-    /// Whether the row has all that are read of it before `numeral`, which follows.
-    fn is_overlong_with(&mut self, numeral: &Numeral) -> bool {
-        let near = numeral.first <= self.end + Self::NEAR;
-        self.length = if near { self.length + 1 } else { 0 };
-        self.end = numeral.end;
-        self.length > Self::MOST
-    }
 }
 
 /// A recognizer with its triggers.
@@ -227,10 +202,12 @@ struct Road<const N: usize> {
     lanes: [Lane; N],
     /// Where the last mention ended.
     taken: TokenIndex,
+    /// What was asked about last.
+    row: Row,
 }
 
 impl<const N: usize> Road<N> {
-    fn new(recognizers: [&'static dyn Recognizer; N]) -> Self {
+    fn new(recognizers: [&'static dyn Recognizer; N], row: Row) -> Self {
         let lanes = recognizers.map(|recognizer| Lane {
             triggers: recognizer.triggers(),
             recognizer,
@@ -241,6 +218,7 @@ impl<const N: usize> Road<N> {
                 .fold(Flags::NONE, |any, lane| any.or(lane.triggers)),
             lanes,
             taken: 0,
+            row,
         }
     }
 
@@ -259,12 +237,16 @@ impl<const N: usize> Road<N> {
         flags: Flags,
         mentions: &mut Vec<Mention<'t>>,
     ) {
+        if self.row.is_overlong_at(doc, at) {
+            return;
+        }
         for lane in &self.lanes {
             if at >= self.taken
                 && flags.has(lane.triggers)
                 && let Some(mention) = lane.recognizer.recognize(doc, at)
             {
                 self.taken = mention.end.max(self.taken);
+                self.row.goes_on_to(mention.end);
                 mentions.push(mention);
             }
         }
@@ -287,8 +269,8 @@ impl<'d, 't> Reader<'d, 't> {
     fn new(doc: &'d Document<'t>) -> Self {
         Self {
             doc,
-            numbers: Road::new(OF_TIMES),
-            names: Road::new(OF_NAMES),
+            numbers: Road::new(OF_TIMES, Row::of_text()),
+            names: Road::new(OF_NAMES, Row::of_sentences()),
             at: 0,
             quotations: doc.layout.quotations.iter(),
             mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),
@@ -297,27 +279,14 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Reads the quotations and words up to before `end`.
     fn read_to(&mut self, end: TokenIndex) {
-        while let Some(quotation) = self.quotation_before(end) {
+        while let Some(&quotation) = self.quotations.as_slice().first()
+            && quotation.first < end
+        {
+            self.quotations.next();
             self.words_to(quotation.first);
             self.mentions.extend(quote::mention(self.doc, quotation));
         }
         self.words_to(end);
-    }
-
-    /// Reads the quotations up to before `end`, and no words.
-    fn skip_to(&mut self, end: TokenIndex) {
-        while let Some(quotation) = self.quotation_before(end) {
-            self.mentions.extend(quote::mention(self.doc, quotation));
-        }
-        self.at = end;
-    }
-
-    /// The next quotation, where it starts before `end`.
-    fn quotation_before(&mut self, end: TokenIndex) -> Option<TokenRange> {
-        let next = self.quotations.as_slice().first();
-        let quotation = *next.filter(|quotation| quotation.first < end)?;
-        self.quotations.next();
-        Some(quotation)
     }
 
     /// Runs the lanes that the words up to before `end` fire.

@@ -195,13 +195,15 @@ impl<'t> Resolution<'_, 't> {
 
     /// Of the frames `told` the last one before `at` that does not close there, else the first one after it.
     fn last_told(&self, told: Range<usize>, at: TokenIndex) -> Option<usize> {
-        let before = |frame: &usize| self.frames[*frame].first <= at;
-        let opened = told
-            .clone()
-            .rfind(|frame| before(frame) && !self.frames[*frame].closes);
+        let before = self.frames[told.clone()].partition_point(|frame| frame.first <= at);
+        let behind = told.start + before;
+        let opened = (told.start..behind)
+            .rev()
+            .take(MAX_BACK)
+            .find(|&frame| !self.frames[frame].closes);
         opened
-            .or_else(|| told.clone().find(|frame| !before(frame)))
-            .or_else(|| told.clone().next())
+            .or_else(|| Some(behind).filter(|behind| told.contains(behind)))
+            .or_else(|| Some(told.start).filter(|first| told.contains(first)))
     }
 
     /// Frames that stand in `range`.

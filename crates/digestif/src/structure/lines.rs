@@ -151,13 +151,15 @@ impl Lines<'_> {
     /// "Outlet: Le Soir", "Date: 3 June", "By: Ada Linde".
     fn is_labelled(self, line: TokenRange) -> bool {
         const MAX_LABELLED: usize = 16;
-        let label = matches!(self.page_word(line.first), Some((PageWord::Label, 1)))
-            || self.is_word(line.first, "by");
-        label
-            && (3..=MAX_LABELLED).contains(&line.len())
+        let label = || {
+            matches!(self.page_word(line.first), Some((PageWord::Label, 1)))
+                || self.is_word(line.first, "by")
+        };
+        (3..=MAX_LABELLED).contains(&line.len())
             && self.tokens[line.first].is_capitalized()
             && self.tokens[line.first + 1].class == Class::Colon
             && self.tokens[line.end - 1].class != Class::Period
+            && label()
     }
 
     /// "Photo: Ada Linde", "Photo credit: …", "Image by …", "© Harbour Post", "[Photo/Harbour Post]".
@@ -244,15 +246,20 @@ impl Lines<'_> {
         const BESIDE: [&str; 10] = [
             "gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd",
         ];
-        (line.first..line.end).all(|at| {
-            let token = &self.tokens[at];
-            let short = token.end - token.start <= 3;
-            match token.class {
-                Class::Word => token.flags.has(CALENDAR) || short && self.is_any_word(at, &BESIDE),
-                Class::Other => false,
-                _ => true,
-            }
-        }) && self.has_date(line)
+        // One token is no date, and not worth the comparisons.
+        line.len() > 1
+            && (line.first..line.end).all(|at| {
+                let token = &self.tokens[at];
+                let short = token.end - token.start <= 3;
+                match token.class {
+                    Class::Word => {
+                        token.flags.has(CALENDAR) || short && self.is_any_word(at, &BESIDE)
+                    }
+                    Class::Other => false,
+                    _ => true,
+                }
+            })
+            && self.has_date(line)
     }
 
     /// Whether the line starts like a byline: "By Ada Linde".

@@ -190,11 +190,11 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     }
     // "May" with a capital inside a sentence is the month.
     let is_month = token.is_capitalized() && token.flags.has(Tag::Month.flag());
-    // "will be held", "to be closed": the participle says nothing, the verb before "be" does.
-    let be = reader
+    let auxiliary = reader
         .before(at)
-        .filter(|&be| reader.has_flag(be, Tag::Auxiliary.flag()) && reader.is_word(be, &["be"]));
-    if let Some(be) = be {
+        .filter(|&before| reader.doc.tokens[before].flags.has(Tag::Auxiliary.flag()));
+    // "will be held", "to be closed": the participle says nothing, the verb before "be" does.
+    if let Some(be) = auxiliary.filter(|&be| reader.is_word(be, &["be"])) {
         return reader.is_before(be, &["to"]).then_some(Tense::Future);
     }
     if token.flags.has(TENSE) && !is_month {
@@ -206,22 +206,25 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
             _ => Some(Tense::Past),
         };
     }
-    if token.flags.has(Tag::Preposition.flag())
+    if let Some(is) = auxiliary
         && reader.is_word(at, &["to"])
-        && reader.is_before(at, &["is", "are", "was", "were"])
+        && reader.is_word(is, &["is", "are", "was", "were"])
     {
         return Some(Tense::Future);
     }
-    if scheduled.0 && reader.is_word(at, &["go", "goes", "head", "heads"]) {
-        let polls = reader.is_word(at + 1, &["to"]) && reader.is_word(at + 3, &["polls"]);
+    if scheduled.0
+        && reader.is_word(at + 1, &["to"])
+        && reader.is_word(at, &["go", "goes", "head", "heads"])
+    {
+        let polls = reader.is_word(at + 3, &["polls"]);
         return polls.then_some(Tense::Future);
     }
     if scheduled.0 && reader.doc.is_in(at, WordGroup::PluralPlan) && follows_plural(reader, at) {
         return Some(Tense::Future);
     }
     // "is closed", "are believed" tell of the present.
-    let present = reader.is_before(at, &["is", "are"]);
-    (is_participle(reader, at) && !present).then_some(Tense::Past)
+    let present = || auxiliary.is_some_and(|is| reader.is_word(is, &["is", "are"]));
+    (is_participle(reader, at) && !present()).then_some(Tense::Past)
 }
 
 /// Whether a plural noun stands right before `at`: "Polls open", not "was open", "its return", "Norway's return".

@@ -23,6 +23,7 @@ mod words;
 
 use rust_decimal::Decimal;
 
+use super::row::Row;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use digits::{digits, vulgar};
@@ -125,10 +126,12 @@ pub(crate) fn numerals(doc: &Document<'_>, mut numerals: Numerals) -> Numerals {
     numerals.list.reserve(doc.tokens.len() / 8);
     numerals.of_token.clear();
     numerals.of_token.resize(doc.tokens.len(), 0);
-    let mut next = 0;
+    let (mut next, mut row) = (0, Row::of_text());
     for (at, token) in doc.tokens.iter().enumerate() {
-        if may_start(token) && at >= next && may_be_number(doc, at) {
+        if may_start(token) && at >= next && may_be_number(doc, at) && !row.is_overlong_at(doc, at)
+        {
             next = numerals.read(doc, at).unwrap_or(next);
+            row.goes_on_to(next);
         }
     }
     numerals.look_around(doc);

@@ -19,7 +19,7 @@ use super::complement::body_of;
 use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
 use crate::lexicon::{Flags, Tag, TitleClass};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// Whether nothing beside the name at `first..end` makes it a thing's: "the ferry Ada Linde".
 pub(super) fn is_free(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
@@ -367,9 +367,12 @@ fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
 /// The plural title of the name before, which this one shares: "Ministers A B and C D". Tells its place in the list, too.
 fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)> {
     let low = doc.sentence(name.first).first;
+    if !may_share(doc, name.first, low) {
+        return None;
+    }
     let mut first = name.first;
     let mut shared = None;
-    for place in 1..6 {
+    for place in 1..=CONJUNCTS {
         let Some(before) = before_conjunct(doc, first, low) else {
             break;
         };
@@ -379,6 +382,20 @@ fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)> {
         }
     }
     shared
+}
+
+/// Most names of a list that one title stands before.
+const CONJUNCTS: usize = 5;
+
+/// Most tokens of a name of a list with what joins it: "A B of Vietnam, and".
+const CONJUNCT: usize = 16;
+
+/// Whether a title stands anywhere before the list that ends before `at`: its names are dear to read.
+fn may_share(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
+    const REACH: usize = CONJUNCTS * CONJUNCT + role::REACH;
+    let first = low.max(at.saturating_sub(REACH));
+    let titled = |t: &Token| t.flags.has(Tag::Title.flag());
+    doc.tokens[first..at].iter().any(titled)
 }
 
 /// Where the name starts that is joined by a comma or "and" to the one at `at`.
