@@ -135,12 +135,17 @@ impl Reader<'_, '_> {
             () if self.is_word(at + 2, &["every"]) => "EVERY",
             () => return None,
         };
+        let ordinal = || {
+            self.doc
+                .numerals
+                .ending(at)
+                .filter(|n| n.form == Form::Ordinal && n.first >= self.first)
+                .map(|n| n.first)
+        };
         let rank = self
-            .doc
-            .numerals
-            .ending(at)
-            .filter(|n| n.form == Form::Ordinal && n.first >= self.first)?
-            .first;
+            .before(at)
+            .filter(|&last| self.is_word(last, &["last"]))
+            .or_else(ordinal)?;
         let first = self
             .before(rank)
             .filter(|&the| self.is_word(the, &["the"]))

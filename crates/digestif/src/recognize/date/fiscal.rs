@@ -235,9 +235,11 @@ impl Reader<'_, '_> {
             .or_else(|| self.part_of_two(at, next, index))
             .or_else(|| self.months_of(at, next, index == 1))
             .or_else(|| {
-                (index == 1)
-                    .then(|| self.stretch(at, next, false))
-                    .flatten()
+                let edge = || {
+                    self.stretch(at, next, false)
+                        .or_else(|| self.day_of_period(at, next, false))
+                };
+                (index == 1).then(edge).flatten()
             })
             .or_else(|| self.nth(at, next, i32::try_from(index).ok()?))
             .or_else(|| self.week_of_year(at, next, index))

@@ -43,6 +43,10 @@ impl Reader<'_, '_> {
                 "date.season_year",
             ));
         }
+        if let Some(year) = self.year_of_listed_season(at) {
+            let expr = Expr::Season { season, year };
+            return Some(Found::new(at, at + 1, expr, "date.season_year"));
+        }
         self.is_bare_season(at).then(|| {
             Found::new(
                 at,
@@ -54,6 +58,16 @@ impl Reader<'_, '_> {
                 "date.season",
             )
         })
+    }
+
+    /// The year of "spring" in "the spring and summer of 2024".
+    fn year_of_listed_season(&self, at: TokenIndex) -> Option<Year> {
+        let (next, _) = self.list_joint(at + 1)?;
+        self.season_at(next)?;
+        let Expr::Season { year, .. } = self.season(next)?.expr else {
+            return None;
+        };
+        matches!(year, Year::Named(_) | Year::Shifted(_)).then_some(year)
     }
 
     /// "by spring", "until the autumn", "in the fall": a season that bounds a time, or a certain one; "in summer" may be every

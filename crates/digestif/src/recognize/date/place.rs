@@ -7,6 +7,7 @@
 //! | `the week of 17 March`                            | the week of a day                 |
 //! | `the second week of 2027`, `week 16 of last year` | an ISO week                       |
 //! | `the first ten days of May`, `the last two weeks of 2027` | so many days or weeks     |
+//! | `the last day of April`                           | a day at the edge of a period     |
 //! | `Tuesday of last week`, `next week on Friday`     | a day of a week                   |
 //! | `a week on Friday`, `Friday week`                 | a day some weeks ahead            |
 //! | `on the 29th`, `Friday the 13th`                  | a day whose month is left out     |
@@ -101,6 +102,32 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((word.value.parse().ok()?, at + len + 1))
+    }
+
+    /// "first day of May", "last day of this month".
+    pub(super) fn day_of_period(
+        &self,
+        at: TokenIndex,
+        noun: TokenIndex,
+        at_end: bool,
+    ) -> Option<Found> {
+        if !(self.is_word(noun, &["day"]) && self.is_word(noun + 1, &["of"])) {
+            return None;
+        }
+        let (whole, end) = self.whole_of_stretch(noun + 2)?;
+        let stretch = Stretch {
+            count: 1,
+            weeks: false,
+            at_end,
+            whole,
+        };
+        let first = self.with_the(at);
+        Some(Found::new(
+            first,
+            end,
+            Expr::Stretch(stretch),
+            "date.stretch",
+        ))
     }
 
     /// "third month of 2027".

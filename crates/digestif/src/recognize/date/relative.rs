@@ -147,6 +147,7 @@ impl Reader<'_, '_> {
         }
         self.months_of(at, noun, false)
             .or_else(|| self.stretch(at, noun, true))
+            .or_else(|| self.day_of_period(at, noun, true))
             .or_else(|| self.nth(at, noun, -1))
             .or_else(|| self.last_week_of_year(at, noun))
             .or_else(|| {
@@ -270,6 +271,12 @@ impl Reader<'_, '_> {
     /// "last Tuesday", "next May", "this autumn", "last Friday, April 18".
     fn named(&self, at: TokenIndex, noun: TokenIndex, which: Which) -> Option<Found> {
         if let Some(found) = self.weekday(noun) {
+            // "the last Friday of every month" recurs.
+            if self.is_word(found.end, &["of", "in"])
+                && self.is_word(found.end + 1, &["every", "each"])
+            {
+                return None;
+            }
             let which = match which {
                 Which::Next if self.is_word(at, &FROM_MENTION) => Which::Following,
                 Which::Last if self.is_word(at, &FROM_MENTION) => Which::Preceding,

@@ -98,6 +98,13 @@ fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     if reader.is_word(at, &["of"]) {
         return reader.is_word(word, &["ahead"]);
     }
+    if reader.is_word(at, &["to"]) {
+        // "in the run-up to the June vote".
+        return reader.is_word(word, &["up"])
+            && reader
+                .before(word)
+                .is_some_and(|b| reader.is(b, Class::Hyphen));
+    }
     if reader.is_word(at, &["from"]) {
         return present() && is_participle(reader, word);
     }

@@ -112,6 +112,7 @@ impl Anchors {
             Grain::Day
         };
         let (timex, start, end) = match ends {
+            Some((day, last)) if day == last => (day.timex(), Some(day.start), day.end()),
             Some((first, last)) => (first.timex_to(last), Some(first.start), last.end()),
             None => (whole.timex().into_owned(), None, None),
         };
@@ -275,6 +276,10 @@ impl Anchors {
             .filter(|_| from == From::Mention)
             .map(|day| (day, Anchor::Mention));
         let (base, anchor) = mention.or_else(|| self.now())?;
+        // "Two days later" tells nothing before any date was told.
+        if from == From::Mention && anchor != Anchor::Mention && months + days > 0 {
+            return None;
+        }
         Some(Found::Period(
             Period::around(grain, shift(base, months, days)?)?,
             Some(anchor),

@@ -10,7 +10,7 @@ use crate::value::{Anchor, Grain};
 
 /// Days that a date without tense may lie back before the next such date is nearer.
 const BACK: i64 = 240;
-/// So near, a date is meant whatever the tense seems to say …
+/// So near, a day is meant whatever the tense seems to say …
 pub(super) const NEAR: i64 = 31;
 /// … if the other one is as far away as this.
 const FAR: i64 = 300;
@@ -256,8 +256,10 @@ fn nearest(
         (base - before.start).num_days(),
         (after.start - base).num_days(),
     );
+    // "Exports fell in June", written in May, tells of the last June.
+    let day = after.grain == Grain::Day;
     Some(match tense {
-        Some(Tense::Past) if ahead <= NEAR && back >= FAR => after,
+        Some(Tense::Past) if day && ahead <= NEAR && back >= FAR => after,
         Some(Tense::Past) => before,
         Some(Tense::Future) if back <= NEAR && ahead >= FAR => before,
         Some(Tense::Future) => after,
