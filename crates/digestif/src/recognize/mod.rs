@@ -269,8 +269,8 @@ impl<'d, 't> Reader<'d, 't> {
     fn new(doc: &'d Document<'t>) -> Self {
         Self {
             doc,
-            numbers: Road::new(OF_TIMES, Row::of_text()),
-            names: Road::new(OF_NAMES, Row::of_sentences()),
+            numbers: Road::new(OF_TIMES, Row::of_figures()),
+            names: Road::new(OF_NAMES, Row::of_names()),
             at: 0,
             quotations: doc.layout.quotations.iter(),
             mentions: Vec::with_capacity(doc.tokens.len() / 5 + 16),

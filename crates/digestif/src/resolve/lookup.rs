@@ -46,6 +46,12 @@ impl<'t> Resolution<'_, 't> {
             .filter(|q| q.holds(at))
     }
 
+    /// Quotations that start before `end`.
+    pub(super) fn quotations_before(&self, end: TokenIndex) -> &[TokenRange] {
+        let quotations = &self.doc.layout.quotations;
+        &quotations[..quotations.partition_point(|q| q.first < end)]
+    }
+
     /// Quotations that start in `range`.
     pub(super) fn quotations_in(&self, range: TokenRange) -> &[TokenRange] {
         let quotations = &self.doc.layout.quotations;

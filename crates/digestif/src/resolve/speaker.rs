@@ -137,8 +137,17 @@ fn of_quotation<'t>(
 
 /// The statement of the last verb in `range`; of an earlier one only where somebody with a name makes it.
 fn nearest<'t>(state: &Resolution<'_, 't>, range: TokenRange) -> Option<Statement<'t>> {
+    // As many as the sentences within reach have.
+    const MOST: usize = 12;
+    let words = state.doc.layout.speech_words_in(range);
+    let quotations = state.quotations_before(range.end);
+    let mut quoted = quotations.iter().rev().peekable();
     let mut last = true;
-    cues(state, range).rev().find_map(|cue| {
+    words.iter().rev().take(MOST).find_map(|&cue| {
+        while quoted.next_if(|q| q.first > cue).is_some() {}
+        if quoted.peek().is_some_and(|q| q.holds(cue)) || !is_speech(state.doc, cue) {
+            return None;
+        }
         let nearest = std::mem::take(&mut last);
         state
             .statement(cue, range)
@@ -199,10 +208,7 @@ fn clauses(state: &Resolution<'_, '_>, quotation: TokenRange) -> (TokenRange, To
     )
 }
 
-fn cues(
-    state: &Resolution<'_, '_>,
-    range: TokenRange,
-) -> impl DoubleEndedIterator<Item = TokenIndex> {
+fn cues(state: &Resolution<'_, '_>, range: TokenRange) -> impl Iterator<Item = TokenIndex> {
     let words = state.doc.layout.speech_words_in(range).iter().copied();
     words.filter(|&at| is_speech(state.doc, at) && state.quotation_of(at).is_none())
 }

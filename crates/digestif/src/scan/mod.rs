@@ -229,15 +229,18 @@ impl Scanner<'_> {
     /// A word with letters outside ASCII.
     #[cold]
     fn wide_word(self, start: usize) -> Piece {
-        let word: &str = {
-            let rest = &self.text[start..];
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphabetic() && !in_word(c))
-                .unwrap_or(rest.len());
-            &rest[..end]
-        };
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let upper = word.chars().filter(|c| c.is_uppercase()).count();
+        let rest = &self.text[start..];
+        let (mut end, mut letters, mut upper) = (rest.len(), 0, 0);
+        for (at, c) in rest.char_indices() {
+            if is_letter(c) {
+                letters += 1;
+                upper += usize::from(c.is_uppercase());
+            } else if !is_in_word(c) {
+                end = at;
+                break;
+            }
+        }
+        let word = &rest[..end];
         let shape = shape(upper, letters, word.starts_with(char::is_uppercase));
         let (id, flags) = if word.is_ascii() {
             self.lexicon.word(word.as_bytes())
@@ -301,7 +304,7 @@ impl Scanner<'_> {
     fn wide(self, at: usize, gap: Gap, before: Option<Class>) -> Wide {
         let c = self.char_at(at);
         let end = at + c.len_utf8();
-        if !is_general_sign(c) && c.is_alphabetic() {
+        if is_letter(c) {
             return Wide::Token(self.wide_word(at));
         }
         let gap = match c {
@@ -358,10 +361,18 @@ const fn is_general_sign(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206F}')
 }
 
+fn is_letter(c: char) -> bool {
+    !is_general_sign(c) && c.is_alphabetic()
+}
+
+/// Whether a character that is no letter continues a word.
+const fn is_in_word(c: char) -> bool {
+    matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
+}
+
 /// Whether a character outside ASCII continues a word.
 fn in_word(c: char) -> bool {
-    !is_general_sign(c) && c.is_alphabetic() && !c.is_ascii()
-        || matches!(c, '²' | '³' | '₂' | '₃' | '\u{AD}' | '\u{300}'..='\u{36F}')
+    is_in_word(c) || is_letter(c)
 }
 
 /// Marks the longest phrase at each token that can start one.

@@ -153,6 +153,10 @@ fn ends_sentence_above(source: Lines<'_>, block: &Block, line: TokenRange) -> bo
 /// Whether a name of the lexicon runs over the break before the line: "The South China⏎Morning Post".
 fn breaks_name(source: Lines<'_>, line: TokenRange) -> bool {
     const NAMES: Flags = Flags::of(&[Tag::Outlet, Tag::OrgBody, Tag::Country, Tag::City]);
+    // Few words stand inside any name.
+    if !source.tokens[line.first].flags.has(Flags::INSIDE) {
+        return false;
+    }
     let low = line.first.saturating_sub(MAX_PHRASE);
     let before = (low..).zip(&source.tokens[low..line.first]);
     before
@@ -173,22 +177,13 @@ fn whole_kind(source: Lines<'_>, tokens: TokenRange) -> BlockKind {
 }
 
 fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
-    if source.is_rule(line) {
-        return BlockKind::Note;
-    }
-    if source.is_marked_heading(line) {
-        return BlockKind::Heading;
-    }
     let first = &source.tokens[line.first];
-    if is_listed(source, line) {
-        return BlockKind::Bullet;
-    }
-    if source.is_aside(line)
-        || source.is_leftover(line)
-        || source.is_bare_date(line)
-        || source.is_credit(line)
-    {
-        return BlockKind::Note;
+    // The cell of a table: none of the questions about marks and dates is worth asking.
+    let is_lone = line.len() == 1
+        && matches!(first.class, Class::Word | Class::Digits)
+        && !first.flags.has(Tag::Page.flag());
+    if !is_lone && let Some(marked) = marked_kind(source, line) {
+        return marked;
     }
     let content = source.content(line);
     let heading = source.len(line) <= MAX_HEADING && looks_like_heading(source, content);
@@ -205,6 +200,24 @@ fn kind(source: Lines<'_>, line: TokenRange) -> BlockKind {
         (false, true) => BlockKind::Bullet,
         (false, false) => BlockKind::Paragraph,
     }
+}
+
+/// The kind of a line that shows it by its marks, or says something about the text.
+fn marked_kind(source: Lines<'_>, line: TokenRange) -> Option<BlockKind> {
+    if source.is_rule(line) {
+        return Some(BlockKind::Note);
+    }
+    if source.is_marked_heading(line) {
+        return Some(BlockKind::Heading);
+    }
+    if is_listed(source, line) {
+        return Some(BlockKind::Bullet);
+    }
+    let note = source.is_aside(line)
+        || source.is_leftover(line)
+        || source.is_bare_date(line)
+        || source.is_credit(line);
+    note.then_some(BlockKind::Note)
 }
 
 /// Whether the line opens with the mark of a list: "- ", "• ", "-- ".

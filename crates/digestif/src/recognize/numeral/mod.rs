@@ -126,7 +126,7 @@ pub(crate) fn numerals(doc: &Document<'_>, mut numerals: Numerals) -> Numerals {
     numerals.list.reserve(doc.tokens.len() / 8);
     numerals.of_token.clear();
     numerals.of_token.resize(doc.tokens.len(), 0);
-    let (mut next, mut row) = (0, Row::of_text());
+    let (mut next, mut row) = (0, Row::of_figures());
     for (at, token) in doc.tokens.iter().enumerate() {
         if may_start(token) && at >= next && may_be_number(doc, at) && !row.is_overlong_at(doc, at)
         {

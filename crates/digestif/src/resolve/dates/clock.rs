@@ -1,5 +1,7 @@
 //! Gives clock times their day: the one of their own words, else the date beside them ("at 4:25 a.m. on July 19"), else none.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use super::{Resolution, draft_of, single_day};
@@ -70,25 +72,44 @@ fn links(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
 
 /// The TIMEX3 value of the time on `day`.
 fn timex(draft: &TimeDraft, day: Option<NaiveDate>) -> String {
-    let one = |clock: Clock| {
-        let day = day.map(|day| day.to_string()).unwrap_or_default();
-        let zone = draft.zone;
-        match clock {
-            Clock::Part(part) => format!("{day}T{part}"),
-            Clock::Time {
-                hour,
-                minute,
-                second: None,
-            } => format!("{day}T{hour:02}:{minute:02}{zone}"),
-            Clock::Time {
-                hour,
-                minute,
-                second: Some(second),
-            } => format!("{day}T{hour:02}:{minute:02}:{second:02}{zone}"),
+    let mut timex = String::with_capacity(MOST * (1 + usize::from(draft.to.is_some())));
+    push(&mut timex, draft.clock, day, draft.zone);
+    if let Some(to) = draft.to {
+        timex.push('/');
+        push(&mut timex, to, day, draft.zone);
+    }
+    timex
+}
+
+/// Room for a day, a time and its zone.
+const MOST: usize = 16;
+
+/// Appends one clock time.
+fn push(timex: &mut String, clock: Clock, day: Option<NaiveDate>, zone: &str) {
+    if let Some(day) = day {
+        // Writing to a string cannot fail.
+        let _ = write!(timex, "{day}");
+    }
+    timex.push('T');
+    match clock {
+        Clock::Part(part) => timex.push_str(part),
+        Clock::Time {
+            hour,
+            minute,
+            second,
+        } => {
+            two_digits(timex, hour);
+            for part in [Some(minute), second].into_iter().flatten() {
+                timex.push(':');
+                two_digits(timex, part);
+            }
+            timex.push_str(zone);
         }
-    };
-    match draft.to {
-        Some(to) => format!("{}/{}", one(draft.clock), one(to)),
-        None => one(draft.clock),
+    }
+}
+
+fn two_digits(timex: &mut String, number: u8) {
+    for digit in [number / 10 % 10, number % 10] {
+        timex.push(char::from(b'0' + digit));
     }
 }
