@@ -1,18 +1,20 @@
 //! Pass 3: ordered passes that finish the mentions against the rest of the document.
 //!
-//! 1. `overlap`: exclusive kinds never overlap; the longer mention wins.
-//! 2. `names`: persons and outlets become entities; short forms find their full name.
-//! 3. `publication`: who published what when; the publication of each item.
-//! 4. `dates`: open dates are anchored to the reference date, the item's publication or the last date mentioned.
-//! 5. `currency`: ambiguous signs and nouns are decided from context, or by default with candidates.
-//! 6. `equivalent`: restatements in another currency are linked.
-//! 7. `speaker`: quotations find their speaker.
-//! 8. `attribution`: every fact learns who says so.
+//! 1. `doubt`: words that may be outlets' names are kept or dropped.
+//! 2. `overlap`: exclusive kinds never overlap; the longer mention wins.
+//! 3. `names`: persons and outlets become entities; short forms find their full name.
+//! 4. `publication`: who published what when; the publication of each item.
+//! 5. `dates`: open dates are anchored to the reference date, the item's publication or the last date mentioned.
+//! 6. `currency`: ambiguous signs and nouns are decided from context, or by default with candidates.
+//! 7. `equivalent`: restatements in another currency are linked.
+//! 8. `speaker`: quotations find their speaker.
+//! 9. `attribution`: every fact learns who says so.
 
 mod attribution;
 mod body;
 mod currency;
 mod dates;
+mod doubt;
 mod equivalent;
 mod finish;
 mod force;
@@ -151,6 +153,8 @@ pub(crate) fn resolve<'t>(
         credits: Vec::new(),
         speakers: Vec::new(),
     };
+    overlap::put_in_order(&mut state.mentions);
+    doubt::run(&mut state);
     let dropped = overlap::run(&mut state);
     names::run(&mut state, dropped);
     publication::run(&mut state);

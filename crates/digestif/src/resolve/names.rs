@@ -291,6 +291,7 @@ fn short_outlets<'t>(
             name: state.outlets[outlet].name.clone(),
             known: None,
             outlet: Some(outlet),
+            doubt: None,
         };
         found.push(Mention::new(
             first,

@@ -6,10 +6,9 @@ use crate::Kind;
 use crate::recognize::Mention;
 use crate::scan::Document;
 
-/// Sorts the mentions by place and drops names that overlap a better one; gives the indices of the numbers that do, which are
+/// Drops names that overlap a better one; gives the indices of the numbers that do, which are
 /// dropped when the short names come in.
 pub(super) fn run(state: &mut Resolution<'_, '_>) -> Vec<usize> {
-    put_in_order(&mut state.mentions);
     let names = losers(state, |kind| matches!(kind, Kind::Person | Kind::Outlet));
     state.change(names, Vec::new());
     losers(state, Kind::is_exclusive)
@@ -37,7 +36,7 @@ fn losers(state: &Resolution<'_, '_>, asked: impl Fn(Kind) -> bool) -> Vec<usize
 
 /// Puts the mentions in text order. They are found in the order of their triggers, and a mention starts before its trigger by a
 /// few tokens or by the quotation that it closes: each goes back past few others.
-fn put_in_order(mentions: &mut [Mention<'_>]) {
+pub(super) fn put_in_order(mentions: &mut [Mention<'_>]) {
     for at in 1..mentions.len() {
         let place = mentions[at].place();
         if mentions[at - 1].place() <= place {

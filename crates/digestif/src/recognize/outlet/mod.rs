@@ -13,6 +13,7 @@
 
 mod shape;
 mod sign;
+mod verb;
 
 use super::{Draft, Mention};
 use crate::Str;
@@ -28,6 +29,17 @@ pub(crate) struct OutletDraft<'t> {
     pub(crate) known: Option<u32>,
     /// Index into `Resolution::outlets`, set by `resolve::names`.
     pub(crate) outlet: Option<usize>,
+    /// What little shows that an outlet is meant, where the rest of the document must decide (`resolve::doubt`).
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// A weak sign that a word of the language is an outlet's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It is the subject of a verb that papers and others have ("Mint expects"), or opens a line before a colon.
+    Tells,
+    /// It has a capital inside a sentence: "the Sun and Metro".
+    Named,
 }
 
 pub(super) struct Recognizer;
@@ -44,14 +56,17 @@ impl super::Recognizer for Recognizer {
             .has(Tag::Outlet.flag())
             .then(|| doc.sense(at, Tag::Outlet))
             .flatten();
-        if let Some(mention) = listed.and_then(|(sense, len)| known(doc, at, sense.id, len)) {
-            return Some(mention);
+        let known = listed.and_then(|(sense, len)| known(doc, at, sense.id, len));
+        if known.as_ref().is_some_and(|mention| !is_doubtful(mention)) || !token.is_capitalized() {
+            return known;
         }
-        token
-            .is_capitalized()
-            .then(|| shape::read(doc, at))
-            .flatten()
+        shape::read(doc, at).or(known)
     }
+}
+
+/// Whether the rest of the document must decide about the outlet.
+fn is_doubtful(mention: &Mention<'_>) -> bool {
+    matches!(&mention.draft, Draft::Outlet(draft) if draft.doubt.is_some())
 }
 
 /// What an edition is called after: "The Guardian Australia".
@@ -89,39 +104,20 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         return None;
     }
     let first = article(doc, at, end);
-    let single = len == 1 && first == at;
-    // A name that is a word of the language needs a sign; a single one a plain sign, or its small article ("the Guardian").
-    let small_article = single
-        && at > 0
-        && doc.is_word(at - 1, "the")
-        && !doc.tokens[at].flags.has(Tag::Demonym.flag());
-    let needs_evidence = entry.needs_evidence(doc.text_of(at, end));
-    let common = needs_evidence || is_word(doc, at) && !small_article;
-    if single && common && !sign::is_plainly_shown(doc, at, end) && !shape::is_line(doc, at, end)
-        || needs_evidence
-            && !single
-            && !sign::is_shown(doc, at, end)
-            && !sign::is_articled(doc, first)
-            && !shape::is_line(doc, first, end)
-        // "The Mirror Lake": a longer name.
-        || (needs_evidence || end - first == 2 && doc.is_word(first, "the") && is_word(doc, end - 1))
-            && is_longer(doc, end)
-            && !doc.tokens[end].flags.has(PLACES)
-    {
+    let name = Name {
+        first,
+        at,
+        end,
+        entry,
+    };
+    if runs_on(doc, name) || entry.institute && !sign::is_publishing(doc, at, end) {
         return None;
     }
-    if entry.institute && !sign::is_publishing(doc, at, end) {
-        return None;
-    }
-    // "The Australian" is a paper, "Australian" alone a people.
-    let article_missing = single
-        && entry
-            .name
-            .strip_prefix("The ")
-            .is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
-    if article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the") {
-        return None;
-    }
+    let doubt = if is_sure(doc, name) {
+        None
+    } else {
+        Some(sign::doubt(doc, first, at, end)?)
+    };
     // "A leading East African newspaper": the region, unless the article shows the name.
     let articled = doc.is_word(at, "the") || doc.is_word(at.wrapping_sub(1), "the");
     if !articled && shape::is_regional(doc, end - 1) {
@@ -131,6 +127,7 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         name: named(doc, at, end, entry),
         known: Some(id),
         outlet: None,
+        doubt,
     };
     Some(Mention::new(
         first,
@@ -140,6 +137,72 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
     ))
 }
 
+/// The name of an outlet of the lexicon.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    /// With a capitalised article.
+    first: TokenIndex,
+    at: TokenIndex,
+    end: TokenIndex,
+    entry: &'a OutletEntry,
+}
+
+impl Name<'_> {
+    /// Whether it is one word without its article.
+    const fn is_single(&self) -> bool {
+        self.end == self.at + 1 && self.first == self.at
+    }
+
+    fn is_common(&self, doc: &Document<'_>) -> bool {
+        self.entry.needs_evidence(doc.text_of(self.at, self.end))
+    }
+}
+
+/// Whether the words beside a name leave no doubt that an outlet is meant: one that is a word of the language needs a sign, a
+/// single one a plain sign, or its small article ("the Guardian").
+fn is_sure(doc: &Document<'_>, name: Name<'_>) -> bool {
+    let Name {
+        first,
+        at,
+        end,
+        entry,
+    } = name;
+    let small_article =
+        at > 0 && doc.is_word(at - 1, "the") && !doc.tokens[at].flags.has(Tag::Demonym.flag());
+    let common = name.is_common(doc);
+    if name.is_single() {
+        let known = !common && (!is_word(doc, at) || small_article);
+        return known
+            || sign::is_plainly_shown(doc, at, end)
+            || sign::is_of_country(doc, at, entry.country.as_deref())
+            || shape::is_line(doc, at, end);
+    }
+    !common
+        || sign::is_shown(doc, at, end)
+        || sign::is_articled(doc, first)
+        || shape::is_line(doc, first, end)
+}
+
+/// Whether a name that is a word of the language goes on behind its end ("The Mirror Lake"), or lacks an article that makes it a
+/// name: "The Australian" is a paper, "Australian" alone a people.
+fn runs_on(doc: &Document<'_>, name: Name<'_>) -> bool {
+    let Name {
+        first,
+        at,
+        end,
+        entry,
+    } = name;
+    let word = name.is_common(doc)
+        || end - first == 2 && doc.is_word(first, "the") && is_word(doc, end - 1);
+    let article_missing = name.is_single()
+        && entry
+            .name
+            .strip_prefix("The ")
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
+    word && is_longer(doc, end) && !doc.tokens[end].flags.has(PLACES)
+        || article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the")
+}
+
 /// A known outlet by its site: "Politika.rs".
 fn site<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, id: u32) -> Option<Mention<'t>> {
     let apart = !continues(doc, at, end) && !doc.tokens[at].flags.has(Tag::Country.flag());
@@ -147,6 +210,7 @@ fn site<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, id: u32) -> Opt
         name: doc.plain(at, end),
         known: Some(id),
         outlet: None,
+        doubt: None,
     };
     apart.then(|| Mention::new(at, end, "outlet.site", Draft::Outlet(draft)))
 }

@@ -44,6 +44,7 @@ pub(super) fn read<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>
         name: name(doc, first, run.end),
         known: None,
         outlet: None,
+        doubt: None,
     };
     Some(Mention::new(first, run.end, rule, Draft::Outlet(draft)))
 }
@@ -389,7 +390,7 @@ pub(super) fn is_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) ->
     opens && sentence.end == end && is_heading(doc, first)
 }
 
-fn is_heading(doc: &Document<'_>, at: TokenIndex) -> bool {
+pub(super) fn is_heading(doc: &Document<'_>, at: TokenIndex) -> bool {
     let sentence = doc.layout.sentence_of[at] as usize;
     doc.layout.blocks[doc.layout.block_of_sentence[sentence] as usize].kind == BlockKind::Heading
 }

@@ -11,21 +11,26 @@
 //! | `Mint and Dawn both note`                        | a verb that names share          |
 //! | `The Mirror:` (at the head of a line)            | what it says after the colon     |
 
-use crate::lexicon::Tag;
+use super::Doubt;
+use super::verb::{has_press_verb, has_story, last_of_list, verb};
+use crate::lexicon::{Flags, Tag, WordGroup};
+use crate::recognize::cue::CUES;
 use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the words around show that an outlet is meant.
 pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    publishes(doc, end) || heads_line(doc, first, end) || is_plainly_shown(doc, first, end)
+    verb(doc, end).is_some() || heads_line(doc, first, end) || is_plainly_shown(doc, first, end)
 }
 
-/// Whether the name opens a line and a colon follows, perhaps after its place: "The National (Abu Dhabi):".
+/// Whether the name opens a line and a colon follows, or its place and a dash: "The National (Abu Dhabi):".
 fn heads_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    doc.sentence(first).first == first && doc.is(after_bracket(doc, end), Class::Colon)
+    let behind = after_bracket(doc, end);
+    let dash = || behind > end && doc.get(behind).is_some_and(|t| t.class.is_dash());
+    doc.sentence(first).first == first && (doc.is(behind, Class::Colon) || dash())
 }
 
 /// One past a short bracket at `at`, which says where the piece or the paper is: "(page 9)", "(Abu Dhabi)"; `at` where there is none.
-fn after_bracket(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+pub(super) fn after_bracket(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
     if !doc.is(at, Class::Open) {
         return at;
     }
@@ -48,37 +53,9 @@ fn is_page(doc: &Document<'_>, open: TokenIndex) -> bool {
                 && doc.is_any_word(open + 2, &["page", "pages", "spread"]))
 }
 
-/// Verbs that newspapers have and other things hardly.
-const PLAIN: [&str; 24] = [
-    "add",
-    "argue",
-    "cite",
-    "comment",
-    "describe",
-    "editorialise",
-    "editorialize",
-    "explain",
-    "headline",
-    "interview",
-    "lead with",
-    "note",
-    "observe",
-    "publish",
-    "quote",
-    "recall",
-    "recount",
-    "remark",
-    "report",
-    "report on",
-    "say",
-    "splash",
-    "splash on",
-    "write",
-];
-
 /// [`is_shown`] without verbs that other things have, too: "Metro runs late", "Time shows".
 pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    verb(doc, end).is_some_and(|lemma| PLAIN.contains(&lemma))
+    verb(doc, end).is_some_and(|verb| verb.is_plain(doc))
         || has_kind(doc, first, end)
         || is_addressed(doc, first)
         || is_source(doc, first, end)
@@ -86,6 +63,7 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || is_page(doc, end)
         || is_dated_bracket(doc, end)
         || owns_piece(doc, end)
+        || owns_writer(doc, end)
 }
 
 /// Whether a capital article inside a sentence marks the words as a name: "in a letter to The Press".
@@ -120,104 +98,48 @@ pub(super) fn is_publishing(doc: &Document<'_>, first: TokenIndex, end: TokenInd
         "publish", "report", "write", "release", "issue", "note", "argue", "carry", "comment",
     ];
     let by = before_article(doc, first).filter(|&by| doc.is_any_word(by, &["by", "from"]));
-    verb(doc, end).is_some_and(|lemma| VERBS.contains(&lemma))
+    verb(doc, end).is_some_and(|verb| VERBS.contains(&verb.lemma))
         || by
             .and_then(|by| by.checked_sub(1))
             .is_some_and(|cue| doc.has(cue, Tag::CuePublish))
 }
 
-/// Whether a piece or page of it is named: "Metro's headline".
+/// What a paper owns.
+const PIECES: [WordGroup; 4] = [
+    WordGroup::PieceNoun,
+    WordGroup::PagePart,
+    WordGroup::EditorialBoard,
+    WordGroup::Journalist,
+];
+
+/// Whether a piece or page of it, or who writes it, is named: "Metro's headline".
 fn owns_piece(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.is(end, Class::Apostrophe)
         && doc.is_word(end + 1, "s")
         && (end + 2..end + 4).any(|at| {
             is_small(doc, at)
-                && (doc.has(at, Tag::Genre)
-                    || doc.is_any_word(
-                        at,
-                        &[
-                            "headline",
-                            "front",
-                            "splash",
-                            "website",
-                            "correspondent",
-                            "readers",
-                        ],
-                    ))
+                && (doc.has(at, Tag::Genre) || PIECES.iter().any(|&group| doc.is_in(at, group)))
         })
 }
 
-/// Whether a verb of saying or publishing follows.
-fn publishes(doc: &Document<'_>, end: TokenIndex) -> bool {
-    verb(doc, end).is_some()
-}
-
-/// The verb of saying or publishing that follows the name or the names joined to it: "Mint and Dawn both note".
-fn verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
-    let mut last = end;
-    for _ in 0..4 {
-        let mut next = last + usize::from(doc.is(last, Class::Comma));
-        next += usize::from(doc.is_word(next, "and"));
-        if next == last {
-            break;
-        }
-        let Some((_, len)) = doc.sense(next, Tag::Outlet).or_else(|| {
-            next += usize::from(doc.is_word(next, "the"));
-            doc.sense(next, Tag::Outlet)
-        }) else {
-            break;
-        };
-        last = next + len;
+/// Whether somebody of its own tells something: "The Observer’s Ada Orr says".
+fn owns_writer(doc: &Document<'_>, end: TokenIndex) -> bool {
+    const MAX_NAME: usize = 4;
+    let writer = end + 2;
+    if !doc.is(end, Class::Apostrophe) || !doc.is_word(end + 1, "s") || !is_capital(doc, writer + 1)
+    {
+        return false;
     }
-    own_verb(doc, last)
-}
-
-/// The verb right after a name, perhaps after a bracket, an auxiliary or an adverb.
-fn own_verb<'d>(doc: &'d Document<'_>, end: TokenIndex) -> Option<&'d str> {
-    let mut at = after_bracket(doc, end);
-    if doc.is(at, Class::Comma) && doc.is_any_word(at + 1, &["which", "that"]) {
-        at += 2;
-    }
-    for _ in 0..4 {
-        if !is_small(doc, at) {
-            return None;
-        }
-        if let Some((sense, _)) = doc
-            .sense(at, Tag::CuePublish)
-            .or_else(|| doc.sense(at, Tag::CueSay))
-        {
-            return Some(&doc.lexicon.cues[sense.id as usize].lemma);
-        }
-        let skip = doc.has(at, Tag::Adverb)
-            || doc.has(at, Tag::Medium)
-            || doc.is_any_word(
-                at,
-                &[
-                    "has", "had", "have", "also", "first", "news", "both", "all", "each",
-                ],
-            );
-        if !skip {
-            return None;
-        }
-        at += 1;
-    }
-    None
+    let verb = (writer..writer + MAX_NAME).find(|&at| !is_capital(doc, at));
+    verb.is_some_and(|verb| {
+        doc.is(verb, Class::Colon) || is_small(doc, verb) && doc.tokens[verb].flags.has(CUES)
+    })
 }
 
 /// Whether a kind of outlet stands beside the name: "Time magazine", "the daily Dawn", "The Mill, a trade newsletter".
 pub(super) fn has_kind(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let after = is_small(doc, end) && doc.has(end, Tag::Medium);
-    let staff = is_small(doc, end)
-        && doc.is_any_word(
-            end,
-            &[
-                "columnist",
-                "correspondent",
-                "reporter",
-                "journalist",
-                "editor",
-            ],
-        );
+    let staff = is_small(doc, end) && doc.is_in(end, WordGroup::Journalist);
     after || staff || kind_before(doc, first) || apposition(doc, end)
 }
 
@@ -260,7 +182,7 @@ pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
             .into_iter()
             .any(before),
         "by" => cue(at.checked_sub(1)) || before("quoted") || before("cited"),
-        "in" => cue(at.checked_sub(1)) || before("writing") || before("article"),
+        "in" => cue(at.checked_sub(1)) || before("writing") || places_piece(doc, at),
         _ => {
             doc.has(at, Tag::CuePublish)
                 && !doc.is_any_word(
@@ -272,6 +194,65 @@ pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
                 )
         }
     }
+}
+
+/// Whether the "in" at `at` says where a piece stands: "an editorial in Dawn", "published on Tuesday in Nature".
+fn places_piece(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const DATES: Flags = Flags::of(&[Tag::Month, Tag::Weekday, Tag::Deictic]);
+    const MAX_DATE: usize = 5;
+    let low = doc.sentence(at).first.max(at.saturating_sub(MAX_DATE));
+    let Some(head) = (low..at).rev().find(|&at| {
+        let token = &doc.tokens[at];
+        !(token.flags.has(DATES)
+            || token.class == Class::Digits
+            || doc.is_any_word(at, &["on", "last", "this", "week", "month", "year"]))
+    }) else {
+        return false;
+    };
+    is_small(doc, head)
+        && (head + 1 == at && doc.has(head, Tag::Genre) || doc.is_in(head, WordGroup::PublishedIn))
+}
+
+/// Whether the outlet's country owns the name: "Kenya’s Nation".
+pub(super) fn is_of_country(doc: &Document<'_>, at: TokenIndex, country: Option<&str>) -> bool {
+    let Some(country) = country.filter(|_| at > 2 && doc.is_word(at - 1, "s") && doc.glued(at - 1))
+    else {
+        return false;
+    };
+    doc.is(at - 2, Class::Apostrophe)
+        && (at.saturating_sub(5)..at - 2).any(|first| {
+            doc.sense(first, Tag::Country).is_some_and(|(sense, len)| {
+                first + len == at - 2
+                    && doc.lexicon.countries[sense.id as usize].name.as_ref() == country
+            })
+        })
+}
+
+/// What little shows that the name means an outlet, where nothing leaves no doubt.
+pub(super) fn doubt(
+    doc: &Document<'_>,
+    first: TokenIndex,
+    at: TokenIndex,
+    end: TokenIndex,
+) -> Option<Doubt> {
+    if super::shape::is_heading(doc, at) {
+        return None;
+    }
+    let low = doc.sentence(first).first;
+    // "In Capital, Ada Linde warns": the place of a piece opens the sentence.
+    let place = first == low + 1 && doc.is_word(low, "in") && doc.is(end, Class::Comma);
+    if place
+        || verb(doc, end).is_some()
+        || has_press_verb(doc, end)
+        || doc.is_word(first, "the") && has_story(doc, end)
+        || heads_line(doc, first, end)
+    {
+        return Some(Doubt::Tells);
+    }
+    let inside = first > low
+        && (is_small(doc, first - 1)
+            || matches!(doc.class(first - 1), Some(Class::Comma | Class::Semicolon)));
+    (inside || last_of_list(doc, end) > end).then_some(Doubt::Named)
 }
 
 /// Whether the name stands in a source line, a picture credit, or alone in brackets.
@@ -355,7 +336,11 @@ pub(super) fn before_article(doc: &Document<'_>, first: TokenIndex) -> Option<To
     (at >= low).then_some(at)
 }
 
-fn is_small(doc: &Document<'_>, at: TokenIndex) -> bool {
+pub(super) fn is_small(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.get(at)
         .is_some_and(|t| t.class == Class::Word && !t.is_capitalized())
+}
+
+fn is_capital(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.get(at).is_some_and(crate::scan::Token::is_capitalized)
 }

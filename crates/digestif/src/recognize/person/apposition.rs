@@ -8,6 +8,7 @@
 //! | `N, who became mayor of Linz,`              | `mayor`, `Linz`                                      |
 //! | `N, who heads the Elbe Office,`             | `head`, `Elbe Office`                                |
 //! | `N becomes chair of Ember Quay`             | `chair`, `Ember Quay`                                |
+//! | `N heads the Elbe Office`                   | `head`, `Elbe Office`                                |
 //!
 //! Left alone: "N is the minister's brother", "N, no minister", titles of the next name ("N, surgeon M writes").
 
@@ -36,7 +37,7 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
         at += 2;
     }
     if doc.is_word(at, "who") {
-        if let Some(found) = heads(doc, at + 1, limit) {
+        if let Some(found) = heads(doc, at + 1) {
             return Some(found);
         }
         at = becomes(doc, at + 1, limit).unwrap_or(at);
@@ -75,6 +76,13 @@ fn noun_phrase(
             if doc
                 .get(head.end)
                 .is_some_and(|t| head.end < limit && t.is_capitalized())
+            {
+                return None;
+            }
+            // "Levi Strauss, Hugo Boss": a list of names.
+            if at > low
+                && doc.tokens[at].is_capitalized()
+                && doc.tokens[at - 1].flags.has(Tag::Given.flag())
             {
                 return None;
             }
@@ -149,7 +157,8 @@ const VERBS: [(&str, &str, bool); 12] = [
 ];
 
 /// The office that a verb of heading states: "who heads the Elbe Office", "who presides over the Salar Federation".
-fn heads(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<Found> {
+pub(super) fn heads(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
+    let limit = doc.sentence(at - 1).end.min(at + REACH);
     let verb = (at..limit.min(at + 3)).find(|&at| {
         let passes = doc.tokens[at].flags.has(Tag::Adverb.flag())
             || doc.is_any_word(at, &["now", "also", "has", "had"]);

@@ -5,10 +5,12 @@
 //! | `an article … by N`, `By N`            | behind a piece, at its head   |
 //! | `(Reporting by N and M)`, `signed N`   | all names of the list         |
 //! | `(N for the Herald, 6 March)`          | in a bracket, with the paper  |
+//! | `The Age’s N reports`                  | whose the writer is           |
 
 use super::name::Name;
 use super::reason::before_conjunct;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
+use crate::recognize::cue::CUES;
 use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the name is signed to a text: "an article by N", "By N", "a report signed N", "(Reporting by M and N)".
@@ -16,7 +18,7 @@ pub(super) fn is_byline(doc: &Document<'_>, name: Name) -> bool {
     let low = doc.sentence(name.first).first;
     let mut first = name.first;
     // The names before it in a list share the byline.
-    if writes_for(doc, name) {
+    if writes_for(doc, name) || reports_for(doc, name) {
         return true;
     }
     for _ in 0..3 {
@@ -45,6 +47,23 @@ fn writes_for(doc: &Document<'_>, name: Name) -> bool {
             .any(|at| doc.is(at, Class::Close))
 }
 
+/// Whether a paper owns the name that tells something: "The Age’s N reports".
+fn reports_for(doc: &Document<'_>, name: Name) -> bool {
+    const MAX_PAPER: usize = 5;
+    let Some(mark) = name
+        .first
+        .checked_sub(2)
+        .filter(|&mark| doc.is_word(mark + 1, "s") && doc.is(mark, Class::Apostrophe))
+    else {
+        return false;
+    };
+    doc.get(name.end).is_some_and(|t| t.flags.has(CUES))
+        && (mark.saturating_sub(MAX_PAPER)..mark).any(|first| {
+            doc.sense(first, Tag::Outlet)
+                .is_some_and(|(_, len)| first + len == mark)
+        })
+}
+
 /// Whether words that sign a text stand right before the name at `at`.
 fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
     let Some(by) = at
@@ -54,20 +73,7 @@ fn signs(doc: &Document<'_>, at: TokenIndex) -> bool {
         return false;
     };
     let first = doc.sentence(by).first;
-    let work = by > first
-        && doc.is_any_word(
-            by - 1,
-            &[
-                "reporting",
-                "writing",
-                "editing",
-                "edited",
-                "written",
-                "compiled",
-                "text",
-                "story",
-            ],
-        );
+    let work = by > first && doc.is_in(by - 1, WordGroup::Credit);
     doc.is_word(by, "by") && doc.tokens[by].is_capitalized()
         || work
         || (first.max(by.saturating_sub(14))..by).any(|at| {

@@ -12,21 +12,24 @@
 
 use super::owner::OPENERS;
 use super::role::{Found, REACH, ending};
-use crate::lexicon::{Flags, Tag, TitleClass};
+use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// Whether the token at `at` is a preposition between a title and its complement.
 pub(super) fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.get(at)
         .is_some_and(|t| t.flags.has(Tag::Preposition.flag()))
-        && doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+        && (doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
+            || doc.is_word(at, "on") && at > 0 && doc.is_in(at - 1, WordGroup::OfficeOn))
 }
 
 const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
 
 /// Whether the token at `at` may stand in a complement.
 pub(super) fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let token = &doc.tokens[at];
+    let Some(token) = doc.get(at) else {
+        return false;
+    };
     match token.class {
         // "mayor of Linz in July".
         Class::Word if token.is_capitalized() && token.flags.has(CALENDAR) => false,
@@ -121,6 +124,23 @@ pub(super) fn body_of(doc: &Document<'_>, of: TokenIndex) -> Option<(TokenIndex,
     body.then_some((first, end))
 }
 
+/// The body in a bracket of its own behind a name: "N (transport ministry)", "N (University of Graz)".
+pub(super) fn body_in_bracket(
+    doc: &Document<'_>,
+    open: TokenIndex,
+) -> Option<(TokenIndex, TokenIndex)> {
+    const NAMED: Flags = Flags::of(&[Tag::OrgHead, Tag::OrgBody]);
+    const MAX_BODY: usize = 9;
+    if !doc.is(open, Class::Open) {
+        return None;
+    }
+    let first = open + 1 + usize::from(doc.is_word(open + 1, "the"));
+    let close = (first..first + MAX_BODY).find(|&at| !in_complement(doc, at))?;
+    let body =
+        doc.is(close, Class::Close) && (first..close).any(|at| doc.tokens[at].flags.has(NAMED));
+    body.then_some((first, close))
+}
+
 /// Whether a small noun or adjective stands at `at`.
 pub(super) fn is_small_word(doc: &Document<'_>, at: TokenIndex) -> bool {
     let token = &doc.tokens[at];
@@ -173,10 +193,14 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
     let country = doc
         .sense(first, Tag::Country)
         .is_some_and(|(_, len)| first + len == end);
-    if doc.is_word(of, "to") || doc.is_word(of, "for") && country {
+    if doc.is_any_word(of, &["to", "on"]) || doc.is_word(of, "for") && country {
         if doc.tokens[first].is_capitalized() {
             found.role.1 = end;
         }
+        return;
+    }
+    if !article && is_field(doc, of, end) {
+        found.role.1 = end;
         return;
     }
     // "A seamstress in Chorkor": where she works is no body.
@@ -234,6 +258,26 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
             .country
             .or(doc.sense(country, Tag::Country).map(|(sense, _)| sense.id));
     }
+}
+
+/// Whether the words behind "of" or "for" name what an office is for, though no list has them: "Minister for Harbours and Coasts",
+/// "Assistant Secretary General for Emerging Challenges".
+fn is_field(doc: &Document<'_>, of: TokenIndex, end: TokenIndex) -> bool {
+    const OTHER: [Tag; 5] = [
+        Tag::OrgHead,
+        Tag::OrgBody,
+        Tag::City,
+        Tag::Place,
+        Tag::Country,
+    ];
+    let minister = doc.is_in(of - 1, WordGroup::Minister);
+    (minister || doc.is_word(of, "for") && doc.is_in(of - 1, WordGroup::OfficeFor))
+        && (of + 1..end).all(|at| {
+            let token = &doc.tokens[at];
+            doc.is_word(at, "and")
+                || token.gap == Gap::None
+                || token.is_capitalized() && !OTHER.iter().any(|&tag| doc.has(at, tag))
+        })
 }
 
 /// Where the body starts that a country owns: "Gambia's Ministry of Fisheries".

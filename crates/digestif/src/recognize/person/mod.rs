@@ -19,6 +19,7 @@ mod name;
 mod owner;
 mod reason;
 mod role;
+mod thing;
 
 use super::{Draft, Mention};
 use crate::Str;
@@ -178,6 +179,8 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
                 && !doc.tokens[at - 2].flags.has(BEFORE_NAME);
             (!joined).then_some(Start::Clean)
         }
+        // "Dato' Seri Azman": the apostrophe ends a word of the style.
+        Class::Apostrophe if in_phrase(doc, at) => None,
         // "J. K. Rowling": inside after an initial.
         Class::Period
             if before.gap == Gap::None && at >= 2 && doc.tokens[at - 2].is_capitalized() =>

@@ -72,7 +72,9 @@ pub(super) struct Name {
 pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<Name> {
     let token = doc.get(at)?;
     let named = token.flags.has(NAMES);
-    if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) {
+    if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) && !is_addressed(doc, at)
+        || doc.is_word(at, "jr")
+    {
         return None;
     }
     // "Tan Sri Lim", "Sri Lankan President": the first words of a style or a people, though some are called so.
@@ -116,7 +118,10 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
         };
         (end, parts) = (next, parts + 1);
     }
+    let bare = end;
     end = skip_suffix(doc, end, limit);
+    // "Ada Orr Jr. Community Hospital".
+    organisation |= end > bare && goes_on_as_organisation(doc, end, limit);
     let parts = parts.max(1);
     Some(Name {
         first: at,
@@ -133,6 +138,25 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
 /// Whether a reading of [`NOT_FIRST`] really holds for the word at `at`, case considered.
 fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
     BLOCKERS.iter().any(|&tag| doc.has(at, tag))
+}
+
+/// Whether a form of address makes a verb or a small word of the language a name by its capital: "U Win Myint", "Mr Will".
+fn is_addressed(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const WORDS: Flags = Flags::of(&[
+        Tag::Month,
+        Tag::Preposition,
+        Tag::Conjunction,
+        Tag::Auxiliary,
+        Tag::Adverb,
+        Tag::Verb,
+    ]);
+    let addressed = at.checked_sub(1).is_some_and(|before| {
+        let before = &doc.tokens[before];
+        before.flags.has(Tag::Honorific.flag()) && before.is_capitalized()
+    });
+    addressed
+        && doc.tokens[at].shape == Shape::Title
+        && !doc.tokens[at].flags.has(NOT_FIRST.without(WORDS))
 }
 
 /// Whether the token at `at` is an initial, or a short form with its dot ("Ts."), before more of a name.
@@ -324,6 +348,14 @@ pub(super) fn in_title_case(doc: &Document<'_>, at: TokenIndex) -> bool {
             let token = &doc.tokens[next];
             token.class == Class::Word && token.shape == Shape::Lower && token.end - token.start > 4
         })
+}
+
+/// Whether capitalised words from `at` on lead to a noun that makes the whole an organisation or a thing.
+fn goes_on_as_organisation(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
+    const MAX_WORDS: usize = 4;
+    (at..limit.min(at + MAX_WORDS))
+        .take_while(|&at| doc.tokens[at].is_capitalized())
+        .any(|at| ends_as_organisation(doc, at))
 }
 
 /// The end of a name with "Jr", "Sr" or a Roman number after it.

@@ -94,6 +94,10 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
         found.role.0 = start;
         return;
     }
+    if !owned && is_field(doc, start, end, found) {
+        found.role.0 = start;
+        return;
+    }
     // "Former World Bank economist": the qualifier belongs to the role.
     if start + 1 < end && doc.is_in(start, WordGroup::Status) {
         found.prefix = Some((start, start + 1));
@@ -107,6 +111,23 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
     {
         found.organisation = Some((start, end));
     }
+}
+
+/// Whether the words before a minister's office say what it is for, though no list has them: "Harbour Minister", but not a place's or
+/// a body's.
+fn is_field(doc: &Document<'_>, start: TokenIndex, end: TokenIndex, found: &Found) -> bool {
+    let other = if end - start > 1 {
+        BODY
+    } else {
+        BODY.without(Tag::OrgHead.flag())
+    };
+    doc.is_in(found.role.1 - 1, WordGroup::Minister)
+        && doc.tokens[found.head].is_capitalized()
+        && !doc.is_in(start, WordGroup::Status)
+        && (start..end).all(|at| {
+            let token = &doc.tokens[at];
+            token.class == Class::Word && token.is_capitalized() && !token.flags.has(other)
+        })
 }
 
 /// The country that ends before `end`, where a longer known name starts with it: "U.S." + "Treasury Secretary", not "U.S. Treasury".

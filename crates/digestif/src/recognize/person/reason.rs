@@ -15,10 +15,11 @@
 use super::Start;
 use super::apposition;
 use super::byline::is_byline;
-use super::complement::body_of;
+use super::complement::{body_in_bracket, body_of};
 use super::name::{self, NAMES, Name};
 use super::role::{self, Found, Office, Place};
-use crate::lexicon::{Flags, Tag, TitleClass};
+use super::thing::{after_thing, before_thing, is_described_as_thing, names_vessel};
+use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// Whether nothing beside the name at `first..end` makes it a thing's: "the ferry Ada Linde".
@@ -33,12 +34,24 @@ pub(super) fn find<'t>(
     start: Start,
 ) -> Option<(Office<'t>, &'static str)> {
     let named_otherwise = is_other_name(doc, name) || is_based(doc, name.first);
-    if name.organisation || named_otherwise || after_article(doc, name.first) {
+    if name.organisation
+        || named_otherwise
+        || after_article(doc, name.first)
+        || is_described_as_thing(doc, name.end)
+    {
         return None;
     }
-    let honorific = honorific(doc, name.first);
+    let stated = before_retired(doc, name.first);
+    let honorific = honorific(doc, stated);
     // "Grand Chief" is a title, though a chief may be addressed so; "minister, Dr." has one before the honorific.
-    let before = role::before(doc, name.first).or_else(|| role::before(doc, honorific?));
+    let before = role::before(doc, stated).or_else(|| role::before(doc, honorific?));
+    // "The ferry Princess Ragnhild".
+    if before
+        .as_ref()
+        .is_some_and(|found| names_vessel(doc, found.role.0))
+    {
+        return None;
+    }
     if start == Start::Glued
         && !before
             .as_ref()
@@ -60,7 +73,9 @@ pub(super) fn find<'t>(
         found.complete_from_name(doc, name.end, 0);
         return Some((found.office(doc), "person.title_before"));
     }
-    if honorific.is_some() {
+    // "U Thein Aung" is addressed so, but "U Street" is no person's.
+    let addressed = honorific.is_some_and(|at| name.parts > 1 || doc.word(at).len() > 1);
+    if addressed {
         return Some((stated_after(doc, name), "person.honorific"));
     }
     if let Some(kin) = after_kin(doc, name.first) {
@@ -82,13 +97,15 @@ pub(super) fn find<'t>(
 
 /// What is said of the office of somebody whose name is one for other reasons.
 fn stated_after<'t>(doc: &Document<'t>, name: Name) -> Office<'t> {
-    if let Some(found) =
-        apposition::after(doc, name.end).or_else(|| apposition::predicate(doc, name.end))
-    {
+    let stated = apposition::after(doc, name.end)
+        .or_else(|| apposition::predicate(doc, name.end))
+        .or_else(|| apposition::heads(doc, name.end));
+    if let Some(found) = stated {
         return found.office(doc);
     }
+    let body = body_of(doc, name.end).or_else(|| body_in_bracket(doc, name.end));
     Office {
-        organisation: body_of(doc, name.end).map(|(first, end)| doc.plain(first, end)),
+        organisation: body.map(|(first, end)| doc.plain(first, end)),
         ..Office::default()
     }
 }
@@ -258,6 +275,18 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
     }
 }
 
+/// The token before "(rtd)", by which a rank is a former one; else `at`: "Maj-Gen (rtd) N".
+fn before_retired(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
+    let dot = usize::from(at > 1 && doc.is(at - 2, Class::Period));
+    at.checked_sub(3 + dot)
+        .filter(|&open| {
+            doc.is(at - 1, Class::Close)
+                && doc.is(open, Class::Open)
+                && doc.is_in(open + 1, WordGroup::Retired)
+        })
+        .unwrap_or(at)
+}
+
 fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
     at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this"])
 }
@@ -295,48 +324,12 @@ fn after_kin(doc: &Document<'_>, at: TokenIndex) -> Option<bool> {
         .then_some(!comma)
 }
 
-/// Whether a noun for vessels or things stands before the name: "the ferry Anna Karin", "Hurricane Maria".
-fn after_thing(doc: &Document<'_>, at: TokenIndex) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&b| doc.sentence(at).holds(b)) else {
-        return false;
-    };
-    let vessel = doc.word_sense(before, Tag::Noun).is_some_and(|sense| {
-        doc.lexicon.nouns[sense.id as usize].category.as_deref() == Some("vessel")
-    });
-    vessel
-        || doc.word_sense(before, Tag::Thing).is_some()
-        || doc.is_any_word(
-            before,
-            &[
-                "carrier",
-                "tanker",
-                "ship",
-                "boat",
-                "frigate",
-                "trawler",
-                "brand",
-                "operation",
-            ],
-        )
-}
-
 /// Whether a seat stands right before the name, as before firms only: "Lagos-based Meridian Risk".
 fn is_based(doc: &Document<'_>, at: TokenIndex) -> bool {
     at >= 2
         && doc.is_any_word(at - 1, &["based", "listed", "headquartered"])
         && doc.is(at - 2, Class::Hyphen)
         && doc.glued(at - 1)
-}
-
-/// Whether a noun after the name makes it a thing's or a family's: "the Marie Curie programme".
-fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
-    doc.get(end).is_some_and(|t| t.class == Class::Word)
-        && doc.sentence(end - 1).holds(end)
-        && (doc.word_sense(end, Tag::Thing).is_some()
-            || doc.word_sense(end, Tag::OrgHead).is_some())
-        && !doc.has(end, Tag::CueSay)
-        && !doc.has(end, Tag::Verb)
-        && !apposition::starts_title(doc, end)
 }
 
 /// Whether the lexicon knows the words as a place, body or outlet.

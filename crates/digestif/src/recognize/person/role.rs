@@ -11,7 +11,10 @@
 //!
 //! Words: `data/titles.tsv` (heads, qualifiers, portfolios), `data/organisations.tsv`.
 
-use super::complement::{body_of, classify, in_complement, is_of, is_small_word};
+use super::complement::{
+    body_in_bracket, body_of, classify, complement_end, in_complement, is_of, is_small_word,
+};
+use super::name::NAMES;
 use super::owner::{in_owner, owner};
 use crate::Str;
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
@@ -90,14 +93,24 @@ impl Found {
                 (self.organisation, self.country) = (None, Some(sense.id));
             }
         }
+        if self.organisation.is_none() && doc.is(end, Class::Open) {
+            self.organisation = body_in_bracket(doc, end);
+        }
         if self.country.is_some() || self.organisation.is_some() || !doc.is_word(end, "of") {
             return;
         }
         if let Some((sense, _)) = doc.sense(end + 1, Tag::Country) {
             self.country = Some(sense.id);
         } else {
-            self.organisation = body_of(doc, end);
+            self.organisation = body_of(doc, end).or_else(|| self.seat(doc, end));
         }
+    }
+
+    /// The region or town of an office behind the name: "Governor N of Kirinyaga County".
+    fn seat(&self, doc: &Document<'_>, of: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
+        let end = complement_end(doc, of);
+        let capital = (of + 1..end).all(|at| doc.tokens[at].is_capitalized());
+        (self.class == TitleClass::OfBody && end > of + 1 && capital).then_some((of + 1, end))
     }
 
     /// Takes the firm that appoints the person at `at`: "Marlowe Bank has made N its chief executive".
@@ -372,10 +385,31 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             Some(portfolio) if first < head.first && doc.has(first, Tag::Portfolio) => {
                 first = portfolio;
             }
-            _ => break,
+            _ => match joined.then(|| unlisted_field(doc, before, low)).flatten() {
+                Some(field) if doc.has(first, Tag::Portfolio) => first = field,
+                _ => break,
+            },
         }
     }
     first
+}
+
+/// Where a field that no list has starts, which ends before `end`: "Marine Affairs" and Fisheries Minister.
+fn unlisted_field(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<TokenIndex> {
+    const MAX_WORDS: usize = 3;
+    const OTHER: Flags = NAMES.or(Flags::of(&[Tag::Title, Tag::Qualifier, Tag::Honorific]));
+    let field = |at: TokenIndex| {
+        let token = &doc.tokens[at];
+        token.is_capitalized() && !token.flags.has(OTHER.or(Flags::FUNCTION_WORDS))
+    };
+    if end <= low || !doc.is_in(end - 1, WordGroup::FieldNoun) || !field(end - 1) {
+        return None;
+    }
+    let mut first = end - 1;
+    while first > low && end - first < MAX_WORDS && field(first - 1) {
+        first -= 1;
+    }
+    Some(first)
 }
 
 /// Whether the words `first..end` before a role name a body rather than its field: "EU" Commissioner, "Commission" President,

@@ -1,0 +1,175 @@
+//! Words of the language that may be outlets' names: what else the document names decides.
+//!
+//! | text                                                 | kept because                                      |
+//! | ---------------------------------------------------- | ------------------------------------------------- |
+//! | `The Times, the Sun and Metro all carry`             | a list with a sure outlet                         |
+//! | `Die Welt writes … Focus calculates`                 | a verb of telling beside a paper of the country   |
+//! | `Dawn reported … Dawn puts the number at 52`         | named surely elsewhere                            |
+//! | `The Hindu says … Mint expects … The Wire notes …`   | a review of several papers, and a verb of telling |
+//!
+//! Dropped: "Focus warned" in a text without papers; "Dan said" after "Dan Orr", "Orr reported" beside "Ada Orr", who are persons.
+
+use std::collections::BTreeSet;
+
+use super::Resolution;
+use crate::Str;
+use crate::recognize::{Doubt, Draft};
+use crate::scan::{Class, Document, TokenIndex};
+
+/// How many other outlets make a text a review of the press, where none of them is of the same country.
+const REVIEW: usize = 2;
+
+/// Takes out the mentions of outlets that the document does not bear out.
+pub(super) fn run(state: &mut Resolution<'_, '_>) {
+    let doc = state.doc;
+    let mut outlets = candidates(state);
+    if outlets
+        .iter()
+        .all(|outlet| outlet.doubt.is_none() && !outlet.bare)
+    {
+        return;
+    }
+    let surnames = surnames(state, &outlets);
+    for outlet in &mut outlets {
+        outlet.bare &= surnames.contains(doc.word(outlet.first));
+    }
+    outlets.retain(|outlet| !outlet.bare);
+    let sure = decide(doc, &outlets);
+    let kept: BTreeSet<usize> = outlets
+        .iter()
+        .zip(sure)
+        .filter_map(|(outlet, sure)| sure.then_some(outlet.mention))
+        .collect();
+    let dropped = state
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(at, mention)| matches!(mention.draft, Draft::Outlet(_)) && !kept.contains(at))
+        .map(|(at, _)| at)
+        .collect();
+    state.change(dropped, Vec::new());
+}
+
+/// A mention that may be an outlet's.
+struct Candidate {
+    /// Index of the mention.
+    mention: usize,
+    first: TokenIndex,
+    end: TokenIndex,
+    known: Option<u32>,
+    doubt: Option<Doubt>,
+    /// One word without an article, which may be a person's name.
+    bare: bool,
+}
+
+fn candidates(state: &Resolution<'_, '_>) -> Vec<Candidate> {
+    let doc = state.doc;
+    let outlets = state.mentions.iter().zip(0..).filter_map(|(mention, at)| {
+        let Draft::Outlet(draft) = &mention.draft else {
+            return None;
+        };
+        let (first, end) = (mention.first, mention.end);
+        let common = || {
+            draft.known.is_none_or(|id| {
+                doc.lexicon.outlets[id as usize].needs_evidence(doc.text_of(first, end))
+            })
+        };
+        let articled = first > 0 && doc.is_word(first - 1, "the");
+        Some(Candidate {
+            mention: at,
+            first,
+            end,
+            known: draft.known,
+            doubt: draft.doubt,
+            bare: end == first + 1 && !articled && common(),
+        })
+    });
+    outlets.collect()
+}
+
+/// The bare words among the outlets that end the full name of a person.
+fn surnames<'t>(state: &Resolution<'_, 't>, outlets: &[Candidate]) -> BTreeSet<&'t str> {
+    let doc = state.doc;
+    let bare: BTreeSet<&str> = outlets
+        .iter()
+        .filter(|outlet| outlet.bare)
+        .map(|outlet| doc.word(outlet.first))
+        .collect();
+    let persons = state.mentions.iter().filter(|mention| {
+        matches!(mention.draft, Draft::Person(_)) && mention.end > mention.first + 1
+    });
+    persons
+        .flat_map(|person| [person.first, person.end - 1])
+        .map(|at| doc.word(at))
+        .filter(|word| bare.contains(word))
+        .collect()
+}
+
+/// Which of the outlets are meant.
+fn decide(doc: &Document<'_>, outlets: &[Candidate]) -> Vec<bool> {
+    let mut sure: Vec<bool> = outlets.iter().map(|o| o.doubt.is_none()).collect();
+    // Names without an entry count by their first word.
+    let named: BTreeSet<(Option<u32>, &str)> = outlets
+        .iter()
+        .zip(&sure)
+        .filter(|&(_, &sure)| sure)
+        .map(|(o, _)| key(doc, o))
+        .collect();
+    let country = |known: Option<u32>| doc.lexicon.outlets[known? as usize].country.as_ref();
+    let countries: BTreeSet<&Str<'_>> = named.iter().filter_map(|&(id, _)| country(id)).collect();
+    for (outlet, sure) in outlets.iter().zip(&mut sure) {
+        let again = named.contains(&key(doc, outlet));
+        let compatriot = || country(outlet.known).is_some_and(|c| countries.contains(c));
+        let review = outlet.doubt == Some(Doubt::Tells) && (named.len() >= REVIEW || compatriot());
+        *sure |= again || review;
+    }
+    for at in 1..outlets.len() {
+        sure[at] |= sure[at - 1] && is_joined(doc, &outlets[at - 1], &outlets[at]);
+    }
+    for at in (1..outlets.len()).rev() {
+        sure[at - 1] |= sure[at] && is_joined(doc, &outlets[at - 1], &outlets[at]);
+    }
+    for at in 1..outlets.len() {
+        sure[at] |= sure[at - 1] && shares_clause(doc, &outlets[at - 1], &outlets[at]);
+    }
+    sure
+}
+
+/// What tells one outlet from another: its entry, else its first word.
+fn key<'d>(doc: &'d Document<'_>, outlet: &Candidate) -> (Option<u32>, &'d str) {
+    match outlet.known {
+        Some(id) => (Some(id), ""),
+        None => (None, doc.word(outlet.first)),
+    }
+}
+
+/// Whether nothing but commas, "and" and articles stands between two outlets.
+fn is_joined(doc: &Document<'_>, one: &Candidate, other: &Candidate) -> bool {
+    const MAX_LINK: usize = 3;
+    let link = one.end..other.first;
+    (1..=MAX_LINK).contains(&link.len())
+        && doc.sentence(one.first).holds(other.first)
+        && link.clone().all(|at| {
+            doc.is(at, Class::Comma) || doc.is_any_word(at, &["and", "or", "the", "while"])
+        })
+        && !doc.is_word(link.start, "the")
+}
+
+/// Whether the second outlet has the verb of the first, or tells in a clause beside: "The Mirror leads with pay and the Star with a
+/// heatwave".
+fn shares_clause(doc: &Document<'_>, one: &Candidate, other: &Candidate) -> bool {
+    let low = doc.sentence(other.first).first;
+    if one.first < low {
+        return false;
+    }
+    let article = usize::from(doc.is_word(other.first - 1, "the"));
+    let before = other.first - 1 - article;
+    let linked = doc.is_any_word(before, &["and", "while", "but", "whereas"])
+        || matches!(doc.class(before), Some(Class::Comma | Class::Semicolon));
+    // "The Age quotes the mayor, the Herald a source": the verb is told once.
+    let object = doc.is_any_word(other.end, &["a", "an", "another"]);
+    linked
+        && (object
+            || other.doubt == Some(Doubt::Tells)
+            || doc.is_any_word(other.end, &["with", "on", "for", "has", "also", "too"]))
+}
