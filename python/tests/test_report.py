@@ -321,6 +321,19 @@ def test_hostile_text_stays_text(context: BrowserContext, tmp_path: Path) -> Non
 
 
 @in_browser
+@pytest.mark.parametrize("width", [320, 720, 1280])
+def test_words_without_end_are_broken(browser: Browser, tmp_path: Path, width: int) -> None:
+    word = "Linden" * 70
+    facts = digestif.extract(f"“{word},” said Minister Ada {word}. It paid $3 million, {word} Gazette wrote.", id=word)
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page, problems = open_page(context, digestif.report([facts, facts], tmp_path / "report.html", title=word))
+    page.locator(".prose .person").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert problems == []
+    context.close()
+
+
+@in_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_needs_no_sideways_scroll(
     browser: Browser, documents: list[digestif.Facts], tmp_path: Path, scheme: str
