@@ -26,6 +26,7 @@ from digestif.facts import Facts
 from digestif.model import Attribution, Fact
 from digestif.values import (
     KINDS,
+    BaseQuantity,
     Change,
     Count,
     Custom,
@@ -49,6 +50,7 @@ from digestif.values import (
 __all__ = [
     "KINDS",
     "Attribution",
+    "BaseQuantity",
     "Change",
     "Count",
     "Custom",

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final, final
 
 from digestif._lexicon import Source
 from digestif.model import Fact
 from digestif.values import Value
 
-__all__ = ["__version__", "NativeExtractor", "NativeFacts", "NativeTable", "fragment", "page", "run"]
+__all__ = ["__version__", "NativeExtractor", "NativeFacts", "NativeTable", "fragment", "in_base_unit", "page", "run"]
 
 __version__: Final[str]
 """
@@ -33,6 +34,7 @@ class NativeExtractor:
         texts: object,
         ids: Sequence[str | None] = ...,
         reference_dates: Sequence[date | str | None] = ...,
+        columns: Sequence[str] | None = None,
         threads: int = 1,
         progress: Callable[[int], object] | None = None,
     ) -> dict[str, NativeTable]:
@@ -71,7 +73,7 @@ class NativeTable:
     def __arrow_c_schema__(self, /) -> object:
         """The schema as an Arrow capsule."""
     def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object:
-        """The batches as an Arrow capsule; a requested schema is not followed, as the protocol allows."""
+        """The batches as an Arrow capsule, each unpacked when drawn; no requested schema is followed."""
     def __len__(self, /) -> int:
         """How many rows there are."""
     def columns(self, /) -> dict[str, list[object]]:
@@ -81,6 +83,9 @@ class NativeTable:
 
 def fragment(facts: NativeFacts, ids: Sequence[int] | None = None) -> str:
     """The fragment of `Facts._repr_html_`."""
+
+def in_base_unit(quantity: str) -> tuple[Decimal | None, Decimal | None, str] | None:
+    """Amount, upper end and unit of a quantity, given as JSON, in its base unit; None where it has none."""
 
 def page(documents: Sequence[tuple[NativeFacts, Sequence[int] | None]], title: str) -> str:
     """The page of `digestif.report`, with offsets in code points."""

@@ -10,8 +10,9 @@ Example:
     >>> [(row["doc_id"], row["text"], row["by_outlet"]) for row in result.to_dicts() if row["kind"] == "money"]
     [('a', '$3 million', 'Le Soir')]
 
-A table offers Arrow's PyCapsule interface. ``pyarrow.table(result)``, ``polars.DataFrame(result)`` and, by the name of
-a variable, ``duckdb.sql("select * from result")`` read it without a copy; none of them is needed.
+A table offers Arrow's PyCapsule interface: ``pyarrow.table(result)``, ``polars.DataFrame(result)`` and, by the name of
+a variable, ``duckdb.sql("select * from result")`` read it; none of them is needed. It is kept compressed and unpacked
+batch by batch as somebody reads: a query of DuckDB's never holds it as a whole.
 """
 
 import os
@@ -97,7 +98,7 @@ class Table:
         """The table for Polars.
 
         Returns:
-            A ``polars.DataFrame`` over the same memory where Polars can share it.
+            A ``polars.DataFrame``.
 
         Raises:
             DigestifError: Where Polars is not installed.
@@ -108,7 +109,7 @@ class Table:
         """The table for pyarrow.
 
         Returns:
-            A ``pyarrow.Table`` over the same memory.
+            A ``pyarrow.Table``.
 
         Raises:
             DigestifError: Where pyarrow is not installed.
@@ -155,6 +156,7 @@ def extract_batch(  # noqa: PLR0913
     *,
     ids: Iterable[str | None] | None = None,
     reference_dates: ReferenceDate | Iterable[ReferenceDate] = None,
+    columns: Iterable[str] | None = None,
     extractor: Extractor | None = None,
     threads: int | None = None,
     progress: Progress = False,
@@ -166,6 +168,8 @@ def extract_batch(  # noqa: PLR0913
             array of any library. Data in Arrow's form are read in place.
         ids: An id for each text.
         reference_dates: A day for each text, or one for all.
+        columns: Names of the columns of facts wanted, all of :attr:`FactTable.fields` without it; their order stays the
+            table's. What is left out is not made: memory and time are saved. ``doc`` and ``id`` join the other tables.
         extractor: What finds the facts; the default extractor without it.
         threads: How many threads work; without it the number in ``DIGESTIF_NUM_THREADS``, else one for each processor
             that this process may use.
@@ -177,7 +181,8 @@ def extract_batch(  # noqa: PLR0913
         reference date, is a row of ``errors`` and ends nothing.
 
     Raises:
-        DigestifError: Where there are more or fewer ids or reference dates than texts, or a column is not of texts.
+        DigestifError: Where there are more or fewer ids or reference dates than texts, a column of texts is none, or
+            a name in ``columns`` is no column's.
         KeyboardInterrupt: On Ctrl-C, soon.
 
     Example:
@@ -185,6 +190,8 @@ def extract_batch(  # noqa: PLR0913
         >>> result = digestif.extract_batch(["It cost $5 million.", None])
         >>> result.errors.to_dicts()
         [{'doc': 1, 'doc_id': None, 'fact': None, 'message': 'there is no text'}]
+        >>> digestif.extract_batch(["It cost $5 million."], columns=["kind", "value_currency"]).to_dicts()
+        [{'kind': 'money', 'value_currency': 'USD'}]
     """
     texts = _readable(texts)
     native = (extractor or default_extractor())._native
@@ -192,13 +199,14 @@ def extract_batch(  # noqa: PLR0913
     names = [None if name is None else str(name) for name in _column("ids", ids, count)]
     days = [_day(day) for day in _column("reference_dates", reference_dates, count)]
     with _Bar(progress, count) as done:
-        return FactTable(native.extract_batch(texts, names, days, _threads(threads), done))
+        return FactTable(native.extract_batch(texts, names, days, _names(columns), _threads(threads), done))
 
 
-def extract_iter(
+def extract_iter(  # noqa: PLR0913
     texts: Iterable[str | None],
     *,
     reference_date: ReferenceDate = None,
+    columns: Iterable[str] | None = None,
     extractor: Extractor | None = None,
     threads: int | None = None,
     batch_size: int = 1000,
@@ -208,6 +216,7 @@ def extract_iter(
     Args:
         texts: Texts, as they come.
         reference_date: Day that all are resolved against.
+        columns: As for :func:`extract_batch`.
         extractor: As for :func:`extract_batch`.
         threads: As for :func:`extract_batch`.
         batch_size: Documents of one table.
@@ -216,7 +225,7 @@ def extract_iter(
         A :class:`FactTable` for each batch, in the order of the texts; ``doc`` counts within the batch.
 
     Raises:
-        DigestifError: Where the batch size is below 1 or the reference date is wrong.
+        DigestifError: Where the batch size is below 1, the reference date is wrong or a column unknown.
 
     Example:
         >>> import digestif
@@ -228,9 +237,14 @@ def extract_iter(
         msg = f"batch size {batch_size!r} is below 1"
         raise DigestifError(msg)
     day = read_day(reference_date)
+    names = _names(columns)
     stream = iter(texts)
     while batch := list(islice(stream, batch_size)):
-        yield extract_batch(batch, reference_dates=day, extractor=extractor, threads=threads)
+        result = extract_batch(batch, reference_dates=day, columns=names, extractor=extractor, threads=threads)
+        # The caller's is the only hold on what has been read, while the next texts come.
+        batch.clear()
+        yield result
+        del result
 
 
 def _readable(texts: Any) -> Any:
@@ -268,6 +282,11 @@ def _column(name: str, values: Any, count: int) -> list[Any]:
         msg = f"there are {len(cells)} {name} for {count} texts"
         raise DigestifError(msg)
     return cells
+
+
+def _names(columns: Iterable[str] | None) -> list[str] | None:
+    """The names of columns; a single one may be given as a string."""
+    return columns if columns is None else [columns] if isinstance(columns, str) else list(columns)
 
 
 def _day(value: Any) -> Any:

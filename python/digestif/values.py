@@ -14,6 +14,7 @@ Example:
     True
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias, get_args
 
+from digestif._digestif import in_base_unit
 from digestif._record import Readers, Record, read_date
 
 # A literal each, since stubtest takes an alias of one literal with several names for a mistake (mypy 2.4).
@@ -191,6 +193,45 @@ class Quantity(Record):
     change: Change | None
 
     _readers: ClassVar[Readers] = _AMOUNT
+
+    def in_base_unit(self) -> "BaseQuantity | None":
+        """The amount in the SI base unit of its dimension, by exact factors.
+
+        Sizes of data become bytes, their rates bits a second, containers TEU. A rate keeps its denominator: barrels a
+        day become cubic metres, still a day.
+
+        Returns:
+            The converted quantity, or None for units without an exact factor (ton, dwt, degree) and where the result is
+            too large. Where a factor is a fraction (5/18 for km/h) the result is rounded to 28 digits.
+
+        Raises:
+            DigestifError: Where a field has a value that no extractor gives.
+
+        Example:
+            >>> import digestif
+            >>> [pipe] = digestif.extract("The pipe is 12.5 miles long.").of_kind("quantity")
+            >>> pipe.value.in_base_unit()
+            BaseQuantity(amount=Decimal('20116.8'), high=None, unit='metre')
+        """
+        base = in_base_unit(json.dumps(self.to_dict()))
+        return base and BaseQuantity(*base)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseQuantity(Record):
+    """A quantity in the base unit of its dimension.
+
+    Attributes:
+        amount: The number of base units; None for vague words.
+        high: Upper end of a range.
+        unit: The base unit: "metre", "kilogram", "cubic metre", "joule".
+    """
+
+    amount: Decimal | None
+    high: Decimal | None
+    unit: str
+
+    _readers: ClassVar[Readers] = {"amount": Decimal, "high": Decimal}
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,33 @@ def test_the_exception_is_a_value_error() -> None:
     assert isinstance(pickle.loads(pickle.dumps(DigestifError("x"))), DigestifError)
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "high", "unit"),
+    [
+        ("The pipe is 12.5 miles long.", "20116.8", None, "metre"),
+        ("It carries 2 barrels a day.", "0.317974589856", None, "cubic metre"),
+        ("It is 5 to 7 kilometres away.", "5000", "7000", "metre"),
+        ("It melts at 32 degrees Fahrenheit.", "273.15", None, "kelvin"),
+    ],
+)
+def test_quantities_convert_to_base_units(text: str, amount: str, high: str | None, unit: str) -> None:
+    [fact] = digestif.extract(text).of_kind("quantity")
+    base = fact.value.in_base_unit()
+    assert base == digestif.BaseQuantity(Decimal(amount), None if high is None else Decimal(high), unit)
+    assert digestif.BaseQuantity.from_dict(base.to_dict()) == base
+
+
+def test_units_without_a_factor_have_no_base_unit() -> None:
+    [fact] = digestif.extract("The ship of 40,000 dwt sailed.").of_kind("quantity")
+    assert fact.value.unit == "dwt"
+    assert fact.value.in_base_unit() is None
+    assert dataclasses.replace(fact.value, unit="furlongs per fortnight").in_base_unit() is None
+    vague = dataclasses.replace(fact.value, amount=None, unit="mile").in_base_unit()
+    assert vague == digestif.BaseQuantity(None, None, "metre")
+    with pytest.raises(DigestifError, match="huge"):
+        dataclasses.replace(fact.value, dimension="huge").in_base_unit()  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("text", ["\ud800", "It cost $5 \udfff million.", "\udc00\ud800"])
 def test_lone_surrogates_are_refused(text: str) -> None:
     with pytest.raises(DigestifError, match=r"text is not valid Unicode.*surrogates"):

@@ -1,5 +1,6 @@
 """Many texts at once: tables, in and out of the libraries of the trade."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -136,6 +137,24 @@ def test_columns_have_types_and_meanings() -> None:
     assert [name for name in fields if name in set(csv)] == list(csv)
 
 
+@pytest.mark.parametrize("names", ["kind", ["value_amount_exact", "kind", "by_outlet", "value_candidates"]])
+def test_columns_can_be_chosen(names: Any) -> None:
+    some, all_of_them = result(columns=names), result()
+    expected = [name for name in all_of_them.fields if name in ([names] if isinstance(names, str) else names)]
+    assert list(some.fields) == expected
+    assert some.to_dicts() == [{name: row[name] for name in expected} for row in all_of_them.to_dicts()]
+    assert some.to_arrow() == all_of_them.to_arrow().select(expected)
+    assert some.people.to_dicts() == all_of_them.people.to_dicts()
+    [streamed] = digestif.extract_iter(TEXTS, reference_date=DAY, columns=names)
+    assert streamed.to_dicts() == some.to_dicts()
+
+
+def test_a_stream_outlives_its_table() -> None:
+    reader = pa.RecordBatchReader.from_stream(result())
+    gc.collect()
+    assert reader.read_all() == result().to_arrow()
+
+
 def test_tables_join() -> None:
     table = result()
     database = duckdb.connect()
@@ -190,6 +209,9 @@ def test_amounts_are_never_rounded() -> None:
         ({"ids": ["a"]}, "1 ids for 3 texts"),
         ({"reference_dates": [DAY, DAY]}, "2 reference_dates for 3 texts"),
         ({"threads": 0}, "threads 0"),
+        ({"columns": ["kind", "amount"]}, 'unknown column "amount" of facts; the columns are doc_id, id, kind, '),
+        ({"columns": []}, "no columns"),
+        ({"columns": ["\ud800"]}, "column is not valid Unicode"),
     ],
 )
 def test_wrong_calls_are_errors(options: dict[str, Any], said: str) -> None:

@@ -4,6 +4,7 @@
 //! | ----------- | ----------------------------------------------------------------------- |
 //! | [`tables`]  | the seven tables, their columns and what each means                     |
 //! | [`Batches`] | documents in, record batches of bounded size out                        |
+//! | [`packed`]  | tables kept in memory, compressed until somebody reads them             |
 //! | `column`    | how a cell becomes a value of Arrow                                     |
 //! | `payload`   | the payloads of all kinds as one row of cells                           |
 //!
@@ -23,8 +24,10 @@
 
 mod batches;
 mod column;
+pub mod packed;
 mod payload;
 pub mod tables;
 
-pub use batches::{Batches, Tables};
+pub use batches::{Batches, SelectionError, Tables};
+pub use packed::{PackedBatch, PackedTables};
 pub use tables::{SCHEMA_VERSION, Table};

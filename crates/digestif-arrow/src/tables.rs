@@ -9,6 +9,8 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 use digestif::{Attribution, Digest, Fact, Item, OffsetMap, OutletEntity, PersonEntity, Value};
 
+use rust_decimal::Decimal;
+
 use crate::column::{Amount, Column, Day, Flag, Int, Ints, Text, Texts};
 use crate::payload::Payload;
 
@@ -82,10 +84,16 @@ macro_rules! table {
     ($table:ident($row:ident: $type:ty) {
         $($name:ident: $column:ident = $cell:expr, $meaning:literal;)+
     }) => {
-        #[derive(Default)]
         pub(crate) struct $table {
             rows: usize,
-            $($name: $column,)+
+            // A column that nobody asked for is not there, and its cells are not made.
+            $($name: Option<$column>,)+
+        }
+
+        impl Default for $table {
+            fn default() -> Self {
+                Self { rows: 0, $($name: Some($column::default()),)+ }
+            }
         }
 
         impl $table {
@@ -99,7 +107,14 @@ macro_rules! table {
             /// Adds a row and gives the bytes it takes, about.
             pub(crate) fn append(&mut self, $row: &$type) -> usize {
                 self.rows += 1;
-                0 $(+ self.$name.append($cell))+
+                0 $(+ self.$name.as_mut().map_or(0, |column| column.append($cell)))+
+            }
+
+            /// Leaves out all columns but these.
+            fn keep(&mut self, names: &[&str]) {
+                $(if !names.contains(&stringify!($name)) {
+                    self.$name = None;
+                })+
             }
 
             /// The rows so far as a batch; the table is empty afterwards. Nothing where there are none.
@@ -107,7 +122,8 @@ macro_rules! table {
                 if std::mem::take(&mut self.rows) == 0 {
                     return None;
                 }
-                let columns: Vec<ArrayRef> = vec![$(self.$name.finish()),+];
+                let columns = [$(self.$name.as_mut().map(Column::finish)),+];
+                let columns: Vec<ArrayRef> = columns.into_iter().flatten().collect();
                 Some(
                     RecordBatch::try_new(Arc::clone(schema), columns)
                         .expect("columns and fields are declared together and get a cell a row"),
@@ -133,8 +149,6 @@ pub(crate) struct FactRow<'a> {
     pub(crate) fact: &'a Fact<'a>,
     pub(crate) sentence: Option<&'a str>,
     pub(crate) payload: Payload<'a>,
-    pub(crate) amount: Option<String>,
-    pub(crate) high: Option<String>,
 }
 
 impl<'a> FactRow<'a> {
@@ -142,14 +156,11 @@ impl<'a> FactRow<'a> {
     const LONGEST: usize = 2000;
 
     pub(crate) fn new(doc: Doc<'a>, fact: &'a Fact<'a>, sentence: &'a str) -> Self {
-        let payload = Payload::of(&fact.value);
         Self {
             doc,
             fact,
             sentence: Some(sentence).filter(|sentence| sentence.len() <= Self::LONGEST),
-            amount: payload.amount.map(|amount| amount.normalize().to_string()),
-            high: payload.high.map(|amount| amount.normalize().to_string()),
-            payload,
+            payload: Payload::of(&fact.value),
         }
     }
 
@@ -164,6 +175,10 @@ impl<'a> FactRow<'a> {
     fn by(&self) -> &Attribution<'a> {
         &self.fact.attribution
     }
+}
+
+fn exact(amount: Option<Decimal>) -> Option<String> {
+    amount.map(|amount| amount.normalize().to_string())
 }
 
 table!(Facts(row: FactRow<'_>) {
@@ -224,8 +239,8 @@ table!(Facts(row: FactRow<'_>) {
     by_speaker: Text = row.by().speaker.as_deref(), "who says so: the speaker";
     by_headline: Text = row.by().headline.as_deref(), "headline of the digest item";
     sentence_text: Text = row.sentence, "the sentence; null where it is longer than 2,000 bytes";
-    value_amount_exact: Text = row.amount.as_deref(), "the amount as a decimal of any length";
-    value_high_exact: Text = row.high.as_deref(), "the upper end as a decimal of any length";
+    value_amount_exact: Text = exact(row.payload.amount).as_deref(), "the amount as a decimal of any length";
+    value_high_exact: Text = exact(row.payload.high).as_deref(), "the upper end as a decimal of any length";
 });
 
 /// A person or outlet as a row.
@@ -352,6 +367,19 @@ impl Filling {
             + items
                 .map(|(number, item)| self.items.append(&ItemRow { doc, number, item }))
                 .sum::<usize>()
+    }
+
+    /// Leaves out all columns of a table but these.
+    pub(crate) fn keep(&mut self, table: Table, names: &[&str]) {
+        match table {
+            Table::Facts => self.facts.keep(names),
+            Table::People => self.people.keep(names),
+            Table::Outlets => self.outlets.keep(names),
+            Table::Publications => self.publications.keep(names),
+            Table::Quotes => self.quotes.keep(names),
+            Table::Items => self.items.keep(names),
+            Table::Errors => self.errors.keep(names),
+        }
     }
 
     /// The rows so far of a table as a batch; nothing where there are none.

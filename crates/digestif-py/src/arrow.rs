@@ -9,9 +9,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{
-    Array, ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray, make_array,
+    Array, ArrayRef, RecordBatchIterator, RecordBatchReader, StructArray, make_array,
 };
 use arrow_schema::{DataType, Schema, SchemaRef};
+use digestif_arrow::PackedBatch;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -146,15 +147,17 @@ pub(crate) fn texts(chunk: &ArrayRef) -> Vec<Option<&str>> {
     }
 }
 
-/// A table as a capsule with an Arrow C stream.
+/// A table as a capsule with an Arrow C stream. A batch is unpacked when it is drawn: who works on one at a time never has
+/// the whole table unpacked.
 pub(crate) fn stream_capsule<'py>(
     py: Python<'py>,
     schema: &SchemaRef,
-    batches: &[RecordBatch],
+    batches: &Arc<[PackedBatch]>,
 ) -> PyResult<Bound<'py, PyCapsule>> {
-    let batches: Vec<_> = batches.iter().cloned().map(Ok).collect();
+    let (own, batches) = (Arc::clone(schema), Arc::clone(batches));
+    let unpacked = (0..batches.len()).map(move |at| Ok(batches[at].unpacked(&own)));
     let reader: Box<dyn RecordBatchReader + Send> =
-        Box::new(RecordBatchIterator::new(batches, Arc::clone(schema)));
+        Box::new(RecordBatchIterator::new(unpacked, Arc::clone(schema)));
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), STREAM)
 }
 

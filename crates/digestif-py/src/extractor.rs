@@ -119,11 +119,14 @@ impl NativeExtractor {
         Ok(py.detach(|| NativeFacts::new(self.0.extract(input).into_owned())))
     }
 
+    // Each is a keyword of Python's.
+    #[expect(clippy::too_many_arguments)]
     /// The tables of many texts by name, by threads of their own; other Python threads run meanwhile.
     #[pyo3(signature = (
         texts: "object",
         ids: "Sequence[str | None]" = Vec::new(),
         reference_dates: "Sequence[date | str | None]" = Vec::new(),
+        columns: "Sequence[str] | None" = None,
         threads: "int" = 1,
         progress: "Callable[[int], object] | None" = None,
     ))]
@@ -133,12 +136,17 @@ impl NativeExtractor {
         texts: &Bound<'_, PyAny>,
         ids: Vec<Option<String>>,
         reference_dates: Vec<Option<Day>>,
+        columns: Option<Vec<Bound<'_, PyString>>>,
         threads: usize,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<HashMap<&'static str, NativeTable>> {
         let texts = Texts::of(texts)?;
-        let documents = texts.documents(ids, reference_dates)?;
+        let mut documents = texts.documents(ids, reference_dates)?;
+        if let Some(columns) = &columns {
+            let names = columns.iter().map(|name| utf8("column", name));
+            documents.select(names.collect::<PyResult<_>>()?)?;
+        }
         let tables = documents.extract(py, &self.0, threads, progress.as_ref())?;
-        Ok(NativeTable::all(&tables).into_iter().collect())
+        Ok(NativeTable::all(tables).collect())
     }
 }

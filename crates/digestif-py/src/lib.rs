@@ -7,6 +7,7 @@
 //! | `html`      | facts to the notebook's fragment and to the page of `digestif.report` |
 //! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
 //! | `program`   | arguments of the command line to its exit status                     |
+//! | `quantity`  | a quantity's JSON to what it is in base units                        |
 //! | `batch`     | many texts to tables, by threads that live for one call              |
 //! | `table`     | tables to Arrow capsules and columns of Python values                |
 //! | `arrow`     | Arrow's `PyCapsule`s, in and out                                     |
@@ -20,6 +21,7 @@ mod facts;
 mod html;
 mod model;
 mod program;
+mod quantity;
 mod table;
 
 /// Native part of `digestif`; use the package itself.
@@ -33,6 +35,8 @@ mod _digestif {
     use super::html::{fragment, page};
     #[pymodule_export]
     use super::program::run;
+    #[pymodule_export]
+    use super::quantity::in_base_unit;
     #[pymodule_export]
     use super::table::NativeTable;
 

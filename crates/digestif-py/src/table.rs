@@ -1,11 +1,13 @@
-//! Tables of one result, kept as Arrow batches until Python asks for them.
+//! Tables of one result, kept packed until Python asks for them.
+
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::date32_to_datetime;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, SchemaRef};
-use digestif_arrow::{Table, Tables};
+use digestif_arrow::{PackedBatch, PackedTables, Table};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
@@ -17,17 +19,18 @@ use crate::error::raise;
 #[pyclass(frozen, module = "digestif._digestif")]
 pub(crate) struct NativeTable {
     schema: SchemaRef,
-    batches: Vec<RecordBatch>,
+    // A stream that somebody reads outlives the table.
+    batches: Arc<[PackedBatch]>,
 }
 
 impl NativeTable {
     /// All tables of a result by their names.
-    pub(crate) fn all(tables: &Tables) -> Vec<(&'static str, Self)> {
-        let table = |table: Table| Self {
-            schema: tables.schema(table).clone(),
-            batches: tables.batches(table).to_vec(),
-        };
-        Table::ALL.map(|t| (t.as_str(), table(t))).into()
+    pub(crate) fn all(tables: PackedTables) -> impl Iterator<Item = (&'static str, Self)> {
+        let names = Table::ALL.into_iter().map(Table::as_str);
+        names.zip(tables.into_parts().map(|(schema, batches)| Self {
+            schema,
+            batches: batches.into(),
+        }))
     }
 }
 
@@ -35,7 +38,7 @@ impl NativeTable {
 impl NativeTable {
     /// How many rows there are.
     fn __len__(&self) -> usize {
-        self.batches.iter().map(RecordBatch::num_rows).sum()
+        self.batches.iter().map(PackedBatch::num_rows).sum()
     }
 
     /// The schema as an Arrow capsule.
@@ -44,7 +47,7 @@ impl NativeTable {
         arrow::schema_capsule(py, &self.schema)
     }
 
-    /// The batches as an Arrow capsule; a requested schema is not followed, as the protocol allows.
+    /// The batches as an Arrow capsule, each unpacked when drawn; no requested schema is followed.
     #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -76,10 +79,10 @@ impl NativeTable {
         let columns = PyDict::new(py);
         for (at, field) in self.schema.fields().iter().enumerate() {
             let cells = PyList::empty(py);
-            for batch in &self.batches {
+            for batch in &*self.batches {
                 let column = batch.column(at);
                 for row in 0..column.len() {
-                    cells.append(cell(py, column, row)?)?;
+                    cells.append(cell(py, &column, row)?)?;
                 }
             }
             columns.set_item(field.name(), cells)?;
