@@ -20,7 +20,7 @@ const bars = (entries, format, pick) => {
   const rows = entries.map(({ label, value, kind, isChosen }) =>
     html("button", { type: "button", "aria-pressed": String(isChosen), title: `${label}: ${value.toLocaleString("en")}`, click: () => pick(label) },
       html("span", { class: "name" }, label),
-      html("span", { class: "track" }, html("i", { class: `bar-of ${kind}${isSome && !isChosen ? " out" : ""}`, style: `width:${(100 * value) / most}%` })),
+      html("span", { class: "track" }, html("i", { class: isSome && !isChosen ? `${kind} out` : kind, style: `width:${(100 * value) / most}%` })),
       html("span", { class: "figure" }, format(value))));
   const axis = html("div", { class: "axis", "aria-hidden": "true" }, html("span", {}, ...[0, most / 2, most].map((tick) => html("span", {}, format(tick)))));
   return html("div", { class: isSome ? "bars some" : "bars" }, ...rows, axis);
