@@ -43,6 +43,7 @@ groups! {
     ClockCue = "clock_cue",
     ClosingReport = "closing_report",
     Contest = "contest",
+    CueNoun = "cue_noun",
     DatedEvent = "dated_event",
     Credit = "credit",
     EditorialBoard = "editorial_board",

@@ -234,9 +234,15 @@ impl Builder {
             &mut self.readings
         };
         readings.push((entry.0, reading));
-        self.lexicon.entries[entry.0 as usize].flags |= tag.flag();
+        let small = tag == Tag::Outlet && !surface.starts_with(char::is_uppercase);
+        let flags = if small {
+            tag.flag().or(Flags::SMALL_OUTLET)
+        } else {
+            tag.flag()
+        };
+        self.lexicon.entries[entry.0 as usize].flags |= flags;
         if let Some(word) = entry.1 {
-            self.lexicon.words.flag(word, tag.flag());
+            self.lexicon.words.flag(word, flags);
         }
         Ok(())
     }

@@ -238,11 +238,11 @@ impl Lexicon {
         text: &str,
         end: u32,
     ) -> Option<Sense> {
-        let written = text.get(first.start as usize..end as usize);
+        let written = || text.get(first.start as usize..end as usize);
         let fits = |reading: &Reading| match reading.case {
             Case::Any => true,
             Case::Name => first.is_named(),
-            Case::Exact => written == self.forms.get(reading.form as usize).map(|form| &**form),
+            Case::Exact => written() == self.forms.get(reading.form as usize).map(|form| &**form),
         };
         let mut fitting = readings.iter().filter(|r| r.tag == tag && fits(r));
         fitting.next().map(|reading| Sense { id: reading.id })

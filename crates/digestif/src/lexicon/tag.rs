@@ -121,8 +121,6 @@ tags! {
     Source,
     /// A noun that stands for a paper or its piece, 0: "daily"; a verb by which a paper tells, 1: "looks back at".
     Press,
-    /// A form of a cue that is a noun at least as often: "reports".
-    CueNoun,
     /// A part of the day or a time zone: `Lexicon::calendar`.
     Clock,
     /// A word of times that recur ("every", "weekly", "twice"): `Lexicon::calendar`.
@@ -146,7 +144,7 @@ impl Tag {
 }
 
 // Tags and what the scanner adds share the bits of a word.
-const _: () = assert!(Tag::Person.flag().0 < Flags::MARK.0);
+const _: () = assert!(Tag::Person.flag().0 < Flags::SMALL_OUTLET.0);
 
 /// A set of tags with what the scanner adds: all that a pass may look for, so that walks over the tokens test one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -164,6 +162,8 @@ impl Flags {
         Tag::Auxiliary,
         Tag::Adverb,
     ]);
+    /// The word is, or starts, the name of an outlet that need not start with a capital: "24sata".
+    pub(crate) const SMALL_OUTLET: Self = Self(1 << 58);
     /// The token ends a sentence, is a double quotation mark or opens a line: the shape of the text hangs on it.
     pub(crate) const MARK: Self = Self(1 << 59);
     /// The token is digits or a fraction.
@@ -187,7 +187,7 @@ impl Flags {
 
     /// The flags of tags alone, without what the scanner adds.
     pub(crate) const fn tags(self) -> Self {
-        Self(self.0 & (Self::MARK.0 - 1))
+        Self(self.0 & (Self::SMALL_OUTLET.0 - 1))
     }
 
     /// The flags of either set.

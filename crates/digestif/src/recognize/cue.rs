@@ -10,7 +10,7 @@
 //! Many cues are nouns in one of their forms ("reports", "claims"); those count only where a subject stands before them or
 //! their clause after them. Data: `data/cue_verbs.tsv`; those nouns, and the nouns for outlets: `data/words.tsv`.
 
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Shape, TokenIndex};
 
 /// The flags of all cues.
@@ -62,7 +62,7 @@ fn stands_as_verb(doc: &Document<'_>, at: TokenIndex) -> bool {
     {
         return false;
     }
-    if !doc.tokens[at].flags.has(Tag::CueNoun.flag()) {
+    if !doc.is_in(at, WordGroup::CueNoun) {
         return true;
     }
     // "Damage claims rose": what has a verb of its own is a noun.

@@ -307,25 +307,22 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
-    /// Tries the kinds that may own a numeral, unless a mention covers it.
+    /// Tries the kinds that may own a numeral, unless a mention covers it: the first that can read it has it.
+    #[inline(never)]
     fn numeral(&mut self, numeral: &Numeral) {
         if numeral.first < self.numbers.taken {
             return;
         }
         // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
         self.numbers.taken = numeral.first + 1;
-        if let Some(mention) = of_numeral(self.doc, numeral) {
-            self.numbers.taken = mention.end;
-            self.mentions.push(mention);
+        for kind in OF_NUMERALS {
+            if kind.may_read(numeral)
+                && let Some(mention) = kind.recognize(self.doc, numeral.first)
+            {
+                self.numbers.taken = mention.end;
+                self.mentions.push(mention);
+                break;
+            }
         }
     }
-}
-
-/// The mention of the first kind that can read the numeral.
-#[inline(never)]
-fn of_numeral<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
-    OF_NUMERALS
-        .iter()
-        .filter(|recognizer| recognizer.may_read(numeral))
-        .find_map(|recognizer| recognizer.recognize(doc, numeral.first))
 }

@@ -243,9 +243,6 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
         Class::Digits | Class::Currency | Class::SingleOpen => true,
         class => class.opens_quote(),
     };
-    if credits_sentence(tokens) {
-        return false;
-    }
     let Some((last, before)) = tokens.split_last().map(|(last, rest)| (last, rest.last())) else {
         return false;
     };
@@ -262,7 +259,7 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
             .is_some_and(|t| !matches!(t.class, Class::Period | Class::Comma | Class::Terminal)),
         _ => true,
     };
-    starts && ends
+    starts && ends && !credits_sentence(tokens)
 }
 
 /// "… for a second day. (Le Soir, 3 June)", "… for a second day. — Le Soir": a source behind a whole sentence.

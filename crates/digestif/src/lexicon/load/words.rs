@@ -111,7 +111,6 @@ impl Builder {
                 "page" => Tag::Page,
                 "source" => Tag::Source,
                 "press" | "press_verb" => Tag::Press,
-                "cue_noun" => Tag::CueNoun,
                 other => return Err(row.error("unknown class", other)),
             };
             let id = match tag {

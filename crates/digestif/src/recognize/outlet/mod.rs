@@ -46,7 +46,8 @@ pub(super) struct Recognizer;
 
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Flags {
-        Flags::CAPITALIZED.or(Tag::Outlet.flag())
+        // "Time" may be a paper, "time" is none.
+        Flags::CAPITALIZED.or(Flags::SMALL_OUTLET)
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
