@@ -118,10 +118,9 @@ fn part(doc: &Document<'_>, at: TokenIndex) -> Numeral {
     if !goes_on(doc, at + 1)
         && let Some(value) = short_integer(doc.word(at))
     {
-        return Numeral {
-            after_letter,
-            ..scaled(doc, at, at + 1, Form::Digits, value)
-        };
+        let mut number = scaled(doc, at, at + 1, Form::Digits, value);
+        number.after_letter = after_letter;
+        return number;
     }
     let code_end = code_end(doc, at);
     if let Some(end) = code_end {

@@ -150,12 +150,13 @@ impl Numerals {
 
     /// Notes what stands beside each numeral, the last one first: what stands behind a second number is behind the first as well.
     fn look_around(&mut self, doc: &Document<'_>) {
-        let mut next: Option<Numeral> = None;
-        for numeral in self.list.iter_mut().rev() {
+        let mut rest = self.list.as_mut_slice();
+        let mut next: Option<&Numeral> = None;
+        while let Some((numeral, others)) = rest.split_last_mut() {
             numeral.opening = doc.tokens[numeral.first].flags;
             numeral.before = before(doc, numeral.first);
-            numeral.look_behind(doc, next.as_ref());
-            next = Some(*numeral);
+            numeral.look_behind(doc, next);
+            (rest, next) = (others, Some(&*numeral));
         }
     }
 }

@@ -137,7 +137,10 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
 
 /// Whether a reading of [`NOT_FIRST`] really holds for the word at `at`, case considered.
 fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
-    BLOCKERS.iter().any(|&tag| doc.has(at, tag))
+    let flags = doc.tokens[at].flags;
+    BLOCKERS
+        .iter()
+        .any(|&tag| flags.has(tag.flag()) && doc.has(at, tag))
 }
 
 /// Whether a form of address makes a verb or a small word of the language a name by its capital: "U Win Myint", "Mr Will".
@@ -161,15 +164,19 @@ fn is_addressed(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// Whether the token at `at` is an initial, or a short form with its dot ("Ts."), before more of a name.
 fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
+    let dotted = at + 2 < limit
+        && doc.is(at + 1, Class::Period)
+        && doc.glued(at + 1)
+        && doc.tokens[at + 2].is_capitalized();
+    // Few words have a dot, so only theirs are measured.
+    if !dotted {
+        return false;
+    }
     let token = &doc.tokens[at];
     let letters = doc.word(at).chars().take(3).count();
     let short = letters == 1
         || letters == 2 && token.shape == Shape::Title && !token.flags.has(Tag::Honorific.flag());
     short
-        && at + 2 < limit
-        && doc.is(at + 1, Class::Period)
-        && doc.glued(at + 1)
-        && doc.tokens[at + 2].is_capitalized()
         && !matches!(
             doc.word(at),
             "St" | "Mt" | "Ft" | "No" | "Rs" | "Co" | "Jr" | "Sr"

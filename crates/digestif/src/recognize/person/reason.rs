@@ -33,6 +33,10 @@ pub(super) fn find<'t>(
     name: Name,
     start: Start,
 ) -> Option<(Office<'t>, &'static str)> {
+    // A lone word needs something said of it before it.
+    if name.parts < 2 && doc.sentence(name.first).first == name.first {
+        return None;
+    }
     let named_otherwise = is_other_name(doc, name) || is_based(doc, name.first);
     if name.organisation
         || named_otherwise

@@ -65,13 +65,14 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let reader = Reader::around(doc, at);
         if let Some(numeral) = doc.numerals.starting(at) {
-            may_be_clock(doc, numeral)
-                .then(|| reader.clock(at))
-                .flatten()
+            if may_be_clock(doc, numeral) {
+                Reader::around(doc, at).clock(at)
+            } else {
+                None
+            }
         } else if doc.tokens[at].flags.has(Tag::Clock.flag()) {
-            reader.part(at)
+            Reader::around(doc, at).part(at)
         } else {
             None
         }
