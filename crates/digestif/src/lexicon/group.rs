@@ -16,6 +16,9 @@ macro_rules! groups {
             #[cfg(test)]
             const ALL: &[Self] = &[$(Self::$group),+];
 
+            /// How many there are.
+            const COUNT: usize = [$($name),+].len();
+
             /// The group of a name.
             pub(super) fn named(name: &str) -> Option<Self> {
                 match name {
@@ -99,9 +102,12 @@ groups! {
     YearCue = "year_cue",
 }
 
-/// The groups of one word.
+/// The groups of one word, a bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct WordGroups(u64);
+pub(super) struct WordGroups(u128);
+
+// Groups beyond the last bit would share those of the first.
+const _: () = assert!(WordGroup::COUNT <= u128::BITS as usize);
 
 impl WordGroups {
     /// Whether the word is of `group`.
