@@ -83,6 +83,7 @@ groups! {
     Retired = "retired",
     Scheduled = "scheduled",
     Shed = "shed",
+    ShipPrefix = "ship_prefix",
     SoCalled = "so_called",
     SourceLabel = "source_label",
     Splash = "splash",

@@ -11,6 +11,7 @@
 //! Left alone: `the paper`, `the daily`, stock-photo agencies, common words without a sign that an outlet is meant.
 //! Short forms ("the Herald") are found by `resolve::names`. Names: `data/outlets.tsv`.
 
+mod head;
 mod shape;
 mod sign;
 mod verb;
@@ -40,6 +41,8 @@ pub(crate) enum Doubt {
     Tells,
     /// It has a capital inside a sentence: "the Sun and Metro".
     Named,
+    /// It stands in a list without its article: "Die Presse, Kurier and Standard".
+    Listed,
 }
 
 pub(super) struct Recognizer;
@@ -61,7 +64,9 @@ impl super::Recognizer for Recognizer {
         if known.as_ref().is_some_and(|mention| !is_doubtful(mention)) || !token.is_capitalized() {
             return known;
         }
-        shape::read(doc, at).or(known)
+        shape::read(doc, at)
+            .or_else(|| head::read(doc, at).filter(|_| known.is_none()))
+            .or(known)
     }
 }
 
@@ -111,10 +116,15 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         end,
         entry,
     };
-    if runs_on(doc, name) || entry.institute && !sign::is_publishing(doc, at, end) {
+    if runs_on(doc, name)
+        || is_inside(doc, name)
+        || entry.institute && !sign::is_publishing(doc, at, end)
+    {
         return None;
     }
-    let doubt = if is_sure(doc, name) {
+    let doubt = if lacks_article(doc, name) {
+        Some(sign::is_listed(doc, at, end).then_some(Doubt::Listed)?)
+    } else if is_sure(doc, name) {
         None
     } else {
         Some(sign::doubt(doc, first, at, end)?)
@@ -184,24 +194,46 @@ fn is_sure(doc: &Document<'_>, name: Name<'_>) -> bool {
         || shape::is_line(doc, first, end)
 }
 
-/// Whether a name that is a word of the language goes on behind its end ("The Mirror Lake"), or lacks an article that makes it a
-/// name: "The Australian" is a paper, "Australian" alone a people.
+/// Whether a name that is a word of the language goes on behind its end: "The Mirror Lake".
 fn runs_on(doc: &Document<'_>, name: Name<'_>) -> bool {
-    let Name {
-        first,
-        at,
-        end,
-        entry,
-    } = name;
+    let Name { first, end, .. } = name;
     let word = name.is_common(doc)
         || end - first == 2 && doc.is_word(first, "the") && is_word(doc, end - 1);
-    let article_missing = name.is_single()
-        && entry
+    word && is_longer(doc, end) && !doc.tokens[end].flags.has(PLACES)
+}
+
+/// Whether a capitalised word inside the sentence makes the name the end of a longer one: "the Royal Mint".
+fn is_inside(doc: &Document<'_>, name: Name<'_>) -> bool {
+    const APART: Flags = Flags::FUNCTION_WORDS.or(Flags::of(&[
+        Tag::Title,
+        Tag::Demonym,
+        Tag::Country,
+        Tag::Weekday,
+        Tag::Month,
+        Tag::Medium,
+        Tag::Adverb,
+        Tag::Deictic,
+    ]));
+    let before = name.at.wrapping_sub(1);
+    name.is_single()
+        && doc.sentence(name.at).holds(before)
+        && before > doc.sentence(name.at).first
+        && doc.tokens[before].shape == Shape::Title
+        && doc.tokens[name.at].gap == Gap::Space
+        && !doc.tokens[before].flags.has(APART)
+        && name.is_common(doc)
+}
+
+/// Whether an article is missing that makes a word a name: "The Australian" is a paper, "Australian" alone a people.
+fn lacks_article(doc: &Document<'_>, name: Name<'_>) -> bool {
+    name.is_single()
+        && name
+            .entry
             .name
             .strip_prefix("The ")
-            .is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(at)));
-    word && is_longer(doc, end) && !doc.tokens[end].flags.has(PLACES)
-        || article_missing && is_word(doc, at) && !doc.is_word(at.wrapping_sub(1), "the")
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(doc.word(name.at)))
+        && is_word(doc, name.at)
+        && !doc.is_word(name.at.wrapping_sub(1), "the")
 }
 
 /// A known outlet by its site: "Politika.rs".

@@ -21,6 +21,9 @@ use crate::structure::BlockKind;
 /// Longest name, in tokens.
 const MAX_NAME: usize = 8;
 
+/// The sense of nouns that make a newspaper by themselves: "Gazette".
+pub(super) const SURELY: u32 = 1;
+
 /// A run of capitalised words.
 #[derive(Clone, Copy)]
 struct Run {
@@ -96,7 +99,7 @@ fn run(doc: &Document<'_>, at: TokenIndex) -> Run {
                     && doc
                         .get(end + 1)
                         .is_some_and(crate::scan::Token::is_capitalized);
-            run.surely = !alone && sense.id == 1;
+            run.surely = !alone && sense.id == SURELY;
         } else if run.end > at + 1 || !run.headed {
             run.headed = run.headed && doc.is_word(end - 2, "of");
             run.surely = false;

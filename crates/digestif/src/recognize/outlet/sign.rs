@@ -64,6 +64,7 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || is_dated_bracket(doc, end)
         || owns_piece(doc, end)
         || owns_writer(doc, end)
+        || opens_with_place(doc, first, end)
 }
 
 /// Whether a capital article inside a sentence marks the words as a name: "in a letter to The Press".
@@ -182,6 +183,7 @@ pub(super) fn is_addressed(doc: &Document<'_>, first: TokenIndex) -> bool {
             .into_iter()
             .any(before),
         "by" => cue(at.checked_sub(1)) || before("quoted") || before("cited"),
+        "for" => at > 0 && doc.is_in(at - 1, WordGroup::WriteFor),
         "in" => cue(at.checked_sub(1)) || before("writing") || places_piece(doc, at),
         _ => {
             doc.has(at, Tag::CuePublish)
@@ -240,8 +242,8 @@ pub(super) fn doubt(
     }
     let low = doc.sentence(first).first;
     // "In Capital, Ada Linde warns": the place of a piece opens the sentence.
-    let place = first == low + 1 && doc.is_word(low, "in") && doc.is(end, Class::Comma);
-    if place
+    let place = doc.is(end, Class::Comma) && doc.is_word(low, "in");
+    if place && before_article(doc, first) == Some(low)
         || verb(doc, end).is_some()
         || has_press_verb(doc, end)
         || doc.is_word(first, "the") && has_story(doc, end)
@@ -253,6 +255,25 @@ pub(super) fn doubt(
         && (is_small(doc, first - 1)
             || matches!(doc.class(first - 1), Some(Class::Comma | Class::Semicolon)));
     (inside || last_of_list(doc, end) > end).then_some(Doubt::Named)
+}
+
+/// Whether the name may stand in a list of papers.
+pub(super) fn is_listed(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    last_of_list(doc, end) > end
+        || at > doc.sentence(at).first
+            && (doc.is(at - 1, Class::Comma) || doc.is_word(at - 1, "and"))
+}
+
+/// Whether the sentence opens with the name as the place of somebody's words: "In the Age, Ada Orr writes".
+fn opens_with_place(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
+    const REACH: usize = 8;
+    let sentence = doc.sentence(first);
+    doc.is(end, Class::Comma)
+        && doc.is_word(sentence.first, "in")
+        && before_article(doc, first) == Some(sentence.first)
+        && (end + 2..sentence.end.min(end + REACH)).any(|at| {
+            is_small(doc, at) && doc.tokens[at].flags.has(CUES) && is_capital(doc, at - 1)
+        })
 }
 
 /// Whether the name stands in a source line, a picture credit, or alone in brackets.

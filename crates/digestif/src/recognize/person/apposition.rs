@@ -36,6 +36,10 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     if doc.is(at, Class::Digits) && doc.is(at + 1, Class::Comma) {
         at += 2;
     }
+    // "N, in his capacity as mayor".
+    if doc.is_word(at, "in") && doc.is_word(at + 2, "capacity") && doc.is_word(at + 3, "as") {
+        at += 4;
+    }
     if doc.is_word(at, "who") {
         if let Some(found) = heads(doc, at + 1) {
             return Some(found);

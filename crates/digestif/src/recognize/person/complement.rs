@@ -263,20 +263,17 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
 /// Whether the words behind "of" or "for" name what an office is for, though no list has them: "Minister for Harbours and Coasts",
 /// "Assistant Secretary General for Emerging Challenges".
 fn is_field(doc: &Document<'_>, of: TokenIndex, end: TokenIndex) -> bool {
-    const OTHER: [Tag; 5] = [
-        Tag::OrgHead,
-        Tag::OrgBody,
-        Tag::City,
-        Tag::Place,
-        Tag::Country,
-    ];
+    const OTHER: [Tag; 4] = [Tag::OrgBody, Tag::City, Tag::Place, Tag::Country];
     let minister = doc.is_in(of - 1, WordGroup::Minister);
     (minister || doc.is_word(of, "for") && doc.is_in(of - 1, WordGroup::OfficeFor))
         && (of + 1..end).all(|at| {
             let token = &doc.tokens[at];
             doc.is_word(at, "and")
+                || token.class == Class::Comma
                 || token.gap == Gap::None
-                || token.is_capitalized() && !OTHER.iter().any(|&tag| doc.has(at, tag))
+                || token.is_capitalized()
+                    && !OTHER.iter().any(|&tag| doc.has(at, tag))
+                    && (minister || !doc.has(at, Tag::OrgHead))
         })
 }
 

@@ -42,6 +42,8 @@ pub(super) fn find<'t>(
         || named_otherwise
         || after_article(doc, name.first)
         || is_described_as_thing(doc, name.end)
+        || doc.is_in(name.first.wrapping_sub(1), WordGroup::ShipPrefix)
+            && names_vessel(doc, name.first)
     {
         return None;
     }

@@ -196,8 +196,10 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
     }
     // "the governor of the central bank, N,": small adjectives before the noun for the body.
     let mut small = 0;
+    let mut list = apposition;
     for of in (low + 1..end).rev() {
-        let inner = in_complement(doc, of) || apposition && of + 1 < end && is_listed(doc, of);
+        list |= doc.is_word(of, "and");
+        let inner = in_complement(doc, of) || list && of + 1 < end && is_listed(doc, of);
         small += usize::from(!inner);
         if !(inner || apposition && small <= 3 && is_small_word(doc, of)) {
             return None;

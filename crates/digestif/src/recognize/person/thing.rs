@@ -5,7 +5,7 @@
 //! | `the ferry Anna Karin`, `Hurricane Maria`        | the noun before                 |
 //! | `the Marie Curie programme`                      | the noun after                  |
 //! | `Anna Karin, a 900-tonne coaster,`               | the noun of the apposition      |
-//! | `the ferry Princess Ragnhild`                    | the title belongs to its name   |
+//! | `the ferry Princess Ragnhild`, `MS Roald Amundsen` | the title belongs to its name   |
 //! | `Sir Winston, a seven-year-old gelding,`         | an animal's                     |
 
 use super::apposition;
@@ -48,7 +48,8 @@ pub(super) fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
 /// Whether an apposition after the name says that it is a thing's or an animal's: "Winston, a seven-year-old gelding,".
 pub(super) fn is_described_as_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
     const REACH: usize = 9;
-    let described = doc.is(end, Class::Comma) && doc.is_any_word(end + 1, &["a", "an"]);
+    let described = (doc.is(end, Class::Comma) || doc.is_any_word(end, &["is", "was"]))
+        && doc.is_any_word(end + 1, &["a", "an"]);
     if !described {
         return false;
     }
@@ -82,10 +83,16 @@ fn ends_noun_phrase(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bo
 
 /// Whether a vessel is called after the title at `at`: "the ferry Princess Ragnhild".
 pub(super) fn names_vessel(doc: &Document<'_>, at: TokenIndex) -> bool {
-    at > 0
-        && doc.tokens[at].is_capitalized()
-        && doc.tokens[at - 1].shape == Shape::Lower
-        && is_vessel(doc, at - 1)
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let prefixed = doc.tokens[before].shape == Shape::Upper
+        && doc.is_in(before, WordGroup::ShipPrefix)
+        && doc.tokens[at].shape == Shape::Title;
+    prefixed
+        || doc.tokens[at].is_capitalized()
+            && doc.tokens[before].shape == Shape::Lower
+            && is_vessel(doc, before)
 }
 
 /// Whether the noun at `at` is a vessel's.
