@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use crate::lexicon::{Tag, WordGroup};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 
 /// A sentence as the recognizer `R` reads it.
@@ -57,6 +57,15 @@ impl<'d, 't, R> Clause<'d, 't, R> {
     /// Whether the token before `at` is a word of `group`.
     pub(super) fn is_before_in(&self, at: TokenIndex, group: WordGroup) -> bool {
         self.before(at).is_some_and(|at| self.doc.is_in(at, group))
+    }
+
+    /// Whether "before that" or "after that" at `at` points back to a date; "before that vote" does not.
+    pub(super) fn points_back(&self, at: TokenIndex) -> bool {
+        const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Auxiliary]);
+        let behind = at + 2;
+        self.is_word(at, &["before", "after"])
+            && self.is_word(at + 1, &["that"])
+            && (!self.is(behind, Class::Word) || self.doc.tokens[behind].flags.has(ENDS))
     }
 
     pub(super) fn has(&self, at: TokenIndex, tag: Tag) -> bool {

@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
     /// Dates that open with the digits at `at`.
     pub(super) fn digits(&self, at: TokenIndex) -> Option<Found> {
         if !self.starts_free(at) {
-            return self.short_decade(at);
+            return self.short_decade(at).or_else(|| self.short_year(at));
         }
         let len = self.doc.word(at).len();
         match len {

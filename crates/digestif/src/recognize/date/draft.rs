@@ -189,6 +189,8 @@ pub(crate) enum Which {
     Following,
     /// "the previous Monday": before it.
     Preceding,
+    /// "that December": of the year of the last date mentioned.
+    That,
 }
 
 /// What a shift starts from.

@@ -43,6 +43,12 @@ impl Reader<'_, '_> {
                 "date.season_year",
             ));
         }
+        let that = self.with_that(at);
+        if that < at {
+            let year = Year::Which(Which::That);
+            let expr = Expr::Season { season, year };
+            return Some(Found::new(that, at + 1, expr, "date.anaphor"));
+        }
         if let Some(year) = self.year_of_listed_season(at) {
             let expr = Expr::Season { season, year };
             return Some(Found::new(at, at + 1, expr, "date.season_year"));

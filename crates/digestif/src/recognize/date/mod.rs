@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
                 year: Year::Open, ..
             } => match self.before(found.first) {
                 Some(day) if self.number(day, 2).is_some() => day,
-                _ => return false,
+                _ => found.first,
             },
             _ => return false,
         };

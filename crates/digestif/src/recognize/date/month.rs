@@ -8,11 +8,12 @@
 //! Left alone: names ("May Thornbury", "Theresa May"), verbs, the bare abbreviations "Jan", "Mar".
 
 use super::digits::LISTED_DAYS;
-use super::{Expr, Found, Reader, Year};
+use super::{Expr, Found, Reader, Which, Year};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Form;
 use crate::scan::{Class, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
+use crate::value::Grain;
 
 impl Reader<'_, '_> {
     /// The month named at `at`, where its name ends, and whether it is an abbreviation.
@@ -50,7 +51,16 @@ impl Reader<'_, '_> {
                 "date.month_year",
             ));
         }
-        if !self.is_bare_month(at, month, short) {
+        if let Some(found) = self.quarter_of_month(at, month, end) {
+            return Some(found);
+        }
+        let that = self.with_that(at);
+        if that < at {
+            let year = Year::Which(Which::That);
+            let expr = Expr::Month { year, month };
+            return Some(Found::new(that, end, expr, "date.anaphor"));
+        }
+        if !self.is_bare_month(at, month, short) && !self.opens_list_of_months(end) {
             return None;
         }
         let month_end = if short { at + 1 } else { end };
@@ -59,6 +69,38 @@ impl Reader<'_, '_> {
             None => (Year::Open, month_end, "date.month"),
         };
         Some(Found::new(at, end, Expr::Month { year, month }, rule))
+    }
+
+    /// "the December quarter": the one that the month ends.
+    fn quarter_of_month(&self, at: TokenIndex, month: u32, end: TokenIndex) -> Option<Found> {
+        if month % 3 != 0 || !self.is_word(end, &["quarter"]) {
+            return None;
+        }
+        let (year, found_end, fiscal) = self.part_year(end + 1);
+        let expr = Expr::Part {
+            grain: Grain::Quarter,
+            index: month / 3,
+            year: if year == Year::Unstated {
+                Year::Open
+            } else {
+                year
+            },
+            fiscal,
+        };
+        Some(Found::new(
+            self.with_the(at),
+            found_end,
+            expr,
+            "date.part_in_words",
+        ))
+    }
+
+    /// Whether the months of "May and June 2024" go on at `joint`.
+    fn opens_list_of_months(&self, joint: TokenIndex) -> bool {
+        let next = self
+            .list_joint(joint)
+            .and_then(|(next, _)| self.month_at(next));
+        next.is_some_and(|(_, end, _)| self.year_after_month(end).is_some())
     }
 
     /// "Sep-23-2020", "Oct/2": a month and its day behind a joint.
@@ -219,7 +261,12 @@ impl Reader<'_, '_> {
         let at = at + usize::from(self.is_word(at, &["of"]));
         let (year, end) = self
             .is_word(at, &["last", "this", "next"])
-            .then(|| self.year_phrase(at))??;
+            .then(|| self.year_phrase(at))
+            .flatten()
+            .or_else(|| {
+                let that = self.is_word(at, &["that"]) && self.is_word(at + 1, &["year"]);
+                that.then_some((Year::Which(Which::That), at + 2))
+            })?;
         (!self.is(end, Class::Apostrophe)).then_some((year, end))
     }
 
@@ -285,6 +332,9 @@ impl Reader<'_, '_> {
             // "Jan", "Mar" and "Dec" are names, too.
             let dotted = self.is(at + 1, Class::Period);
             let named = matches!(month, 1 | 3 | 12) && !sure;
+            if self.is_joint(at + 1) && self.is(at + 2, Class::Word) {
+                return false;
+            }
             return cue && (dotted || !named) && !self.capitalized(at + 1 + usize::from(dotted));
         }
         let follows_auxiliary = self.before(at).is_some_and(|b| self.has(b, Tag::Auxiliary));

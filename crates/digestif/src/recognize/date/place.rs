@@ -261,11 +261,26 @@ impl Reader<'_, '_> {
         let (first, weeks, end) = if behind {
             (at, 1, at + 2)
         } else {
+            if let Some(found) = self.weeks_ago(at, day) {
+                return Some(found);
+            }
             let (first, weeks) = self.weeks_before(at)?;
             (first, weeks, at + 1)
         };
         let expr = Expr::WeekdayAfter { day, weeks };
         Some(Found::new(first, end, expr, "date.from_day"))
+    }
+
+    /// "a week ago Monday": of the week so many back.
+    fn weeks_ago(&self, at: TokenIndex, day: u32) -> Option<Found> {
+        let ago = self.before(at).filter(|&b| self.is_word(b, &["ago"]))?;
+        let unit = self
+            .before(ago)
+            .filter(|&unit| self.unit(unit) == Some("W"))?;
+        let (first, count) = self.count_before(unit)?;
+        let weeks = -i32::try_from(count).ok().filter(|n| (1..=52).contains(n))?;
+        let expr = Expr::WeekdayIn { day, weeks };
+        Some(Found::new(first, at + 1, expr, "date.from_day"))
     }
 
     /// The weeks before "from" or "on" and the weekday at `at`, and where they start.

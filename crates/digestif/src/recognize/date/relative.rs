@@ -270,6 +270,12 @@ impl Reader<'_, '_> {
 
     /// "last Tuesday", "next May", "this autumn", "last Friday, April 18".
     fn named(&self, at: TokenIndex, noun: TokenIndex, which: Which) -> Option<Found> {
+        let which = match which {
+            Which::Next if self.is_word(at, &FROM_MENTION) => Which::Following,
+            Which::Last if self.is_word(at, &FROM_MENTION) => Which::Preceding,
+            which => which,
+        };
+        let told = matches!(which, Which::Following | Which::Preceding);
         if let Some(found) = self.weekday(noun) {
             // "the last Friday of every month" recurs.
             if self.is_word(found.end, &["of", "in"])
@@ -277,11 +283,6 @@ impl Reader<'_, '_> {
             {
                 return None;
             }
-            let which = match which {
-                Which::Next if self.is_word(at, &FROM_MENTION) => Which::Following,
-                Which::Last if self.is_word(at, &FROM_MENTION) => Which::Preceding,
-                which => which,
-            };
             let expr = match found.expr {
                 Expr::Weekday { day, .. } => Expr::Weekday {
                     day,
@@ -289,7 +290,6 @@ impl Reader<'_, '_> {
                 },
                 other => other,
             };
-            let told = matches!(which, Which::Following | Which::Preceding);
             let first = if told {
                 self.with_the(at)
             } else {
@@ -334,7 +334,7 @@ impl Reader<'_, '_> {
                 });
             }
             return Some(Found::new(
-                at,
+                if told { self.with_the(at) } else { at },
                 end,
                 Expr::Month {
                     year: Year::Which(which),
@@ -345,7 +345,11 @@ impl Reader<'_, '_> {
         }
         let season = self.season_at(noun)?;
         Some(Found::new(
-            self.with_this(at),
+            if told {
+                self.with_the(at)
+            } else {
+                self.with_this(at)
+            },
             noun + 1,
             Expr::Season {
                 season,
@@ -353,6 +357,19 @@ impl Reader<'_, '_> {
             },
             "date.relative_season",
         ))
+    }
+
+    /// "that" before a month or season: "that December"; not the conjunction of "said that December was cold".
+    pub(super) fn with_that(&self, at: TokenIndex) -> TokenIndex {
+        let Some(that) = self.before(at).filter(|&b| self.is_word(b, &["that"])) else {
+            return at;
+        };
+        let governed = self.before(that).is_none_or(|b| {
+            !self.is(b, Class::Word)
+                || self.has(b, Tag::Preposition)
+                || self.is_word(b, &["early", "late", "later", "and", "but"])
+        });
+        if governed { that } else { at }
     }
 
     /// "this" before "past" or "coming": "this past Friday".

@@ -44,9 +44,15 @@ impl Reader<'_, '_> {
         let unit_at = if half_more { unit_at - 3 } else { unit_at };
         let unit = self.unit(unit_at)?;
         let (first, count) = self.count_before(unit_at)?;
+        let mut end = at + 1;
         if self.is_word(at, &["before", "after"]) {
+            // "ten days before that".
+            if self.points_back(at) {
+                end = at + 2;
+            }
             // "the day before the vote" and "two days after the quake" hang on an event.
-            let hangs = self.inside(at + 1)
+            let hangs = end == at + 1
+                && self.inside(at + 1)
                 && matches!(self.doc.tokens[at + 1].class, Class::Word | Class::Digits)
                 && !self.has(at + 1, Tag::Conjunction)
                 && !self.has(at + 1, Tag::Adverb);
@@ -75,7 +81,7 @@ impl Reader<'_, '_> {
         };
         Some(Found::new(
             first,
-            at + 1,
+            end,
             expr,
             if ago { "date.ago" } else { "date.shift" },
         ))
@@ -92,7 +98,8 @@ impl Reader<'_, '_> {
             .before(unit)
             .filter(|&the| self.is_word(the, &["the"]))?;
         let expr = shift(self.grain_at(unit)?, steps, From::Now)?;
-        (!self.noun_follows(at + 2)).then(|| Found::new(the, at + 2, expr, "date.shift"))
+        let number = self.doc.numerals.starting(at + 2).is_some();
+        (number || !self.noun_follows(at + 2)).then(|| Found::new(the, at + 2, expr, "date.shift"))
     }
 
     /// "the year-earlier period", "year-ago sales".

@@ -58,7 +58,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
             reader.doc.tokens[at].class,
             Class::Comma | Class::Colon | Class::Dash
         ) || is_boundary(reader, at)
-            || is_coordinator(reader, at)
+            || is_coordinator(reader, at) && !behind_date(reader, at)
     });
     let tense = if opens {
         right(reader, end, false, scheduled).or_else(|| left(reader, first, scheduled))
@@ -94,24 +94,22 @@ fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     let Some(word) = reader.before(at) else {
         return false;
     };
-    let present = || reader.is_before(word, &["is", "are"]);
-    if reader.is_word(at, &["of"]) {
+    let cue = |words: &[&str]| reader.is_word(at, words);
+    if cue(&["of"]) {
         return reader.is_word(word, &["ahead"]);
     }
-    if reader.is_word(at, &["to"]) {
-        // "in the run-up to the June vote".
-        return reader.is_word(word, &["up"])
-            && reader
-                .before(word)
-                .is_some_and(|b| reader.is(b, Class::Hyphen));
-    }
-    if reader.is_word(at, &["from"]) {
-        return present() && is_participle(reader, word);
-    }
-    reader.is_word(at, &["for", "until", "till"])
-        && reader.doc.is_in(word, WordGroup::Scheduled)
-        && !may_have_lapsed(reader, word)
-        || reader.is_word(at, &["for"]) && calls_for(reader, at)
+    // "in the run-up to the June vote".
+    let run_up = || {
+        let hyphen = reader.before(word);
+        reader.is_word(word, &["up"]) && hyphen.is_some_and(|b| reader.is(b, Class::Hyphen))
+    };
+    let is_closed = || reader.is_before(word, &["is", "are"]) && is_participle(reader, word);
+    let planned = || reader.doc.is_in(word, WordGroup::Scheduled) && !may_have_lapsed(reader, word);
+    cue(&["to"]) && run_up()
+        || cue(&["from"]) && is_closed()
+        || cue(&["for", "until", "till"]) && planned()
+        || cue(&["for"]) && calls_for(reader, at)
+        || cue(&["from", "to", "until"]) && reschedules(reader, at)
 }
 
 /// "called a 24-hour strike for Thursday": the verb of planning has its object before "for".
@@ -127,6 +125,16 @@ fn calls_for(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
                     .before(verb)
                     .is_some_and(|b| !reader.has(b, Tag::Auxiliary))
         })
+}
+
+/// "moved from 31 December to the first Sunday of February": both days are plans.
+fn reschedules(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    /// Words from the verb to the day.
+    const NEAR: usize = 8;
+    (reader.first.max(at.saturating_sub(NEAR))..at)
+        .rev()
+        .take_while(|&word| !is_boundary(reader, word))
+        .any(|word| reader.doc.is_in(word, WordGroup::Reschedule))
 }
 
 /// Whether the token at `at` may belong to the object of a verb: no preposition, mark or verb.
@@ -179,6 +187,14 @@ fn is_boundary(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
 /// Words that put one clause beside another.
 fn is_coordinator(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     reader.has_flag(at, Tag::Conjunction.flag()) && reader.is_word(at, &["and", "but", "while"])
+}
+
+/// "August and November": the word at `at` joins two dates, no clauses.
+fn behind_date(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    const DATES: Flags = Flags::of(&[Tag::Month, Tag::Weekday, Tag::Season]);
+    reader.before(at).is_some_and(|b| {
+        reader.has_flag(b, DATES) || reader.is(b, Class::Digits) && reader.is_word(at, &["and"])
+    })
 }
 
 /// "told the paper that a cut in May": the verb outside the clause says nothing of it.

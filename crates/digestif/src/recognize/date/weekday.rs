@@ -42,10 +42,15 @@ impl Reader<'_, '_> {
         ))
     }
 
-    /// "Bloody Sunday", "Super Tuesday": days of history and of elections, not of a week.
+    /// "Bloody Sunday", "Super Tuesday": days of history and of elections, not of a week; "the Monday Club", "Sunday Lane".
     fn names_one_day(&self, at: TokenIndex) -> bool {
-        self.before(at)
-            .is_some_and(|b| self.capitalized(b) && self.doc.is_in(b, WordGroup::NamedDay))
+        let opens_name = self.capitalized(at + 1)
+            && (self.is_before(at, &["the"]) && self.has(at + 1, Tag::OrgHead)
+                || self.has(at + 1, Tag::Beside));
+        opens_name
+            || self
+                .before(at)
+                .is_some_and(|b| self.capitalized(b) && self.doc.is_in(b, WordGroup::NamedDay))
     }
 
     fn weekday_with_date(&self, at: TokenIndex) -> Option<Found> {

@@ -187,6 +187,31 @@ impl Reader<'_, '_> {
         (whole && (1100..2200).contains(&year)).then_some((year, at + 1))
     }
 
+    /// "2019, 2020 and '21": the figures behind the apostrophe.
+    pub(super) fn short_year(&self, at: TokenIndex) -> Option<Found> {
+        let mark = self.before(at)?;
+        let mut joint = self.before(mark)?;
+        if self.is_word(joint, &["and", "or"])
+            && self.before(joint).is_some_and(|b| self.is(b, Class::Comma))
+        {
+            joint -= 1;
+        }
+        let lists = self.is_word(joint, &["and", "or", "to"]) || self.is(joint, Class::Comma);
+        let (year, end) = self.year_at(mark)?;
+        (lists
+            && self
+                .before(joint)
+                .is_some_and(|first| self.is_likely_year(first)))
+        .then(|| {
+            let year = Year::Named(year);
+            let expr = Expr::Year {
+                year,
+                fiscal: false,
+            };
+            Found::new(mark, end, expr, "date.year")
+        })
+    }
+
     /// "nineteen eighty-six", "two thousand and five"; round numbers count.
     fn year_in_words(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
         let words = |at: TokenIndex| {
@@ -237,6 +262,14 @@ impl Reader<'_, '_> {
         {
             return true;
         }
+        // "by 1850 there were 40": opens its clause, so that nothing rose by it.
+        let opens = || {
+            self.before(before)
+                .is_none_or(|b| matches!(self.doc.tokens[b].class, Class::Comma | Class::Semicolon))
+        };
+        if self.is_word(before, &["by"]) && opens() && !self.noun_follows(at + 1) {
+            return true;
+        }
         if !likely {
             return false;
         }
@@ -260,6 +293,8 @@ impl Reader<'_, '_> {
             Class::Open => {
                 self.is(at + 1, Class::Close) || self.is(at + 1, Class::Comma) || self.dash(at + 1)
             }
+            // "covers 2025 to 2027".
+            Class::Word if self.opens_span(at) => true,
             // "2021, 2022 and 2023".
             Class::Comma => before > self.first && self.is_likely_year(before - 1),
             _ => false,
@@ -270,6 +305,15 @@ impl Reader<'_, '_> {
         self.four_figures(at)
             .is_some_and(|y| (1900..2070).contains(&y))
             && self.starts_free(at)
+    }
+
+    /// "2025 to 2027": the first of two years.
+    fn opens_span(&self, at: TokenIndex) -> bool {
+        let last = at + 2;
+        self.is_word(at + 1, &["to", "through", "until"])
+            && self.is_likely_year(last)
+            && self.four_figures(at) < self.four_figures(last)
+            && !self.noun_behind(last)
     }
 
     /// "between 1990 and 2010 workers left": the second of two years.

@@ -424,6 +424,7 @@ impl Reader<'_, '_> {
     /// Whether the words behind make a date of the length: "ago", "earlier", "later".
     fn is_date(&self, end: TokenIndex) -> bool {
         self.is_word(end, &["ago", "hence"])
+            || self.points_back(end)
             || self.is_word(end, &["earlier", "later"]) && !self.is_word(end + 1, &["than"])
     }
 

@@ -118,7 +118,8 @@ fn anchor_all(
                 _ => {}
             }
         }
-        if let Some(date) = draft_of(state, at).and_then(|draft| draft.date.as_ref()) {
+        let told = draft_of(state, at).filter(|draft| !written::compares(draft.expr));
+        if let Some(date) = told.and_then(|draft| draft.date.as_ref()) {
             last.note(at, date);
         }
     }

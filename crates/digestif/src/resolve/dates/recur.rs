@@ -28,6 +28,10 @@ impl Anchors {
         let (base, anchor) = match year {
             Year::Unstated => return None,
             Year::Open => (self.reference?, Anchor::Reference),
+            Year::Which(Which::That) => (self.mention?, Anchor::Mention),
+            Year::Which(Which::Following | Which::Preceding) if self.mention.is_some() => {
+                (self.mention?, Anchor::Mention)
+            }
             _ => self.now()?,
         };
         let this = base.year();
@@ -47,7 +51,7 @@ impl Anchors {
         };
         match year {
             Year::Shifted(by) => at(of(this + by)?),
-            Year::Which(Which::This) => at(of(this)?),
+            Year::Which(Which::This | Which::That) => at(of(this)?),
             Year::Which(Which::Last | Which::Preceding) => at(strictly_before()?),
             Year::Which(Which::Next | Which::Following) => at(strictly_after()?),
             Year::Named(_) | Year::Open | Year::Unstated => {
@@ -209,7 +213,7 @@ impl Anchors {
             (Some(Which::Next), _) if ahead <= 1 => ahead + 7,
             (Some(Which::Following), _) if ahead == 0 => 7,
             (Some(Which::Next | Which::Following), _) => ahead,
-            (Some(Which::This), _) => day - today,
+            (Some(Which::This | Which::That), _) => day - today,
             (None, Some(Tense::Future)) => ahead,
             (None, _) => -back,
         };

@@ -1,6 +1,6 @@
 //! What an expression says by itself, wherever it stands: its year, the order of its figures, whether it leans on another day.
 
-use crate::recognize::{DateDraft, DateExpr as Expr, Nth, NthMonth, Which, Year};
+use crate::recognize::{DateDraft, DateExpr as Expr, DateFrom as From, Nth, NthMonth, Which, Year};
 
 /// Whether the date depends on where it stands: on the day of writing there, or the last date mentioned.
 pub(super) fn is_deictic(draft: &DateDraft) -> bool {
@@ -21,6 +21,21 @@ pub(super) fn leans(expr: Expr) -> bool {
         }) => true,
         Expr::Stretch(stretch) => leans(stretch.whole.expr()),
         _ => matches!(expr.year(), Some(Year::Shifted(_) | Year::Which(_))),
+    }
+}
+
+/// Whether `expr` looks back from the last date mentioned to compare with it: "from a year earlier", "the same month last year".
+/// The story goes on from that date.
+pub(super) const fn compares(expr: Expr) -> bool {
+    match expr {
+        Expr::Shift {
+            months,
+            days,
+            from: From::Mention,
+            ..
+        } => months + days < 0,
+        Expr::SameIn { .. } => true,
+        _ => false,
     }
 }
 
