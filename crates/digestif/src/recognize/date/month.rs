@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
 
     /// "the December quarter": the one that the month ends.
     fn quarter_of_month(&self, at: TokenIndex, month: u32, end: TokenIndex) -> Option<Found> {
-        if month % 3 != 0 || !self.is_word(end, &["quarter"]) {
+        if !month.is_multiple_of(3) || !self.is_word(end, &["quarter"]) {
             return None;
         }
         let (year, found_end, fiscal) = self.part_year(end + 1);
