@@ -55,8 +55,9 @@ impl Unit {
         }
     }
 
+    /// Whether a length in `larger` may go on in this unit: "2 years and 10 days", not "half a century, two hours".
     pub(super) const fn is_part_of(self, larger: Self) -> bool {
-        self.rank() < larger.rank()
+        self.rank() < larger.rank() && larger.rank() - self.rank() <= 3
     }
 }
 
