@@ -5,6 +5,8 @@ import io
 import json
 import os
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,53 @@ def test_tables_are_the_same(path: Path) -> None:
             value = table[name].iloc[at]
             shown = "" if pd.isna(value) else str(value)
             assert cell == (shown.lower() if table[name].dtype == "boolean" else shown), (at, name)
+
+
+OWN = pytest.mark.parametrize(
+    "own",
+    [[str(Path(sysconfig.get_path("scripts")) / "digestif")], [sys.executable, "-m", "digestif"]],
+    ids=["script", "module"],
+)
+RECORDS = '{"text": "Paid $2."}\nno json\n{"text": "Paid $3."}\n'
+CALLS = [
+    ("", []),
+    ("", ["--help"]),
+    ("", ["--version"]),
+    ("", ["schema"]),
+    ("", ["completions", "bash"]),
+    ("", ["explain", "It cost $5 million."]),
+    ("", ["extrct"]),
+    ("", ["extract", "--colour"]),
+    ("", ["extract", "no such file.txt"]),
+    ("", ["extract", "--reference-date", "2026-13-01"]),
+    ("Paid $2.", ["extract", "--kinds", "mony"]),
+    ("Paid $2.", ["extract", "-", "--format", "csv"]),
+    (RECORDS, ["extract", "--input", "jsonl"]),
+    (RECORDS, ["extract", "--input", "jsonl", "--strict"]),
+]
+
+
+@OWN
+@pytest.mark.parametrize(
+    ("text", "arguments"), CALLS, ids=lambda part: " ".join(part) if isinstance(part, list) else ""
+)
+def test_commands_behave_the_same(own: list[str], text: str, arguments: list[str]) -> None:
+    def ended(call: list[str]) -> tuple[int, bytes, bytes]:
+        done = subprocess.run([*call, *arguments], input=text.encode(), capture_output=True, timeout=60, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    assert ended(own) == ended([str(PROGRAM)])
+
+
+@OWN
+def test_a_reader_who_leaves_is_no_error(own: list[str]) -> None:
+    def ended(call: list[str]) -> tuple[int, bytes]:
+        command = [*call, "extract", *map(str, DIGESTS * 50), "--format", "jsonl"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            assert child.stderr is not None
+            assert child.stdout.readline()
+            child.stdout.close()
+            return child.wait(timeout=60), child.stderr.read()
+
+    assert ended(own) == ended([str(PROGRAM)])

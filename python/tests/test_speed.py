@@ -24,9 +24,9 @@ print(json.dumps({
 }))
 """
 
-# Milliseconds, twice the aims of 60 and 40: machines that check are slow. Time is the process's own.
-MAX_IMPORT = 120
-MAX_CALL = 80
+# Milliseconds of the process's own time, the least of several starts.
+MAX_IMPORT = 60
+MAX_CALL = 40
 
 # Facts with all fields read, beside extraction and the copy of the facts in Rust: measured are 2.7, the aim is 2.5.
 MAX_RATIO = 3.5
@@ -40,7 +40,7 @@ def start() -> Any:
 
 
 def test_import_and_first_call_are_short() -> None:
-    starts = [start() for _ in range(5)]
+    starts = [start() for _ in range(10)]
     assert all(one["facts"] == 1 for one in starts)
     assert min(one["import"] for one in starts) < MAX_IMPORT
     assert min(one["call"] for one in starts) < MAX_CALL

@@ -1,21 +1,23 @@
 //! The project's own commands, so that a contributor, a hook and CI all check in the same way: `cargo xtask help`.
 //!
-//! | file        | stages and commands                           |
-//! | ----------- | --------------------------------------------- |
-//! | `rust.rs`   | `fmt` `lint` `rust` `doc`                     |
-//! | `readme.rs` | `examples`: example programs, README commands |
-//! | `gold.rs`   | `gold`: figures on annotated documents        |
-//! | `deny.rs`   | `deny`: licences and sources of dependencies  |
-//! | `rules.rs`  | `rules`: the page of rules                    |
-//! | `python.rs` | `wheel` `python` `site`, `screenshots`        |
-//! | `stubs.rs`  | `stubs`: types of the native module           |
-//! | `speed.rs`  | `speed`, `bench`                              |
-//! | `stage.rs`  | runs stages and sums up                       |
-//! | `shell.rs`  | paths and programs                            |
+//! | file         | stages and commands                           |
+//! | ------------ | --------------------------------------------- |
+//! | `rust.rs`    | `fmt` `lint` `rust` `doc`                     |
+//! | `readme.rs`  | `examples`: example programs, README commands |
+//! | `gold.rs`    | `gold`: figures on annotated documents        |
+//! | `deny.rs`    | `deny`: licences and sources of dependencies  |
+//! | `rules.rs`   | `rules`: the page of rules                    |
+//! | `python.rs`  | `wheel` `python` `site`, `screenshots`        |
+//! | `pythons.rs` | `pythons`: every CPython on the machine       |
+//! | `stubs.rs`   | `stubs`: types of the native module           |
+//! | `speed.rs`   | `speed`, `bench`                              |
+//! | `stage.rs`   | runs stages and sums up                       |
+//! | `shell.rs`   | paths and programs                            |
 
 mod deny;
 mod gold;
 mod python;
+mod pythons;
 mod readme;
 mod rules;
 mod rust;

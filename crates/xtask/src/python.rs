@@ -16,9 +16,13 @@ fn venv() -> PathBuf {
 
 /// A program of the environment.
 pub(crate) fn program(name: &str) -> PathBuf {
+    program_of(&venv(), name)
+}
+
+/// A program of some environment.
+pub(crate) fn program_of(venv: &Path, name: &str) -> PathBuf {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-    venv()
-        .join(folder)
+    venv.join(folder)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
@@ -30,8 +34,13 @@ fn outside(name: &str) -> Command {
 }
 
 fn pip(args: &[&str]) -> Command {
+    pip_of(&venv(), args)
+}
+
+/// The installer of some environment.
+pub(crate) fn pip_of(venv: &Path, args: &[&str]) -> Command {
     let mut command = call(
-        program("python"),
+        program_of(venv, "python"),
         ["-m", "pip", "--disable-pip-version-check"],
     );
     command.args(args);
@@ -65,6 +74,7 @@ pub(crate) fn wheel() -> Outcome {
     let mut build = pip(&["wheel", "./python", "--no-deps", "--wheel-dir"]);
     build.arg(&dist);
     run(build)?;
+    check_wheel(&built_wheel()?)?;
     let mut install = pip(&["install"]);
     install.arg(built_wheel()?);
     run(install)?;
@@ -77,9 +87,31 @@ pub(crate) fn wheel() -> Outcome {
     Ok(Done::Passed)
 }
 
-/// The one wheel that was built last.
-fn built_wheel() -> Result<PathBuf, String> {
+/// Bytes that the wheel stays below.
+const MAX_WHEEL: u64 = 4_000_000;
+
+/// One wheel serves all versions of Python, and is small.
+fn check_wheel(wheel: &Path) -> Result<(), String> {
+    let name = wheel.display().to_string();
+    let size = std::fs::metadata(wheel)
+        .map_err(|error| format!("{name}: {error}"))?
+        .len();
+    println!("{name}: {size} bytes");
+    if !name.contains("-cp311-abi3-") {
+        return Err(format!("{name} is not for all Pythons from 3.11"));
+    }
+    if size >= MAX_WHEEL {
+        return Err(format!("{name} has {size} bytes; {MAX_WHEEL} is too much"));
+    }
+    Ok(())
+}
+
+/// The one wheel that was built last; it is built where there is none.
+pub(crate) fn built_wheel() -> Result<PathBuf, String> {
     let dist = target().join("dist");
+    if !dist.is_dir() {
+        wheel()?;
+    }
     let entries =
         std::fs::read_dir(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
     let wheels: Vec<PathBuf> = entries
@@ -89,6 +121,14 @@ fn built_wheel() -> Result<PathBuf, String> {
         return Err(format!("expected one wheel, got {wheels:?}"));
     };
     Ok(wheel.clone())
+}
+
+/// Installs a program of the extra `test` alone, where it is absent.
+pub(crate) fn installed(name: &str) -> Result<(), String> {
+    if program(name).is_file() {
+        return Ok(());
+    }
+    run(pip(&["install", "--quiet", name]))
 }
 
 /// Installs what an extra of the package names.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{deny, gold, python, readme, rules, rust, speed};
+use crate::{deny, gold, python, pythons, readme, rules, rust, speed};
 
 /// How a stage ended well.
 #[derive(Debug)]
@@ -80,6 +80,11 @@ pub(crate) const STAGES: &[Stage] = &[
         name: "python",
         what: "pytest, doctests, mypy, pyright, stubs, ruff",
         run: python::check,
+    },
+    Stage {
+        name: "pythons",
+        what: "wheel and sdist install and work on every CPython here",
+        run: pythons::check,
     },
     Stage {
         name: "site",
