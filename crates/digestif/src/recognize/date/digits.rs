@@ -18,12 +18,6 @@ use crate::value::Grain;
 /// How far behind a day its month may stand, with a second day between them in figures or words, in tokens.
 const MONTH_REACH: usize = 12;
 
-/// Words between the last two dates of a list, or the two of a span.
-const JOINTS: [&str; 6] = ["and", "or", "to", "through", "till", "until"];
-
-/// Most days of a list that share their month.
-pub(super) const LISTED_DAYS: usize = 5;
-
 impl Reader<'_, '_> {
     /// Dates that open with the digits at `at`.
     pub(super) fn digits(&self, at: TokenIndex) -> Option<Found> {
@@ -322,113 +316,6 @@ impl Reader<'_, '_> {
         };
         let found = Found::new(first, found_end, Expr::Day { year, month, day }, rule);
         Some(last.map_or(found, |last| found.to_day(last)))
-    }
-
-    /// "from 1 to 7 May", "on 3, 4 and 7 March": a day takes the month of the last one.
-    pub(super) fn day_before_day(&self, at: TokenIndex) -> Option<Found> {
-        let (day, end) = self.day_at(at)?;
-        // "3, 4 and 7 March" needs a word that governs days: "Berlin, 5, 7 March" lists nothing.
-        let governed = || {
-            self.before(at).is_some_and(|b| {
-                self.has(b, Tag::Preposition) || self.is_word(b, &["the"]) || self.follows_day(b)
-            })
-        };
-        if self.is(end, Class::Comma) && !governed() {
-            return None;
-        }
-        let (mut last, mut last_end) = (day, end);
-        for _ in 0..LISTED_DAYS {
-            let (next_at, closes) = self.list_joint(last_end)?;
-            let next_at = next_at + usize::from(self.is_word(next_at, &["the"]));
-            let (next, next_end) = self.day_at(next_at).filter(|&(next, _)| next > last)?;
-            let second = self
-                .day_month(next_at)
-                .filter(|f| closes && f.to.is_none() && f.end > next_end);
-            if let Some(Found {
-                expr: Expr::Day { year, month, .. },
-                ..
-            }) = second
-            {
-                let expr = Expr::Day { year, month, day };
-                // "from the 9th to the 12th of June".
-                let ranked = end > at + 1 || !self.is(at, Class::Digits);
-                let first = if ranked { self.with_the(at) } else { at };
-                return Some(Found::new(first, end, expr, "date.shared_month"));
-            }
-            (last, last_end) = (next, next_end);
-        }
-        None
-    }
-
-    /// Whether a day of a list stands before the comma at `at`.
-    fn follows_day(&self, at: TokenIndex) -> bool {
-        self.is(at, Class::Comma)
-            && self
-                .before(at)
-                .is_some_and(|day| self.number(day, 2).is_some())
-    }
-
-    /// What stands behind the joint of a list at `at`, and whether the joint is one that the last item has.
-    pub(super) fn list_joint(&self, at: TokenIndex) -> Option<(TokenIndex, bool)> {
-        let comma = usize::from(self.is(at, Class::Comma));
-        if self.is_word(at + comma, &JOINTS) {
-            return Some((at + comma + 1, true));
-        }
-        (comma > 0).then_some((at + 1, false))
-    }
-
-    /// "March 3 and 4", "March 3, 4 and 7": a day takes the month of the first one.
-    fn day_behind_day(&self, at: TokenIndex) -> Option<Found> {
-        let (day, day_end) = self.day_at(at)?;
-        let month = self.month_of_list(at, i32::try_from(day).ok()?)?;
-        let joined = self.before(at).is_some_and(|b| self.is(b, Class::Comma));
-        let counts = |end| {
-            self.counted(end)
-                || self.is(end, Class::Percent)
-                || self.noun_follows(end) && !self.is(end, Class::Digits)
-        };
-        // "On March 3 and 4 ships left" counts ships, and so does "On March 3, 4 and 7 ships left".
-        let mut last_end = day_end;
-        if joined {
-            let mut last = day;
-            for _ in 0..LISTED_DAYS {
-                let (next_at, closes) = self.list_joint(last_end)?;
-                (last, last_end) = self.day_at(next_at).filter(|&(next, _)| next > last)?;
-                if closes {
-                    break;
-                }
-            }
-        }
-        if counts(last_end) {
-            return None;
-        }
-        let (year, end) = self.year_of_day(last_end);
-        let end = if joined { day_end } else { end };
-        let expr = Expr::Day { year, month, day };
-        self.ends_free(end)
-            .then(|| Found::new(at, end, expr, "date.shared_month"))
-    }
-
-    /// The month before the list of growing days that `day` at `at` goes on: of "March 3" in "March 3, 4 and 7".
-    fn month_of_list(&self, at: TokenIndex, mut day: i32) -> Option<u32> {
-        let mut item = at;
-        for _ in 0..LISTED_DAYS {
-            let mut joint = self.before(item)?;
-            if self.is_word(joint, &JOINTS) {
-                joint -= usize::from(self.before(joint).is_some_and(|b| self.is(b, Class::Comma)));
-            } else if !self.is(joint, Class::Comma) {
-                return None;
-            }
-            item = self.before(joint)?;
-            item -= usize::from(self.is_word(item, &["st", "nd", "rd", "th"]) && item > self.first);
-            day = self.number(item, 2).filter(|&earlier| earlier < day)?;
-            // The dot of an abbreviation may stand between a month and its day.
-            let dot = usize::from(self.is(item.checked_sub(1)?, Class::Period));
-            if let Some((month, end, _)) = self.month_at(item.checked_sub(1 + dot)?) {
-                return (end == item).then_some(month);
-            }
-        }
-        None
     }
 
     /// A hyphen or slash that joins the parts of one date: "05-Aug-2016".

@@ -7,7 +7,7 @@
 //!
 //! Left alone: names ("May Thornbury", "Theresa May"), verbs, the bare abbreviations "Jan", "Mar".
 
-use super::digits::LISTED_DAYS;
+use super::shared::LISTED_DAYS;
 use super::{Expr, Found, Reader, Which, Year};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Form;
