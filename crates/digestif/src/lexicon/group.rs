@@ -98,6 +98,7 @@ groups! {
     Titled = "titled",
     Trading = "trading",
     WeakYearCue = "weak_year_cue",
+    WeakHonorific = "weak_honorific",
     Weigh = "weigh",
     WriteFor = "write_for",
     Written = "written",

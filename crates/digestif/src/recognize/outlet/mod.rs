@@ -194,12 +194,11 @@ fn is_sure(doc: &Document<'_>, name: Name<'_>) -> bool {
         || shape::is_line(doc, first, end)
 }
 
-/// Whether a name that is a word of the language goes on behind its end: "The Mirror Lake".
+/// Whether a name that is a word of the language, or one with an article, goes on behind its end: "The Mirror Lake".
 fn runs_on(doc: &Document<'_>, name: Name<'_>) -> bool {
     let Name { first, end, .. } = name;
-    let word = name.is_common(doc)
-        || end - first == 2 && doc.is_word(first, "the") && is_word(doc, end - 1);
-    word && is_longer(doc, end) && !doc.tokens[end].flags.has(PLACES)
+    let short = end - first == 2 && doc.is_word(first, "the");
+    (short || name.is_common(doc)) && is_longer(doc, end) && !doc.tokens[end].flags.has(PLACES)
 }
 
 /// Whether a capitalised word inside the sentence makes the name the end of a longer one: "the Royal Mint".

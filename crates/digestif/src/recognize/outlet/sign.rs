@@ -12,7 +12,7 @@
 //! | `The Mirror:` (at the head of a line)            | what it says after the colon     |
 
 use super::Doubt;
-use super::verb::{has_press_verb, has_story, last_of_list, verb};
+use super::verb::{has_genre, has_press_verb, has_story, last_of_list, verb};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::CUES;
 use crate::scan::{Class, Document, TokenIndex};
@@ -65,6 +65,7 @@ pub(super) fn is_plainly_shown(doc: &Document<'_>, first: TokenIndex, end: Token
         || owns_piece(doc, end)
         || owns_writer(doc, end)
         || opens_with_place(doc, first, end)
+        || has_genre(doc, end)
 }
 
 /// Whether a capital article inside a sentence marks the words as a name: "in a letter to The Press".

@@ -189,6 +189,16 @@ pub(super) fn has_press_verb(doc: &Document<'_>, end: TokenIndex) -> bool {
             || doc.is_in(end, WordGroup::Finding))
 }
 
+/// Whether it has a piece: "Wired has an interview with".
+pub(super) fn has_genre(doc: &Document<'_>, end: TokenIndex) -> bool {
+    const REACH: usize = 4;
+    doc.is_word(end, "has")
+        && doc.is_any_word(end + 1, &["a", "an", "its"])
+        && (end + 2..end + 2 + REACH)
+            .take_while(|&at| is_small(doc, at))
+            .any(|at| doc.has(at, Tag::Genre))
+}
+
 /// Whether it has something, as a paper has a story: "The Sun has a fox that".
 pub(super) fn has_story(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.is_word(end, "has") && doc.is_any_word(end + 1, &["a", "an", "the", "its"])

@@ -250,6 +250,11 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
     {
         return;
     }
+    // "Marlowe Bank’s vice president for Asia": whose office it is has been said.
+    if found.organisation.is_some() && doc.is_word(of, "for") {
+        found.role.1 = end;
+        return;
+    }
     found.organisation = Some((first, end));
     if let Some(country) =
         ending(doc, end, first, Tag::Country).filter(|&at| at > first && doc.is_word(at - 1, "of"))

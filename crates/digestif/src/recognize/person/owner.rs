@@ -16,7 +16,9 @@ use crate::scan::{Class, Document, Gap, TokenIndex};
 
 /// The country, region or body that stands before a role.
 pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Found) {
-    let mut end = first;
+    // "His Eminence Cardinal N".
+    let style = ending(doc, first, low, Tag::Honorific).filter(|&at| at + 1 < first);
+    let mut end = style.unwrap_or(first);
     let mut owned = true;
     if end >= low + 2
         && doc.is_word(end - 1, "s")

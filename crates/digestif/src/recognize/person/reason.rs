@@ -79,8 +79,9 @@ pub(super) fn find<'t>(
         found.complete_from_name(doc, name.end, 0);
         return Some((found.office(doc), "person.title_before"));
     }
-    // "U Thein Aung" is addressed so, but "U Street" is no person's.
-    let addressed = honorific.is_some_and(|at| name.parts > 1 || doc.word(at).len() > 1);
+    // "U Thein Aung" is addressed so, but "U Street" and "Pan Ocean" are no persons.
+    let addressed =
+        honorific.is_some_and(|at| name.parts > 1 || !doc.is_in(at, WordGroup::WeakHonorific));
     if addressed {
         return Some((stated_after(doc, name), "person.honorific"));
     }
