@@ -44,7 +44,7 @@ use std::cmp::Reverse;
 use row::Row;
 
 use crate::Kind;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Tag};
 use crate::scan::{Document, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::{Count, Duration, Number, Ordinal, Percent, Quantity, Set};
@@ -253,6 +253,19 @@ impl<const N: usize> Road<N> {
     }
 }
 
+/// Whether a word may start a name: one of the grammar does only where names are known to start with it: "Will", but not "The".
+fn may_name(flags: Flags) -> bool {
+    const IN_NAMES: Flags = Flags::of(&[
+        Tag::Given,
+        Tag::GivenWord,
+        Tag::Family,
+        Tag::Person,
+        Tag::Outlet,
+        Tag::OutletHead,
+    ]);
+    !flags.has(Flags::FUNCTION_WORDS) || flags.has(IN_NAMES)
+}
+
 /// The walk over a document from one numeral or quotation to the next, with the triggers between them.
 struct Reader<'d, 't> {
     doc: &'d Document<'t>,
@@ -300,7 +313,7 @@ impl<'d, 't> Reader<'d, 't> {
                 if self.numbers.fires(at, token.flags) {
                     self.numbers.read(doc, at, token.flags, &mut self.mentions);
                 }
-                if self.names.fires(at, token.flags) {
+                if self.names.fires(at, token.flags) && may_name(token.flags) {
                     self.names.read(doc, at, token.flags, &mut self.mentions);
                 }
             }
