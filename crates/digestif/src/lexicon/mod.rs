@@ -11,6 +11,7 @@ mod tag;
 mod tsv;
 mod user;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -112,6 +113,8 @@ pub(crate) struct Lexicon {
     pub(crate) titles: Vec<Title>,
     pub(crate) countries: Vec<Country>,
     pub(crate) outlets: Vec<OutletEntry>,
+    /// The outlet of each web domain.
+    domains: HashMap<crate::Str<'static>, u32>,
     /// Full names of the persons that a user has added.
     pub(crate) people: Vec<Box<str>>,
     pub(crate) cues: Vec<CueVerb>,
@@ -153,6 +156,19 @@ impl Lexicon {
         self.groups
             .get(word as usize)
             .is_some_and(|groups| groups.has(group))
+    }
+
+    /// The outlet whose site a host is, without its "www" and other parts before the domain.
+    pub(crate) fn outlet_of_host(&self, host: &str) -> Option<u32> {
+        let dots = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+        std::iter::once(host)
+            .chain(dots)
+            .find_map(|domain| self.outlet_of_domain(domain))
+    }
+
+    /// The outlet whose site `domain` is.
+    pub(crate) fn outlet_of_domain(&self, domain: &str) -> Option<u32> {
+        self.domains.get(domain).copied()
     }
 
     /// The flags of a sign.

@@ -15,7 +15,7 @@ use super::Resolution;
 use super::force::Places;
 use super::speech::{Speaker, Statement};
 use crate::fact::KindSet;
-use crate::lexicon::Tag;
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, puts_at};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
@@ -56,6 +56,7 @@ impl Nth {
 pub(super) fn run(state: &mut Resolution<'_, '_>, kinds: KindSet) {
     let mut dates = Vec::with_capacity(state.frames.len());
     dates.extend(state.frames.iter().filter_map(|frame| frame.date));
+    dates.extend_from_slice(&state.signed_dates);
     dates.sort_unstable();
     dates.dedup();
     let mut dates = dates.into_iter().peekable();
@@ -236,8 +237,11 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
             {
                 continue;
             }
+            if let Some(said) = self.continued(cue, sentence) {
+                self.said.push(said);
+                continue;
+            }
             let Some(statement) = state.statement(cue, sentence) else {
-                self.said.extend(self.continued(cue, sentence));
                 continue;
             };
             let name = match &statement.speaker {
@@ -303,6 +307,21 @@ fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
         if number < sentence.end && doc.numerals.starting(number).is_some() {
             return false;
         }
+    }
+    // "recalls 310,000 vans": what a maker does.
+    if doc.is_in(cue, WordGroup::Withdraw) && doc.numerals.starting(cue + 1).is_some() {
+        return false;
+    }
+    // "Norda said to weigh a sale": said of it by others.
+    let infinitive = |at: TokenIndex| {
+        doc.get(at).is_some_and(|t| {
+            t.shape == Shape::Lower
+                && t.flags
+                    .has(Flags::of(&[Tag::Verb, Tag::Auxiliary, Tag::CueSay]))
+        }) || doc.is_in(at, WordGroup::Weigh)
+    };
+    if doc.is_word(cue, "said") && doc.is_word(cue + 1, "to") && infinitive(cue + 2) {
+        return false;
     }
     // "is thinking of cutting": a plan, not a word.
     if doc.word(cue).ends_with("ing") && doc.is_any_word(cue + 1, &["of", "about"]) {

@@ -124,6 +124,10 @@ impl<'t> Resolution<'_, 't> {
         while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
             end -= 1;
         }
+        // "Norda’s finding that"
+        if end >= first + 3 && doc.is_word(end - 1, "s") && self.is_possessive(end - 2) {
+            end -= 2;
+        }
         first = self.proper_name(first, end);
         // "USD", "MW"; a single letter is an initial: "U.N.".
         let measured = (first..end).any(|at| {

@@ -109,7 +109,7 @@ fn facts<'t>(
     {
         let Some(&credit) = credits.next() else { break };
         let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
-        let publication = told.filter(|frame| frame.mention == ids.len());
+        let publication = told.filter(|frame| frame.mention == Some(ids.len()));
         let asked = kinds.has(draft.kind());
         ids.push(asked.then_some(facts.len()));
         if asked {

@@ -16,8 +16,9 @@
 use std::ops::Range;
 
 use super::{Frame, Resolution};
-use crate::lexicon::Tag;
-use crate::scan::TokenIndex;
+use crate::lexicon::{Tag, WordGroup};
+use crate::recognize::cue::is_press_noun;
+use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange, inside};
 
 /// Most frames that are looked through backwards.
@@ -232,14 +233,15 @@ impl<'t> Resolution<'_, 't> {
             })
     }
 
-    /// The paragraph, with the one before it where it goes on: where it opens with a quotation or a pronoun.
+    /// The paragraph, with those before it as long as the text goes on.
     fn passage(&self, block: usize) -> TokenRange {
         let blocks = &self.doc.layout.blocks;
         let mut first = block;
         while first > 0
             && block - first < MAX_BACK
             && blocks[first - 1].kind == BlockKind::Paragraph
-            && self.goes_on(first)
+            && (self.goes_on(first) || self.continued.get(first) == Some(&true))
+            && !self.changes_outlet(first)
         {
             first -= 1;
         }
@@ -249,12 +251,33 @@ impl<'t> Resolution<'_, 't> {
         }
     }
 
+    /// Whether the paragraph tells what another outlet has than the ones above it.
+    fn changes_outlet(&self, block: usize) -> bool {
+        let told = self.frames_in(self.doc.layout.blocks[block].tokens);
+        let outlet = |frame: usize| &self.frames[frame].publication.outlet;
+        let first = told.start;
+        !told.is_empty() && first > 0 && outlet(first) != outlet(first - 1)
+    }
+
+    /// Whether the paragraph opens with a quotation, a pronoun or an outlet that is only described: "The daily adds".
     fn goes_on(&self, block: usize) -> bool {
         let first = self.doc.layout.blocks[block].content.first;
         let opening = &self.doc.tokens[first];
         opening.class.opens_quote()
             || self.quotation_of(first).is_some()
             || opening.flags.has(Tag::Pronoun.flag())
+            || self.doc.is_any_word(first, &["his", "her", "their"])
+            || self.opens_described(first)
+    }
+
+    /// "The paper", "The same daily", "Its editorial".
+    fn opens_described(&self, first: TokenIndex) -> bool {
+        const MAX_ADJECTIVES: usize = 3;
+        let doc = self.doc;
+        doc.is_any_word(first, &["the", "its"])
+            && (first + 1..doc.sentence(first).end.min(first + 2 + MAX_ADJECTIVES))
+                .take_while(|&at| doc.is(at, Class::Word))
+                .any(|at| is_press_noun(doc, at) || doc.is_word(at, "editorial"))
     }
 
     /// What governs `at` from outside: the item's publication, a source line below, the one paper of the digest.
@@ -285,18 +308,99 @@ impl<'t> Resolution<'_, 't> {
             .blocks
             .get(block + 1)
             .filter(|b| b.kind == BlockKind::Note && !b.after_blank);
-        let end = below.map_or(layout.blocks[block].tokens.end, |b| b.tokens.end);
-        self.credit_below(at, end)
+        let own = layout.blocks[block].tokens;
+        let entry = || {
+            let silent = self.frames_in(own).is_empty();
+            silent
+                .then(|| self.credit_below(at, self.entry_end(block)))
+                .flatten()
+        };
+        self.credit_below(at, own.end)
             .or_else(|| below.and_then(|b| self.frames_in(b.tokens).next()))
+            .or_else(entry)
+            .or_else(|| self.frame_above(at))
             .or_else(paper)
+            .or_else(|| self.referred_to(block))
+    }
+
+    /// Where the entry that holds the block ends, outside items: a source line may stand as far below as the blocks hang
+    /// together, or, in a digest that signs all of its entries, as far as no other begins.
+    fn entry_end(&self, block: usize) -> TokenIndex {
+        let blocks = &self.doc.layout.blocks;
+        let mut end = blocks[block].tokens.end;
+        for below in blocks[block + 1..].iter().take(MAX_BACK) {
+            let hangs_on = !below.after_blank || self.signs_entries;
+            let another = matches!(below.kind, BlockKind::Heading | BlockKind::Bullet)
+                || self.opens_with_mark(below.tokens);
+            if !hangs_on || another {
+                break;
+            }
+            end = below.tokens.end;
+        }
+        end
+    }
+
+    /// Whether a symbol opens the line, as a mark of a list, and no source follows it: "→ The yard is shut."
+    fn opens_with_mark(&self, line: TokenRange) -> bool {
+        const MAX_MARKS: usize = 4;
+        let near = TokenRange {
+            first: line.first,
+            end: line.first + MAX_MARKS,
+        };
+        self.doc.is(line.first, Class::Other) && self.frames_in(near).is_empty()
+    }
+
+    /// The source on a line of its own above the text at `at`, outside items, with no heading between.
+    fn frame_above(&self, at: TokenIndex) -> Option<usize> {
+        let behind = self.frames.partition_point(|f| f.first < at);
+        let heading = (0..behind)
+            .rev()
+            .take(MAX_BACK)
+            .find(|&frame| self.frames[frame].heads)?;
+        let layout = &self.doc.layout;
+        let from = layout.block_of(self.frames[heading].first);
+        let parted = layout.blocks[from + 1..=layout.block_of(at)]
+            .iter()
+            .any(|block| block.kind == BlockKind::Heading);
+        (!parted && layout.title != Some(from)).then_some(heading)
+    }
+
+    /// The outlet to whose piece a later sentence of the paragraph refers, outside items: "The yard is shut. Le Soir has the story."
+    fn referred_to(&self, block: usize) -> Option<usize> {
+        const REACH: usize = 10;
+        let doc = self.doc;
+        let told = self.frames_in(doc.layout.blocks[block].tokens);
+        let frame = told.clone().next().filter(|_| told.len() == 1)?;
+        let from = self.frames[frame].first;
+        // "“We had no time.” A Le Soir reporter has met those who …"
+        let opening = doc.layout.blocks[block].content.first;
+        if self.quotation_of(opening).is_some()
+            && doc.layout.sentence_of[from] == doc.layout.sentence_of[opening] + 1
+        {
+            return Some(frame);
+        }
+        // "That’s from Le Soir, which has seen the contract."
+        let sentence = doc.sentence(from).first;
+        if doc.is_any_word(sentence, &["that", "this", "so", "thus"]) {
+            return Some(frame);
+        }
+        (from..doc.sentence(from).end.min(from + REACH))
+            .any(|at| doc.is_in(at, WordGroup::StoryNoun))
+            .then_some(frame)
     }
 
     /// The first source behind `at`, before `end`, that governs what stands above it.
     fn credit_below(&self, at: TokenIndex, end: TokenIndex) -> Option<usize> {
+        let block = self.doc.layout.block_of(at);
         let behind = self.frames.partition_point(|f| f.first < at);
+        // A bullet's source is its own.
+        let own = |frame: &Frame<'_>| {
+            self.doc.layout.block_of(frame.first) == block
+                || self.block_kind(frame.first) != BlockKind::Bullet
+        };
         (behind..self.frames.len())
             .take(MAX_BACK)
             .take_while(|&frame| self.frames[frame].first < end)
-            .find(|&frame| self.frames[frame].closes)
+            .find(|&frame| self.frames[frame].closes && own(&self.frames[frame]))
     }
 }

@@ -28,6 +28,16 @@ impl<'t> Resolution<'_, 't> {
             .filter(|m| matches!(m.draft, Draft::Person(_)) && self.quotation_of(m.first).is_none())
     }
 
+    /// Whether the name of a person ends before `end`, no further back than `low`.
+    pub(super) fn names_person(&self, end: TokenIndex, low: TokenIndex) -> bool {
+        const MAX_NAME: usize = 8;
+        let near = TokenRange {
+            first: low.max(end.saturating_sub(MAX_NAME)),
+            end,
+        };
+        self.persons_in(near).any(|person| person.end == end)
+    }
+
     /// The full name of the person that a mention names.
     pub(super) fn person_name(&self, mention: &Mention<'t>) -> Option<Str<'t>> {
         let Draft::Person(draft) = &mention.draft else {

@@ -52,6 +52,12 @@ pub(crate) struct Resolution<'d, 't> {
     pub(crate) frames: Vec<Frame<'t>>,
     /// For each item of the layout, the index of the frame that it renders as a whole.
     pub(crate) item_frames: Vec<Option<usize>>,
+    /// The date mentions that stand in signatures.
+    pub(crate) signed_dates: Vec<usize>,
+    /// For each block outside items whether it goes on with the text above it.
+    pub(crate) continued: Vec<bool>,
+    /// Whether the digest signs its entries, all of them behind their text.
+    pub(crate) signs_entries: bool,
     /// Amounts that another one restates.
     pub(crate) restated: Vec<equivalent::Restated>,
     /// Who says so, parallel to `mentions` and then `customs` once the last pass has run.
@@ -63,8 +69,8 @@ pub(crate) struct Resolution<'d, 't> {
 /// One act of publishing as the text tells it.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame<'t> {
-    /// Index of the outlet's mention.
-    pub(crate) mention: usize,
+    /// Index of the outlet's mention; none where only the address of its site stands.
+    pub(crate) mention: Option<usize>,
     /// First token of the outlet.
     pub(crate) first: crate::scan::TokenIndex,
     /// Whether it stands in a heading or source line and so governs all that hangs on it.
@@ -148,6 +154,9 @@ pub(crate) fn resolve<'t>(
         people: Vec::new(),
         outlets: Vec::new(),
         frames: Vec::new(),
+        signed_dates: Vec::new(),
+        continued: Vec::new(),
+        signs_entries: false,
         restated: Vec::new(),
         item_frames: vec![None; doc.layout.items.len()],
         credits: Vec::new(),

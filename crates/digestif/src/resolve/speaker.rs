@@ -11,6 +11,7 @@
 
 use super::Resolution;
 use super::speech::{Speaker, Statement};
+use crate::lexicon::WordGroup;
 use crate::recognize::Draft;
 use crate::recognize::cue::is_speech;
 use crate::recognize::quote::{REACH, around};
@@ -48,7 +49,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         } else {
             of_quotation(state, quotation, mention.rule)
         };
-        let Some(statement) = statement else {
+        let Some(statement) = statement.or_else(|| sentence_behind(state, quotation)) else {
             if continued {
                 waiting.push(at);
             }
@@ -166,6 +167,35 @@ fn sentence_before<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Opt
     };
     let same_item = layout.item_of(range.first) == layout.item_of(quotation.first);
     nearest(state, range).filter(|_| same_item)
+}
+
+/// The person whom the sentence behind a quotation names for it: "“We wait.” That is how Ada Linde sums it up."
+fn sentence_behind<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Option<Statement<'t>> {
+    let (doc, layout) = (state.doc, &state.doc.layout);
+    let behind = layout.sentence_of[quotation.end - 1] as usize + 1;
+    let range = *layout.sentences.get(behind)?;
+    let refers = doc.is_any_word(range.first, &["so", "speaking", "that", "this", "thus"])
+        || (range.first..range.end.min(range.first + REACH))
+            .any(|at| doc.is_in(at, WordGroup::Remark));
+    let same_block = layout.block_of(range.first) == layout.block_of(quotation.end - 1);
+    if !refers || !same_block || state.quotation_of(range.first).is_some() {
+        return None;
+    }
+    let range = TokenRange {
+        first: range.first,
+        end: range.end.min(range.first + REACH),
+    };
+    let person = state
+        .persons_in(range)
+        .find(|person| !state.is_possessive(person.end))?;
+    let Draft::Person(draft) = &person.draft else {
+        return None;
+    };
+    Some(Statement {
+        cue: quotation.end - 1,
+        at: person.first,
+        speaker: Speaker::Person(draft.person?),
+    })
 }
 
 /// "Mayor Ada Linde: “We wait.”"

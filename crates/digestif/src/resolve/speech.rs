@@ -14,8 +14,8 @@
 use super::Resolution;
 use crate::Str;
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::Draft;
 use crate::recognize::cue::is_press_noun;
+use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -112,7 +112,11 @@ impl<'t> Resolution<'_, 't> {
         }
         // "…, said Ada Linde" against "Ada Linde, head of the yard, told the paper" and "Linde came, paid $5 and left".
         let next = doc.get(cue + 1).filter(|_| cue + 1 < clause.end);
-        let named = next.is_some_and(|t| t.class == Class::Word)
+        // "Linde, the mayor, said in a talk with Reuters that"
+        let addressed =
+            next.is_some_and(|t| t.shape == Shape::Lower && t.flags.has(Tag::Preposition.flag()));
+        let named = !addressed
+            && next.is_some_and(|t| t.class == Class::Word)
             && self
                 .mentions_in(TokenRange {
                     first: cue + 1,
@@ -436,14 +440,36 @@ impl<'t> Resolution<'_, 't> {
             return self.focus(at).map(Speaker::Person);
         }
         if doc.is_word(at, "it") {
-            return self.outlet_in_force(at).map(Speaker::Outlet);
+            return self
+                .opening_name(at)
+                .or_else(|| self.outlet_in_force(at).map(Speaker::Outlet));
         }
         None
+    }
+
+    /// "Norda Bank bought 40 boats, it said": the body whose name in capitals opens the sentence, with "it" behind a comma.
+    fn opening_name(&self, pronoun: TokenIndex) -> Option<Speaker<'t>> {
+        let doc = self.doc;
+        if !doc.is(pronoun.checked_sub(1)?, Class::Comma) {
+            return None;
+        }
+        let opening = doc.sentence(pronoun).first;
+        let first = opening + usize::from(doc.is_word(opening, "the"));
+        let end = (first..pronoun).find(|&at| !doc.tokens[at].is_capitalized())?;
+        let verb = doc.tokens[end].shape == Shape::Lower && end > first + 1;
+        let (_, body) = verb.then(|| self.body(first, end)).flatten()?;
+        matches!(body, Speaker::Body(_)).then_some(body)
     }
 
     /// The person that "he" or "she" at `at` means: the first one named in the sentence so far, else in the last sentence of the
     /// item that names one, outside quotations and possessives.
     pub(super) fn focus(&self, at: TokenIndex) -> Option<usize> {
+        // "from Linde’s speech": an owner only where nobody else is named.
+        self.focus_of(at, |m| !self.is_possessive(m.end))
+            .or_else(|| self.focus_of(at, |_| true))
+    }
+
+    fn focus_of(&self, at: TokenIndex, fits: impl Fn(&Mention<'t>) -> bool) -> Option<usize> {
         const MAX_SENTENCES: usize = 6;
         const MAX_TOKENS: usize = 200;
         let layout = &self.doc.layout;
@@ -458,7 +484,7 @@ impl<'t> Resolution<'_, 't> {
                 first: range.first,
                 end: range.end.min(at).min(range.first + MAX_TOKENS),
             };
-            let person = self.persons_in(near).find(|m| !self.is_possessive(m.end));
+            let person = self.persons_in(near).find(|m| fits(m));
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
             }
@@ -479,7 +505,7 @@ impl<'t> Resolution<'_, 't> {
     /// The outlet whose content stands at `at`.
     pub(super) fn outlet_in_force(&self, at: TokenIndex) -> Option<usize> {
         let frame = self.frame_at(at)?;
-        match &self.mentions.get(frame.mention)?.draft {
+        match &self.mentions.get(frame.mention?)?.draft {
             Draft::Outlet(draft) => draft.outlet,
             _ => None,
         }

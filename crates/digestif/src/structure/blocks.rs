@@ -72,7 +72,7 @@ pub(super) fn blocks(source: Lines<'_>) -> Vec<Block> {
             }),
         }
     }
-    mark_lists(&mut blocks);
+    mark_lists(source, &mut blocks);
     mark_notes(source, &mut blocks);
     blocks
 }
@@ -107,6 +107,10 @@ fn joins(
     kind: BlockKind,
     width: Option<usize>,
 ) -> bool {
+    // "by Ada Linde (Le Soir)" below a headline
+    if block.kind == BlockKind::Heading && source.is_small_byline(line) {
+        return false;
+    }
     let Some(width) = width else {
         return ends_sentence_above(source, block, line);
     };
@@ -262,13 +266,18 @@ fn looks_like_heading(source: Lines<'_>, line: TokenRange) -> bool {
     starts && ends && !credits_sentence(tokens)
 }
 
-/// "… for a second day. (Le Soir, 3 June)", "… for a second day. — Le Soir": a source behind a whole sentence.
+/// "… for a second day. (Le Soir, 3 June)", "… for a second day. // Le Soir", "… Source: Le Soir": a source behind a whole sentence.
 fn credits_sentence(tokens: &[Token]) -> bool {
     const MIN_SENTENCE: usize = 4;
-    tokens.windows(2).skip(MIN_SENTENCE).any(|pair| {
-        matches!(pair[0].class, Class::Period | Class::Terminal)
-            && matches!(pair[1].class, Class::Open | Class::Dash)
-            && pair[1].gap == Gap::Space
+    tokens.windows(3).skip(MIN_SENTENCE).any(|next| {
+        let marks = matches!(
+            next[1].class,
+            Class::Open | Class::Dash | Class::Hyphen | Class::Slash | Class::Bullet | Class::Other
+        );
+        let labels = next[1].flags.has(Tag::Page.flag()) && next[2].class == Class::Colon;
+        matches!(next[0].class, Class::Period | Class::Terminal)
+            && (marks || labels)
+            && next[1].gap == Gap::Space
     })
 }
 
@@ -292,8 +301,14 @@ fn ends_in_acronym(tokens: &[Token]) -> bool {
 }
 
 /// Makes bullets of three or more headings in a run: a list of headlines, not headings over text.
-fn mark_lists(blocks: &mut [Block]) {
-    let mut first = 1;
+///
+/// The first line of a text may be its title, unless it ends in a bracket as the lines below it do.
+fn mark_lists(source: Lines<'_>, blocks: &mut [Block]) {
+    let bracketed = |block: &Block| source.tokens[block.content.end - 1].class == Class::Close;
+    let titled = blocks
+        .get(..2)
+        .is_none_or(|two| two[1].after_blank || !two.iter().all(bracketed));
+    let mut first = usize::from(titled);
     while first < blocks.len() {
         let mut end = first;
         while end < blocks.len()

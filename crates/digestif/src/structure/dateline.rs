@@ -22,6 +22,9 @@ pub(crate) struct DatelineShape {
     pub(crate) tokens: TokenRange,
 }
 
+/// Most blocks that are asked whether they have a dateline as well.
+const MAX_ENTRIES: usize = 12;
+
 /// Most tokens before the dash.
 const MAX_DATELINE: usize = 24;
 
@@ -37,7 +40,16 @@ pub(super) fn find(tokens: &[Token], layout: &Layout) -> Option<DatelineShape> {
                     return Some(shape);
                 }
             }
-            BlockKind::Paragraph => return of_paragraph(tokens, block.content),
+            // Where every entry has a dateline, the first is no more the document's than the others.
+            BlockKind::Paragraph => {
+                let mut later = layout.blocks[at + 1..].iter().take(MAX_ENTRIES);
+                let dateline = of_paragraph(tokens, block.content)?;
+                let repeated = later.any(|other| {
+                    other.kind == BlockKind::Paragraph
+                        && of_paragraph(tokens, other.content).is_some()
+                });
+                return (!repeated).then_some(dateline);
+            }
             BlockKind::Heading | BlockKind::Bullet => return None,
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
         .filter(|&at| layout.title != Some(at))
         .peekable();
     let last = last_block(layout);
+    let leads = lead_ins(layout);
     let mut open = false;
     for (at, block) in layout.blocks.iter().enumerate().take(last + 1) {
         if heads.next_if_eq(&at).is_some() {
@@ -39,13 +40,36 @@ pub(super) fn group(source: Lines<'_>, layout: &mut Layout) {
                 tokens: block.content,
             });
             open = true;
-        } else if ends_item(source, layout, at) {
+        } else if leads[at] || ends_item(source, layout, at) {
             open = false;
         } else if let Some(item) = items.last_mut().filter(|_| open) {
             item.tokens.end = block.tokens.end;
         }
     }
     layout.items = items;
+}
+
+/// For each block whether it is a note that leads in the heading right below it, apart from what stands above: "Outlet: Le Soir"
+/// over "Headline: Rain at last".
+fn lead_ins(layout: &Layout) -> Vec<bool> {
+    let blocks = &layout.blocks;
+    let mut leads = vec![false; blocks.len()];
+    let mut first = 0;
+    while first < blocks.len() {
+        let notes = blocks[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(at, b)| b.kind == BlockKind::Note && (*at == 0 || !b.after_blank));
+        let end = first + notes.count();
+        let heading = blocks
+            .get(end)
+            .is_some_and(|b| b.kind == BlockKind::Heading && !b.after_blank);
+        if end > first && heading && blocks[first].after_blank {
+            leads[first..end].fill(true);
+        }
+        first = end + 1;
+    }
+    leads
 }
 
 /// Whether the block closes the item above it: a rule, below which stands a farewell or another matter, or the name of an outlet over
@@ -111,6 +135,10 @@ fn title(source: Lines<'_>, layout: &Layout, heads: &[usize]) -> Option<usize> {
     let glued = |at: usize| {
         let below = &layout.blocks[at + 1..];
         let notes = below.iter().take_while(note).count();
+        // A byline of its own makes a heading that of a piece.
+        if notes > 0 && source.is_byline(below[0].content) {
+            return true;
+        }
         below
             .get(notes)
             .is_some_and(|next| !next.after_blank && (notes == 0 || text(next)))

@@ -87,7 +87,15 @@ impl Lines<'_> {
         while first > line.first && end > first + 1 && mark(&self.tokens[end - 1]) {
             end -= 1;
         }
-        TokenRange { first, end }
+        // "Headline: Rain at last"
+        let labelled = matches!(self.page_word(first), Some((PageWord::Overview, 1)))
+            && first + 2 < end
+            && self.tokens[first + 1].class == Class::Colon
+            && self.is_any_word(first, &["headline", "title"]);
+        TokenRange {
+            first: first + if labelled { 2 } else { 0 },
+            end,
+        }
     }
 
     /// Whether Markdown marks the line as a heading: `#` before it, or bold throughout.
@@ -267,9 +275,18 @@ impl Lines<'_> {
         line.len() >= 3
             && line.len() <= 16
             && self.is_word(line.first, "by")
-            && self.tokens[line.first].is_capitalized()
             && self.tokens[line.first + 1].is_capitalized()
             && self.tokens[line.first + 2].is_capitalized()
+    }
+
+    /// A byline that starts small: nothing but a name or two and what stands in brackets.
+    pub(super) fn is_small_byline(self, line: TokenRange) -> bool {
+        const MAX_LINE: usize = 10;
+        self.is_byline(line)
+            && line.len() <= MAX_LINE
+            && self.tokens[line.first + 1..line.end]
+                .iter()
+                .all(|t| t.class != Class::Word || t.is_capitalized())
     }
 
     /// Whether a bar divides the line: `El Faro - Spain | 3/6/2026`.

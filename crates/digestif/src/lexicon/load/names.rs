@@ -2,7 +2,7 @@
 
 use super::super::entries::{OutletEntry, Title, TitleClass};
 use super::super::tag::Case;
-use super::super::tsv::{Located, rows};
+use super::super::tsv::{Located, Row, rows};
 use super::super::{PATRONYMIC, Tag};
 use super::{Builder, List, cell};
 use crate::{Error, Str};
@@ -92,8 +92,30 @@ impl Builder {
             for form in row.forms(0).chain(row.forms(1)) {
                 self.outlet_form(&row, form, id)?;
             }
+            self.domain(&row, id)?;
         }
         Ok(())
+    }
+
+    /// Of several outlets with one site, the one that it is called after has it: "nzz.ch" is the NZZ, not its Sunday paper.
+    fn domain(&mut self, row: &Row<'static, 6>, id: usize) -> Result<(), Error> {
+        let domain = row.cells[3];
+        if domain.is_empty() {
+            return Ok(());
+        }
+        let label = domain.split('.').next().unwrap_or(domain);
+        let mut forms = row.forms(0).chain(row.forms(1));
+        let letters = |form: &str| form.replace([' ', '-'], "").eq_ignore_ascii_case(label);
+        let called = forms.any(letters);
+        let known = self.lexicon.domains.contains_key(domain);
+        if called || !known {
+            let id = id as u32;
+            self.lexicon.domains.insert(Str::Borrowed(domain), id);
+        }
+        if known {
+            return Ok(());
+        }
+        self.add(row, domain, Tag::Outlet, id)
     }
 
     pub(super) fn outlet_form(

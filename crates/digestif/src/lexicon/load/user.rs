@@ -80,6 +80,9 @@ impl Builder {
         outlet.is_small |= forms().any(|form| ends_small(&form.text));
         outlet.country = owned(row.text("country")).or(outlet.country.take());
         outlet.domain = owned(row.text("domain")).or(outlet.domain.take());
+        if let Some(domain) = &outlet.domain {
+            self.lexicon.domains.insert(domain.clone(), id as u32);
+        }
         if let Some(evidence) = row.flag("evidence") {
             outlet.evidence = if evidence { "yes" } else { "" };
         }

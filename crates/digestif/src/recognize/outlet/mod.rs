@@ -82,6 +82,19 @@ const PLACES: Flags = Flags::of(&[Tag::Country, Tag::City, Tag::Place]);
 fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<Mention<'t>> {
     let entry = &doc.lexicon.outlets[id as usize];
     let end = at + len;
+    if is_in_address(doc, at, end) {
+        return None;
+    }
+    // "lesoir.be": an address is no other name.
+    if let Some(id) = doc.lexicon.outlet_of_domain(doc.text_of(at, end)) {
+        let draft = OutletDraft {
+            name: doc.lexicon.outlets[id as usize].name.clone(),
+            known: Some(id),
+            outlet: None,
+            doubt: None,
+        };
+        return Some(Mention::new(at, end, "outlet.site", Draft::Outlet(draft)));
+    }
     let domain = domain_end(doc, end);
     if domain > end {
         return site(doc, at, domain, id);
@@ -262,6 +275,19 @@ fn domain_end(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
                 Some(Class::Slash | Class::Word | Class::Digits)
             ));
     if site { ending + 1 } else { end }
+}
+
+/// Whether the words are part of an address: "www.lesoir.be", "lesoir.be/a".
+fn is_in_address(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    let joins = |mark: TokenIndex| {
+        doc.glued(mark) && matches!(doc.class(mark), Some(Class::Period | Class::Slash))
+    };
+    doc.glued(at) && at > 0 && doc.is(at - 1, Class::Period)
+        || doc.is(end - 1, Class::Word)
+            && doc.is(end - 2, Class::Period)
+            && doc.glued(end - 1)
+            && joins(end)
+            && doc.glued(end + 1)
 }
 
 /// Whether the whole name is a country's as well.

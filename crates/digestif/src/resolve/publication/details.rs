@@ -12,7 +12,8 @@
 use super::super::Resolution;
 use super::evidence::Evidence;
 use super::phrase::Phrase;
-use super::source::{credit, date_in};
+use super::signature;
+use super::source::{behind_bracket, credit, date_in};
 use crate::Str;
 use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb};
@@ -37,13 +38,16 @@ pub(super) fn date(
         Evidence::Shown => None,
         Evidence::Source => {
             let block = doc.layout.blocks[doc.layout.block_of(phrase.name.first)].content;
-            date_in(
-                state,
-                TokenRange {
-                    first: phrase.end,
-                    end: block.end.min(phrase.end + REACH),
-                },
-            )
+            let signed = signature::date(state, phrase.name, block);
+            signed.or_else(|| {
+                date_in(
+                    state,
+                    TokenRange {
+                        first: phrase.end,
+                        end: block.end.min(phrase.end + REACH),
+                    },
+                )
+            })
         }
         Evidence::Told(verb) => bracketed_date(state, phrase)
             .or_else(|| date_before(state, phrase, verb, sentence))
@@ -53,7 +57,7 @@ pub(super) fn date(
 
 /// "The Post (18 September) thinks", "The Age’s Ada Linde (2 June) has had enough".
 fn bracketed_date(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<usize> {
-    const MAX: usize = 5;
+    const MAX: usize = 10;
     let doc = state.doc;
     [phrase.name.end, phrase.end]
         .into_iter()
@@ -219,6 +223,15 @@ pub(super) fn author<'t>(
     if let Some(name) = by_line(state, behind, true) {
         return Some(name);
     }
+    // "The Japan Times (December 1, by Ada Linde) reports"
+    let close = behind_bracket(doc, phrase.end, sentence.end);
+    let bracket = TokenRange {
+        first: phrase.end,
+        end: close,
+    };
+    if let Some(name) = by_line(state, bracket, false) {
+        return Some(name);
+    }
     let placed = doc.is_any_word(phrase.first.wrapping_sub(1), &["in", "for"])
         && phrase.first > sentence.first;
     if !placed {
@@ -269,6 +282,10 @@ fn writer<'t>(
 fn credited_person<'t>(state: &Resolution<'_, 't>, phrase: &Phrase) -> Option<Str<'t>> {
     let block = state.doc.layout.blocks[state.doc.layout.block_of(phrase.name.first)];
     let credit = credit(state, phrase.name, block.content).or_else(|| {
+        // "→ Ada Linde, Le Soir", "Le Soir / Ada Linde: rain …"
+        signature::of(state, phrase.name, block.content).map(|signature| signature.tokens)
+    });
+    let credit = credit.or_else(|| {
         let opening = block.content.first;
         let labelled = state.doc.is_in(opening, WordGroup::SourceLabel)
             || state.doc.is_word(phrase.first.wrapping_sub(1), "for");

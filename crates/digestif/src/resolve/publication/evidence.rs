@@ -17,7 +17,8 @@
 
 use super::super::Resolution;
 use super::phrase::{Phrase, starting};
-use super::source::{behind_bracket, in_heading, in_note, shown};
+use super::signature::{self, Place};
+use super::source::{behind_bracket, in_heading, in_note, is_link, shown};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb, puts_at};
 use crate::recognize::{Draft, Mention};
@@ -49,10 +50,35 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
         return None;
     }
     match shape.kind {
-        BlockKind::Note => return in_note(state, phrase, shape.content),
-        BlockKind::Heading => return in_heading(state, phrase, shape.content),
+        BlockKind::Note => {
+            return in_note(state, phrase, shape.content).or_else(|| {
+                let whole = signature::of(state, phrase.name, shape.content)
+                    .is_some_and(|signature| signature.place == Place::Whole);
+                whole
+                    .then(|| signed(state, phrase, shape.content))
+                    .flatten()
+            });
+        }
+        BlockKind::Heading => {
+            // A line without a full stop that heads nothing is text.
+            let heads = doc
+                .layout
+                .item_of(phrase.name.first)
+                .is_some_and(|item| doc.layout.items[item].heading == Some(block));
+            return in_heading(state, phrase, shape.content).or_else(|| {
+                (!heads)
+                    .then(|| in_text(state, phrase, shape.content))
+                    .flatten()
+            });
+        }
         BlockKind::Paragraph | BlockKind::Bullet => {}
     }
+    in_text(state, phrase, shape.content)
+}
+
+/// What the words around an outlet in running text show of it.
+fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
+    let doc = state.doc;
     if state.is_frame_work(phrase.name.first) || state.quotation_of(phrase.name.first).is_some() {
         return None;
     }
@@ -65,8 +91,24 @@ pub(super) fn of(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<Evidence
         .or_else(|| source_before(state, phrase));
     told.or_else(|| place_of_piece(state, phrase))
         .map(Evidence::Told)
-        .or_else(|| shown(state, phrase, shape.content))
+        .or_else(|| shown(state, phrase, block))
+        .or_else(|| signed(state, phrase, block))
+        .or_else(|| heads_sentence(doc, phrase).then_some(Evidence::Shown))
         .or_else(|| is_setting(doc, phrase).then_some(Evidence::Shown))
+}
+
+/// An outlet in a part of its block that holds nothing but who says so and when.
+fn signed(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
+    // "Who was first? Le Soir, on 3 June. It wrote …"
+    let sentence = state.doc.sentence(phrase.name.first);
+    let part = [block, sentence].into_iter().find(|&part| {
+        signature::of(state, phrase.name, part)
+            .is_some_and(|signature| part == block || signature.place == Place::Whole)
+    })?;
+    Some(match signature::date(state, phrase.name, part) {
+        Some(_) => Evidence::Source,
+        None => Evidence::Shown,
+    })
 }
 
 /// The verb behind the name: "Trend wrote", "Mint, a daily, reports", "Reuters on Monday reported", "Post, which published …".
@@ -77,8 +119,10 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
     // "The roof of the Guardian leaked": not the Guardian's verb.
     let governed = phrase.first > sentence.first && {
         let before = &doc.tokens[phrase.first - 1];
+        // "fell after Reuters reported": a clause of its own.
         before.flags.has(Tag::Preposition.flag())
             && before.shape == Shape::Lower
+            && !doc.is_in(phrase.first - 1, WordGroup::ClauseStart)
             && phrase.writer.is_none()
     };
     if governed || state.is_possessive(phrase.end) {
@@ -103,8 +147,9 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
             return verb_at(state, opened, sentence);
         } else {
             const MAX_APPOSITION: usize = 14;
+            let bracketed = doc.is(at, Class::Open);
             let close = (opened..sentence.end.min(opened + MAX_APPOSITION))
-                .find(|&i| matches!(doc.tokens[i].class, Class::Comma | Class::Close))?;
+                .find(|&i| doc.is(i, Class::Close) || !bracketed && doc.is(i, Class::Comma))?;
             at = close + 1;
         }
     }
@@ -135,7 +180,13 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
     if !(opens || clause) || state.is_possessive(phrase.end) {
         return None;
     }
-    let behind = behind_bracket(doc, phrase.end, sentence.end);
+    // "Le Soir [has the story](https://…)"
+    let linked = doc.is(phrase.end, Class::Open) && is_link(doc, phrase.end, sentence.end);
+    let behind = if linked {
+        phrase.end + 1
+    } else {
+        behind_bracket(doc, phrase.end, sentence.end)
+    };
     let mut at = behind_aside(doc, behind, sentence.end);
     while at < sentence.end
         && (doc.tokens[at].flags.has(Tag::Adverb.flag())
@@ -170,17 +221,18 @@ fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenI
                     ))
     };
     // The day behind a writer shows a piece whatever the verb; without it, "Reuters correspondent Ada Linde was killed" is news of her.
+    let acts = linked && !verb.flags.has(Flags::FUNCTION_WORDS);
     let dated = phrase.writer.is_some() && behind > phrase.end && verb.flags.has(ACTS);
     // Only a digest, or a text that names several papers, has them act by these verbs, and not on themselves: "The BBC found itself
     // in debt" is news of a firm.
     let digest = state.outlets.len() > 1 || !doc.layout.items.is_empty();
     let reviews =
         digest && !doc.is_any_word(at + 1, &["its", "itself"]) || doc.is_word(at + 1, "that");
-    (dated || reviews && is_press_verb(doc, at) || has_piece()).then_some(at)
+    (acts || dated || reviews && is_press_verb(doc, at) || has_piece()).then_some(at)
 }
 
 /// One past ", on the other hand,", an aside of a few words that opens at `at`; `at` where none does.
-fn behind_aside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
+pub(super) fn behind_aside(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
     const MAX_ASIDE: usize = 7;
     let opened = at < end && doc.is(at, Class::Comma);
     opened
@@ -252,7 +304,12 @@ fn is_publishing(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bo
 /// "Rice costs 4,200 yen, the Asahi found.": a verb that ends a sentence behind the comma of a reporting clause.
 fn closes_report(doc: &Document<'_>, at: TokenIndex, sentence: TokenRange) -> bool {
     const MAX_CLAUSE: usize = 10;
-    let ends = at + 1 >= sentence.end || doc.is(at + 1, Class::Period) && at + 2 >= sentence.end;
+    // "…, the Asahi has found after weeks of filming."
+    let trails = doc
+        .get(at + 1)
+        .is_some_and(|t| t.shape == Shape::Lower && t.flags.has(Tag::Preposition.flag()));
+    let ends =
+        at + 1 >= sentence.end || trails || doc.is(at + 1, Class::Period) && at + 2 >= sentence.end;
     let low = sentence.first.max(at.saturating_sub(MAX_CLAUSE));
     let comma = (low..at).rev().find(|&i| doc.is(i, Class::Comma));
     ends && comma.is_some_and(|comma| comma > sentence.first + 3)
@@ -286,7 +343,27 @@ fn verb_before(doc: &Document<'_>, phrase: &Phrase) -> Option<TokenIndex> {
         || doc.is_in(verb, WordGroup::Editorialize);
     // "…, citing Interfax,": the one that is cited, not the one that publishes.
     let cited = doc.is_in(verb, WordGroup::Quoting) && doc.word(verb).ends_with("ing");
-    (parted && cue && !cited && doc.tokens[verb].shape == Shape::Lower).then_some(verb)
+    let known = cue && !cited && doc.tokens[verb].shape == Shape::Lower;
+    (parted && (known || closes_clause(doc, phrase, verb))).then_some(verb)
+}
+
+/// "…, marvels the Age.": whatever the verb between a comma and an outlet that ends the clause says, it tells of the words before.
+fn closes_clause(doc: &Document<'_>, phrase: &Phrase, verb: TokenIndex) -> bool {
+    let sentence = doc.sentence(phrase.name.first);
+    let ends = phrase.end >= sentence.end
+        || matches!(
+            doc.tokens[phrase.end].class,
+            Class::Period | Class::Comma | Class::Semicolon
+        );
+    let token = &doc.tokens[verb];
+    let finite = doc.word(verb).ends_with('s') || doc.word(verb).ends_with("ed");
+    ends && verb > sentence.first + 4
+        && doc.is(verb - 1, Class::Comma)
+        && token.shape == Shape::Lower
+        && finite
+        && !token.flags.has(Flags::FUNCTION_WORDS)
+        && !doc.is_in(verb, WordGroup::FirmAct)
+        && !doc.is_in(verb, WordGroup::Quoting)
 }
 
 /// The word before the name that makes it a source: "told X", "according to X", "quoted by X", "interview with X".
@@ -311,13 +388,18 @@ fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenInd
     if doc.is_in(at, WordGroup::Tell) {
         return Some(at);
     }
-    let word = at.checked_sub(1).filter(|&word| word >= sentence.first)?;
-    // "…, per Reuters", "(via Reuters)"
-    let parted = matches!(
-        doc.tokens[word].class,
-        Class::Comma | Class::Open | Class::Dash
-    );
+    // "Per Reuters, …", "…, per Reuters", "(via Reuters)"
+    let parted = at == sentence.first
+        || matches!(
+            doc.tokens[at - 1].class,
+            Class::Comma | Class::Open | Class::Dash
+        );
     if parted && doc.is_any_word(at, &["per", "via"]) {
+        return Some(at);
+    }
+    let word = at.checked_sub(1).filter(|&word| word >= sentence.first)?;
+    // "replies Ada Linde in the Age"
+    if doc.is_word(at, "in") && state.names_person(at, sentence.first) {
         return Some(at);
     }
     let piece =
@@ -366,8 +448,10 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     let sentence = doc.sentence(phrase.name.first);
     if state.is_possessive(phrase.name.end) {
         let owned = phrase.name.end + 2;
-        return (owned..sentence.end.min(owned + 3))
-            .find(|&at| doc.is_any_word(at, &["headline", "splash"]));
+        return (owned..sentence.end.min(owned + 3)).find(|&at| {
+            doc.is_any_word(at, &["headline", "splash"])
+                || doc.has(at, Tag::Genre) && !is_cue(doc, at)
+        });
     }
     let inside = phrase.first > sentence.first
         && doc.is_any_word(phrase.first - 1, &["in", "for"])
@@ -377,6 +461,11 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     }
     (phrase.end + 1..sentence.end.min(phrase.end + 24))
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
+}
+
+/// "Marca sees a bid. L’Équipe: nonsense": what follows the colon is what the outlet has.
+fn heads_sentence(doc: &Document<'_>, phrase: &Phrase) -> bool {
+    phrase.first == doc.sentence(phrase.name.first).first && doc.is(phrase.end, Class::Colon)
 }
 
 /// "In Le Soir, two thirds want", "For Le Soir, the plan is dead", "Over at the Age, the talk is of": where what follows stands.

@@ -11,14 +11,19 @@
 //! Every publication makes a frame; so does an outlet that is only shown as the source. Frames are in text order. The day is
 //! read by `resolve::dates` from the frame's date mention. Left alone: titles, datelines, photo credits, the digest's own words.
 
+mod address;
+mod beside;
 mod details;
 mod evidence;
+mod mentioned;
 mod pair;
 mod phrase;
+mod scope;
+mod signature;
 mod source;
 
 use super::{Frame, Resolution, Told};
-use crate::recognize::Draft;
+use crate::recognize::{Draft, Mention};
 use crate::structure::{BlockKind, TokenRange};
 use crate::{ItemPublication, Str};
 use evidence::Evidence;
@@ -37,10 +42,13 @@ struct Found<'t> {
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut found = find(state);
+    mentioned::add(state, &mut found);
     details_below(state, &mut found);
     let shared = item_headlines(state, &found);
     frames(state, found, shared);
-    items(state);
+    scope::items(state);
+    state.signs_entries = scope::signs_entries(state);
+    state.continued = scope::continued(state);
 }
 
 fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
@@ -57,7 +65,7 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         let Some(evidence) = evidence::of(state, &phrase) else {
             continue;
         };
-        let beside = date_beside(state, phrase.name).filter(|_| !told(evidence));
+        let beside = beside::date_beside(state, phrase.name).filter(|_| !told(evidence));
         found.push(Found {
             date: details::date(state, &phrase, evidence).or(beside),
             phrase,
@@ -84,7 +92,7 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
     for one in found.iter_mut() {
         let block = layout.block_of(one.phrase.name.first);
         if one.author.is_none() {
-            one.author = byline_of(state, block);
+            one.author = beside::byline_of(state, block);
         }
         if one.evidence != Evidence::Source {
             continue;
@@ -103,24 +111,6 @@ fn details_below<'t>(state: &Resolution<'_, 't>, found: &mut [Found<'t>]) {
         one.headline = one.headline.take().or(headline);
         one.author = one.author.take().or(author);
     }
-}
-
-/// The author that a byline gives to the outlet in `block`: below its heading, or between the item's heading and its first text.
-fn byline_of<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<Str<'t>> {
-    let blocks = &state.doc.layout.blocks;
-    let heading = if blocks[block].kind == BlockKind::Heading {
-        block
-    } else {
-        (0..block)
-            .rev()
-            .take(4)
-            .find(|&at| blocks[at].kind != BlockKind::Note)?
-    };
-    let notes = blocks[heading + 1..].iter();
-    notes
-        .take_while(|b| blocks[heading].kind == BlockKind::Heading && b.kind == BlockKind::Note)
-        .filter(|b| state.doc.is_word(b.content.first, "by"))
-        .find_map(|b| state.person_name(state.persons_in(b.content).next()?))
 }
 
 /// For each found source the headline of its item, where the item renders that one piece.
@@ -200,16 +190,12 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
             Evidence::Source => Some("publication.source_line"),
             Evidence::Told(_) => Some("publication.told"),
         };
-        let block = layout.block_of(first);
-        let closes = !matches!(one.evidence, Evidence::Told(_)) && closes(state, one.phrase.name);
+        let shown = !told(one.evidence);
+        let closes = shown && beside::closes(state, one.phrase.name);
         frames.push(Frame {
-            mention: one.phrase.mention,
+            mention: Some(one.phrase.mention),
             first,
-            heads: !closes
-                && matches!(
-                    layout.blocks[block].kind,
-                    BlockKind::Heading | BlockKind::Note
-                ),
+            heads: shown && !closes && beside::opens_text(state, one.phrase.name),
             closes,
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
@@ -226,83 +212,14 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
             date: one.date,
         });
     }
-    let pairs = pair::frames(state);
-    if !pairs.is_empty() {
-        frames.extend(pairs);
+    state.signed_dates = signed_dates(state, &frames);
+    let named = frames.len();
+    frames.extend(pair::frames(state));
+    address::frames(state, &mut frames);
+    if frames.len() > named {
         frames.sort_by_key(|frame| frame.first);
     }
     state.frames = frames;
-}
-
-/// Whether the source shown by `name` stands behind its content: in a bracket that closes a block, or on a line below text.
-fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
-    let blocks = &state.doc.layout.blocks;
-    let at = state.doc.layout.block_of(name.first);
-    match blocks[at].kind {
-        BlockKind::Heading => false,
-        BlockKind::Note => {
-            let below_text = at.checked_sub(1).is_some_and(|above| {
-                matches!(blocks[above].kind, BlockKind::Paragraph | BlockKind::Bullet)
-            });
-            below_text
-                && !(blocks[at].after_blank && blocks.get(at + 1).is_some_and(|b| !b.after_blank))
-        }
-        BlockKind::Paragraph | BlockKind::Bullet => {
-            name.first > blocks[at].content.first + 1
-                && source::tail(state, name, blocks[at].content).is_some()
-        }
-    }
-}
-
-/// The date that stands apart from a source: in a cell of its line, on a line of its own above the text that the source closes, or on
-/// a line beside the source's, "Date: 3 June".
-fn date_beside(state: &Resolution<'_, '_>, name: TokenRange) -> Option<usize> {
-    let blocks = &state.doc.layout.blocks;
-    let at = state.doc.layout.block_of(name.first);
-    if let Some(date) = source::cell_date(state, name, blocks[at].content) {
-        return Some(date);
-    }
-    if blocks[at].kind == BlockKind::Note
-        && let Some(date) = label_date(state, at)
-    {
-        return Some(date);
-    }
-    closes(state, name).then(|| date_line(state, at)).flatten()
-}
-
-/// The date that fills one of the notes around the block `at`, behind its label if it has one.
-fn label_date(state: &Resolution<'_, '_>, at: usize) -> Option<usize> {
-    const MAX_LABELS: usize = 4;
-    let blocks = &state.doc.layout.blocks;
-    let is_note = |block: &&crate::structure::Block| block.kind == BlockKind::Note;
-    let above = blocks[..at]
-        .iter()
-        .rev()
-        .take(MAX_LABELS)
-        .take_while(is_note);
-    let below = blocks[at + 1..].iter().take(MAX_LABELS);
-    let below = below.take_while(|block| is_note(block) && !block.after_blank);
-    let filled = |line: TokenRange| {
-        let date = source::date_in(state, line)?;
-        let mention = &state.mentions[date];
-        let labelled = mention.first == line.first + 2
-            && state.doc.is(line.first + 1, crate::scan::Class::Colon);
-        (mention.end == line.end && (labelled || mention.first == line.first)).then_some(date)
-    };
-    below.chain(above).find_map(|block| filled(block.content))
-}
-
-/// The date on a line of its own above the text that the source in the block `at` closes.
-fn date_line(state: &Resolution<'_, '_>, at: usize) -> Option<usize> {
-    const MAX_ABOVE: usize = 6;
-    let blocks = &state.doc.layout.blocks;
-    let above = blocks[at.saturating_sub(MAX_ABOVE)..at].iter().rev();
-    let note = above
-        .take_while(|b| b.kind != BlockKind::Heading)
-        .find(|b| b.kind == BlockKind::Note)?;
-    let date = source::date_in(state, note.content)?;
-    let (mention, line) = (&state.mentions[date], note.content);
-    (mention.first == line.first && mention.end == line.end).then_some(date)
 }
 
 /// The frame of a digest of one paper: its title names the paper, and no item is headed by another.
@@ -320,15 +237,17 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
     {
         return None;
     }
-    if found.iter().any(|one| heads(state, one)) {
+    let name = &state.outlets.get(outlet_of(outlet)?)?.name;
+    let mut others = found.iter().filter(|one| one.outlet != *name);
+    let other = others.next();
+    // A title that names a paper heads no digest of it where the text tells of several others.
+    let several = other.is_some_and(|other| others.any(|one| one.outlet != other.outlet));
+    if several || found.iter().any(|one| heads(state, one)) {
         return None;
     }
-    let Draft::Outlet(draft) = &outlet.draft else {
-        return None;
-    };
-    let name = state.outlets.get(draft.outlet?)?.name.clone();
+    let name = name.clone();
     Some(Frame {
-        mention,
+        mention: Some(mention),
         first: outlet.first,
         heads: true,
         closes: false,
@@ -350,60 +269,40 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
     })
 }
 
+fn outlet_of(mention: &Mention<'_>) -> Option<usize> {
+    match &mention.draft {
+        Draft::Outlet(draft) => draft.outlet,
+        _ => None,
+    }
+}
+
 fn heads(state: &Resolution<'_, '_>, one: &Found<'_>) -> bool {
     state.block_kind(one.phrase.name.first) == BlockKind::Heading
 }
 
-/// Finds for each item the frame that it renders as a whole: its heading or source line, else the outlet that its first sentence
-/// names, or the only one it names where that comes early.
-///
-/// An item without one has that of the section it stands in: "THE TIMES" over several headlines with their texts.
-fn items(state: &mut Resolution<'_, '_>) {
-    let mut section = None;
-    for item in 0..state.item_frames.len() {
-        let first = state
-            .frames
-            .partition_point(|f| f.first < state.doc.layout.items[item].tokens.first);
-        let end = state
-            .frames
-            .partition_point(|f| f.first < state.doc.layout.items[item].tokens.end);
-        if let Some(above) = first.checked_sub(1).filter(|&f| heads_section(state, f)) {
-            section = Some(above);
-        }
-        let frames = &state.frames[first..end];
-        let heading = frames.iter().position(|f| f.heads);
-        let one_outlet = frames
-            .windows(2)
-            .all(|pair| pair[0].publication.outlet == pair[1].publication.outlet);
-        let opens = frames.first().is_some_and(|f| {
-            !f.closes && sentences_into(state, item, f.first) <= usize::from(one_outlet)
-        });
-        let text_below = |frame: &Frame<'_>| {
-            let layout = &state.doc.layout;
-            let below = layout.block_of(frame.first) + 1;
-            layout.item_of(frame.first) == Some(item)
-                && layout.blocks.get(below).is_some_and(|b| {
-                    b.kind == BlockKind::Paragraph && b.tokens.first < layout.items[item].tokens.end
-                })
-        };
-        let credited = one_outlet
-            && frames.iter().all(|f| f.closes)
-            && frames.last().is_some_and(|last| !text_below(last));
-        let whole = heading.or_else(|| (opens || credited).then_some(0));
-        if heading.is_some() {
-            section = None;
-        }
-        state.item_frames[item] = whole.map(|at| first + at).or(section);
-    }
-}
-
-/// Whether the frame stands in a heading of its own over the headings of items.
-fn heads_section(state: &Resolution<'_, '_>, frame: usize) -> bool {
-    let frame = &state.frames[frame];
+/// The dates that stand in signatures, which say nothing but when: also those that are no frame's.
+fn signed_dates(state: &Resolution<'_, '_>, frames: &[Frame<'_>]) -> Vec<usize> {
     let layout = &state.doc.layout;
-    let block = layout.block_of(frame.first);
-    frame.item.is_none()
-        && frame.heads
-        && layout.title != Some(block)
-        && layout.blocks[block].kind == BlockKind::Heading
+    let mut dates = Vec::new();
+    for frame in frames.iter().filter(|frame| frame.closes) {
+        let Some(outlet) = frame.mention.map(|at| &state.mentions[at]) else {
+            continue;
+        };
+        let name = TokenRange {
+            first: outlet.first,
+            end: outlet.end,
+        };
+        let block = layout.blocks[layout.block_of(frame.first)].content;
+        let signature = signature::of(state, name, block);
+        let inside = signature.map(|signature| state.mentions_in(signature.tokens));
+        let is_date = |(_, m): &(usize, &Mention<'_>)| matches!(m.draft, Draft::Date(_));
+        dates.extend(
+            inside
+                .into_iter()
+                .flatten()
+                .filter(is_date)
+                .map(|(at, _)| at),
+        );
+    }
+    dates
 }

@@ -85,7 +85,7 @@ fn frame<'t>(state: &Resolution<'_, 't>, mention: usize, first: TokenIndex) -> O
     };
     let layout = &state.doc.layout;
     Some(Frame {
-        mention,
+        mention: Some(mention),
         first,
         heads: false,
         closes: false,

@@ -109,10 +109,15 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
         phrase.end = job + 1;
         return;
     }
+    // "the BBC’s reporters", "a BBC reporter": the outlet, unless one of them is named.
+    let staffed = job < sentence.end && state.is_journalist(job);
     let mut near = state.mentions[phrase.mention + 1..]
         .iter()
         .take_while(|m| m.first <= job + MAX_JOB);
     if !near.any(|m| matches!(m.draft, Draft::Person(_))) {
+        if staffed {
+            phrase.end = job + 1;
+        }
         return;
     }
     let behind = (job..(job + MAX_JOB).min(sentence.end))

@@ -270,12 +270,36 @@ pub(super) fn credit(
         doc.class(close + 1),
         Some(Class::Period | Class::Comma | Class::Semicolon)
     );
-    let closes = dated && clause || (close + 1..block.end).all(|at| doc.is(at, Class::Period));
+    // "… by €750 million (Zawya). The yard …": nothing but outlets, at the end of a sentence.
+    let sentence = matches!(doc.class(close + 1), Some(Class::Period | Class::Semicolon));
+    let bare = || {
+        (open + 1..close).all(|at| {
+            doc.is(at, Class::Comma)
+                || doc.is(at, Class::Slash)
+                || doc.is_in(at, WordGroup::CreditWord)
+                || is_outlet(state, at)
+        })
+    };
+    let closes = dated && clause
+        || sentence && bare()
+        || (close + 1..block.end).all(|at| doc.is(at, Class::Period));
     let told = (open..close).any(|at| is_cue(doc, at));
     (closes && !told).then_some(TokenRange {
         first: open,
         end: close + 1,
     })
+}
+
+/// Whether the token belongs to the name of an outlet.
+fn is_outlet(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
+    const MAX_NAME: usize = 8;
+    let near = TokenRange {
+        first: at.saturating_sub(MAX_NAME),
+        end: at + 1,
+    };
+    state
+        .mentions_in(near)
+        .any(|(_, m)| at < m.end && matches!(m.draft, Draft::Outlet(_)))
 }
 
 /// What stands between an outlet at the head of a block and its content: ":", "(Cairo):", "(June 4) –", ", June 4:".
@@ -358,6 +382,14 @@ pub(super) fn behind_link(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -
         })
         .flatten()
         .map_or(at, |close| close + 1)
+}
+
+/// Whether the bracket at `open` holds the text of a Markdown link: "[has the story](https://…)".
+pub(super) fn is_link(doc: &Document<'_>, open: TokenIndex, end: TokenIndex) -> bool {
+    const MAX_TEXT: usize = 16;
+    (open + 1..end.min(open + MAX_TEXT))
+        .find(|&at| doc.is(at, Class::Close))
+        .is_some_and(|close| behind_link(doc, close, end) > close)
 }
 
 /// The first date mention in `range`.
