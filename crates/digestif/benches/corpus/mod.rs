@@ -12,6 +12,7 @@
 
 mod baselines;
 mod figures;
+mod hostile;
 mod sources;
 
 use std::collections::HashSet;
@@ -19,28 +20,8 @@ use std::collections::HashSet;
 pub use baselines::Baselines;
 use digestif::Facts;
 use figures::vary;
+pub use hostile::{HOSTILE, MORE_HOSTILE, hostile};
 use sources::Sources;
-
-/// What hostile texts are made of: one piece over and over.
-pub const HOSTILE: [&str; 12] = [
-    "$",
-    "1,",
-    "1-",
-    "one million ",
-    "“",
-    "\"a ",
-    "(",
-    "May 5 to ",
-    "President Roman ",
-    "said Mr Smith, ",
-    "Reuters, ",
-    "A Line\n\n",
-];
-
-/// A hostile text of `bytes` bytes or a little less.
-pub fn hostile(piece: &str, bytes: usize) -> String {
-    piece.repeat(bytes / piece.len())
-}
 
 /// What a document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use digestif::{Extractor, Kind};
 use serde_json::json;
 
-use crate::corpus::{Composer, HOSTILE, Prose, hostile};
+use crate::corpus::{Composer, HOSTILE, MORE_HOSTILE, Prose, hostile};
 use crate::{SEED, SELECTIONS, SIZES, extract, extractor, line};
 
 /// The size at which hostile texts are counted, and doubled.
@@ -35,7 +35,7 @@ pub(crate) fn run(most: usize) {
         let whole = (kinds.len() == Kind::ALL.len()).then_some(Prose::Digest);
         count("kinds", name, &some, &documents, whole);
     }
-    for piece in HOSTILE {
+    for piece in HOSTILE.into_iter().chain(MORE_HOSTILE) {
         let texts = |size| vec![hostile(piece, size)];
         doubled(
             "hostile",

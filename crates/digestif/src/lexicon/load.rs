@@ -14,7 +14,7 @@ use super::tag::Case;
 use super::tsv::Located;
 use super::user::Row;
 use super::{Entry, Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
-use crate::scan::{self, Gap, Phrase, SIGN, Token};
+use crate::scan::{self, Gap, SIGN, Token};
 use crate::{Error, Str};
 
 /// A list of this crate: its name and content.
@@ -88,7 +88,6 @@ struct Builder {
     /// The form being added: in lower case, its tokens, and the word or sign of each with whether it is glued to the one before.
     lower: String,
     tokens: Vec<Token>,
-    phrases: Vec<Phrase>,
     parts: Vec<(u32, bool)>,
     /// Whether the rows are a user's own, whose readings come before those of the lists.
     own: bool,
@@ -120,7 +119,6 @@ impl Builder {
             country_currencies: Vec::new(),
             lower: String::new(),
             tokens: Vec::new(),
-            phrases: Vec::new(),
             parts: Vec::new(),
             own: false,
         }
@@ -213,20 +211,16 @@ impl Builder {
         id: usize,
     ) -> Result<(), Error> {
         let entry = self.entry(row, surface)?;
-        let form = if case == Case::Exact {
-            self.lexicon.forms.push(surface.into());
-            self.lexicon.forms.len() - 1
-        } else {
-            0
-        };
-        if self.lexicon.forms.is_empty() {
-            self.lexicon.forms.push("".into());
+        let form = self.lexicon.forms.len() as u32;
+        if case == Case::Exact {
+            self.lexicon.forms.push_str(surface);
+            self.lexicon.forms.push('\n');
         }
         let reading = Reading {
             tag,
             case,
             id: id as u32,
-            form: form as u32,
+            form,
         };
         let readings = if self.own {
             &mut self.own_readings
@@ -277,12 +271,7 @@ impl Builder {
                 .push((self.lexicon.words.add(&self.lower), false));
             return;
         }
-        scan::scan(
-            &self.lower,
-            &self.empty,
-            &mut self.tokens,
-            &mut self.phrases,
-        );
+        scan::tokens(&self.lower, &self.empty, &mut self.tokens);
         for token in &self.tokens {
             let word = if token.word & SIGN == 0 {
                 let text = &self.lower[token.start as usize..token.end as usize];

@@ -90,7 +90,8 @@ pub(crate) struct Lexicon {
     /// What forms of several words are. Entry 0 has no readings.
     entries: Vec<Entry>,
     readings: Vec<Reading>,
-    forms: Vec<Box<str>>,
+    /// The forms whose case counts, one a line.
+    forms: String,
     nodes: Vec<Node>,
     /// Node behind each word as the first of a phrase.
     starts: Vec<Node>,
@@ -258,7 +259,11 @@ impl Lexicon {
         let fits = |reading: &Reading| match reading.case {
             Case::Any => true,
             Case::Name => first.is_named(),
-            Case::Exact => written() == self.forms.get(reading.form as usize).map(|form| &**form),
+            Case::Exact => written().is_some_and(|written| {
+                let form = self.forms.get(reading.form as usize..);
+                let behind = form.and_then(|form| form.strip_prefix(written));
+                behind.is_some_and(|behind| behind.starts_with('\n'))
+            }),
         };
         let mut fitting = readings.iter().filter(|r| r.tag == tag && fits(r));
         fitting.next().map(|reading| Sense { id: reading.id })

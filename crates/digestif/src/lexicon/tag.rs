@@ -244,7 +244,7 @@ pub(crate) struct Reading {
     pub(super) case: Case,
     /// What it means: see [`Sense`].
     pub(super) id: u32,
-    /// Index of the surface form, for [`Case::Exact`].
+    /// Where the surface form stands in `Lexicon::forms`, for [`Case::Exact`].
     pub(super) form: u32,
 }
 

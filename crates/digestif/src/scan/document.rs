@@ -29,8 +29,10 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Most tokens for which memory is kept.
-    const MOST: usize = 1 << 16;
+    /// Tokens for which memory is kept in any case.
+    const FEW: usize = 1 << 16;
+    /// Most tokens for which memory is kept from one long text to the next: about 50 MB.
+    const MOST: usize = 1 << 20;
 }
 
 impl<'t> Document<'t> {
@@ -66,9 +68,11 @@ impl<'t> Document<'t> {
         doc
     }
 
-    /// Leaves its vectors to the next text, unless they are of unusual size.
+    /// Leaves its vectors to the next text, unless they are of unusual size, or much larger than this one needed.
     pub(crate) fn into_scratch(self) -> Scratch {
-        if self.tokens.capacity() > Scratch::MOST {
+        let room = self.tokens.capacity();
+        let used = room <= Scratch::FEW || room / 4 <= self.tokens.len();
+        if room > Scratch::MOST || !used {
             return Scratch::default();
         }
         Scratch {

@@ -63,20 +63,25 @@ pub(crate) fn scan(
     tokens: &mut Vec<Token>,
     phrases: &mut Vec<Phrase>,
 ) {
-    tokens.clear();
     phrases.clear();
-    Scanner {
-        text,
-        bytes: text.as_bytes(),
-        lexicon,
-    }
-    .run(tokens);
+    self::tokens(text, lexicon, tokens);
     if memchr::memchr(b'@', text.as_bytes()).is_some()
         || memchr::memmem::find(text.as_bytes(), b"://").is_some()
     {
         blank_addresses(tokens);
     }
     find_phrases(lexicon, tokens, phrases);
+}
+
+/// The tokens of `text` alone, as those of a form.
+pub(crate) fn tokens(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    Scanner {
+        text,
+        bytes: text.as_bytes(),
+        lexicon,
+    }
+    .run(tokens);
 }
 
 /// Makes the tokens of web and mail addresses plain signs, so that nothing is read inside them.

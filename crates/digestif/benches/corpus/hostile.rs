@@ -1,0 +1,103 @@
+//! Texts that ask for more than prose does: one piece over and over, so that chains never end and every word is a trigger.
+
+/// Pieces whose time and instructions are measured.
+pub const HOSTILE: [&str; 12] = [
+    "$",
+    "1,",
+    "1-",
+    "one million ",
+    "“",
+    "\"a ",
+    "(",
+    "May 5 to ",
+    "President Roman ",
+    "said Mr Smith, ",
+    "Reuters, ",
+    "A Line\n\n",
+];
+
+/// Pieces whose instructions alone are counted.
+pub const MORE_HOSTILE: [&str; 72] = [
+    // Figures with signs, units and words between them.
+    "1\t",
+    "1 ",
+    "1.",
+    "1/1 ",
+    "5.5 ",
+    "5 to ",
+    "5 and ",
+    "and 5 ",
+    "from 1 to ",
+    "1 to 2, ",
+    "more than 5 ",
+    "5% ",
+    "per cent ",
+    "5 per cent ",
+    "rose 5% to ",
+    "$1 ",
+    "$1-",
+    "$1 billion ",
+    "5 dollars (",
+    "5 km ",
+    "5 barrels per day ",
+    "5 people and ",
+    "5-year-old ",
+    "No. 5, ",
+    "two hundred ",
+    "a third of ",
+    "½ ",
+    "the first ",
+    // Days and times.
+    "May ",
+    "in May ",
+    "May or ",
+    "Monday ",
+    "2020-",
+    "2020-05-05 ",
+    "Q1 ",
+    "last week ",
+    "5 a.m. ",
+    "noon ",
+    "since 2000 ",
+    "a week ago ",
+    // Names.
+    "A ",
+    "A. B. ",
+    "ABC ",
+    "Smith Jones Brown ",
+    "John Smith, ",
+    "John Smith and ",
+    "John Smith (John Smith) ",
+    "Mr Mr Mr Smith ",
+    "Mr Smith’s ",
+    "president of ",
+    "Minister of Foreign Affairs ",
+    "Kazakhstan’s ",
+    "the company ",
+    "according to Reuters ",
+    "told Reuters ",
+    "(Reuters, 3 June) ",
+    "Reuters. ",
+    "The Times ",
+    // Speech and marks.
+    "said Smith said ",
+    "\"he said\" ",
+    "“a” ",
+    "«",
+    "’",
+    ") ",
+    "… ",
+    "- ",
+    "|",
+    // Words.
+    "of ",
+    "the ",
+    "and ",
+    "É ",
+    "aaaaaaaaaa",
+];
+
+/// A hostile text of `bytes` bytes or a little less.
+pub fn hostile(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
