@@ -7,6 +7,7 @@
 //! | `html`      | facts to the notebook's fragment and to the page of `digestif.report` |
 //! | `model`     | facts and payloads to the frozen dataclasses of `digestif.model`     |
 //! | `program`   | arguments of the command line to its exit status                     |
+//! | `shared`    | objects that many facts share                                        |
 //! | `quantity`  | a quantity's JSON to what it is in base units                        |
 //! | `batch`     | many texts to tables, by threads that live for one call              |
 //! | `table`     | tables to Arrow capsules and columns of Python values                |
@@ -22,6 +23,7 @@ mod html;
 mod model;
 mod program;
 mod quantity;
+mod shared;
 mod table;
 
 /// Native part of `digestif`; use the package itself.

@@ -3,10 +3,11 @@
 //! `records!` lists the classes with their fields, which are the contract's; a name that a class lacks is an error at once.
 //! What a field becomes hangs on its type alone, see [`Field`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use digestif::{
     Anchor, Attribution, Change, Count, CurrencySource, Custom, Date, Dimension, Direction,
     Duration, Entity, Fact, Facts, Genre, Grain, Kind, Modifier, Money, Number, OffsetMap, Ordinal,
@@ -19,6 +20,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyMappingProxy, PyString, PyTuple, PyType};
 use pyo3::{IntoPyObjectExt, ffi, intern};
 use rust_decimal::Decimal;
+
+use crate::shared::Shared;
 
 /// What stands in a field of a record.
 trait Field {
@@ -72,7 +75,37 @@ macro_rules! plain {
     };
 }
 
-plain! { Decimal NaiveDate String bool u64 usize }
+plain! { String bool u64 usize }
+
+impl Field for NaiveDate {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        static DAYS: Shared<NaiveDate> = Shared::new();
+        let number = self.num_days_from_ce().cast_unsigned() as usize;
+        DAYS.get(py, *self, number, || self.into_bound_py_any(py))
+    }
+}
+
+impl Field for Decimal {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        static AMOUNTS: Shared<[u8; 16]> = Shared::new();
+        // 5 and 5.0 are equal, but not the same.
+        let key = self.serialize();
+        let hash = u128::from_le_bytes(key) % 251;
+        AMOUNTS.get(py, key, hash as usize, || self.into_bound_py_any(py))
+    }
+}
+
+/// The name of a rule, which is a constant of the library wherever the facts were found here.
+fn rule<'py>(py: Python<'py>, rule: &Cow<'static, str>) -> PyResult<Bound<'py, PyAny>> {
+    static RULES: Shared<(usize, usize)> = Shared::new();
+    match rule {
+        Cow::Borrowed(name) => {
+            let key = (name.as_ptr() as usize, name.len());
+            RULES.get(py, key, key.0 ^ key.0 >> 8, || name.into_bound_py_any(py))
+        }
+        Cow::Owned(name) => name.into_bound_py_any(py),
+    }
+}
 
 /// Closed sets of names: Python keeps one string for each.
 macro_rules! names {
@@ -205,7 +238,7 @@ fn record<'py>(
         &fact.sentence.to_python(py)?,
     )?;
     set(&object, intern!(py, "item"), &fact.item.to_python(py)?)?;
-    set(&object, intern!(py, "rule"), &fact.rule.to_python(py)?)?;
+    set(&object, intern!(py, "rule"), &rule(py, &fact.rule)?)?;
     set(&object, intern!(py, "value"), &fact.value.to_python(py)?)?;
     set(&object, intern!(py, "attribution"), attribution)?;
     Ok(object)
