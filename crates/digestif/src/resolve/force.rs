@@ -24,6 +24,9 @@ use crate::structure::{BlockKind, TokenRange, inside};
 /// Most frames that are looked through backwards.
 const MAX_BACK: usize = 12;
 
+/// Most blocks below a source on a line of its own that it governs, where no heading ends its entry.
+const MAX_BELOW: usize = 32;
+
 /// A walk over places in text order.
 pub(super) struct Places<'s, 'd, 't> {
     state: &'s Resolution<'d, 't>,
@@ -359,6 +362,9 @@ impl<'t> Resolution<'_, 't> {
             .find(|&frame| self.frames[frame].heads)?;
         let layout = &self.doc.layout;
         let from = layout.block_of(self.frames[heading].first);
+        if layout.block_of(at) - from > MAX_BELOW {
+            return None;
+        }
         let parted = layout.blocks[from + 1..=layout.block_of(at)]
             .iter()
             .any(|block| block.kind == BlockKind::Heading);

@@ -86,7 +86,9 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
         return None;
     }
     // "lesoir.be": an address is no other name.
-    if let Some(id) = doc.lexicon.outlet_of_domain(doc.text_of(at, end)) {
+    if (at..end).any(|part| doc.is(part, Class::Period))
+        && let Some(id) = doc.lexicon.outlet_of_domain(doc.text_of(at, end))
+    {
         let draft = OutletDraft {
             name: doc.lexicon.outlets[id as usize].name.clone(),
             known: Some(id),

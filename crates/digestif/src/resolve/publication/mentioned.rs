@@ -19,6 +19,9 @@ use crate::recognize::Draft;
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
 
+/// Most sources of an entry that are compared with one another.
+const MAX_SOURCES: usize = 12;
+
 /// Whether what the digest tells of outlets, and the entries that open with other ones, make it one of what they have: two entries
 /// told of two outlets, or one beside others of two more.
 fn reviews(found: &[Found<'_>], told: usize) -> bool {
@@ -108,6 +111,9 @@ fn place(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
 /// Adds what the other entries show.
 pub(super) fn add<'t>(state: &Resolution<'_, 't>, found: &mut Vec<Found<'t>>) {
     let told = found.len();
+    if told == 0 {
+        return;
+    }
     let mut known = 0;
     let mut last: Option<TokenRange> = None;
     for at in 0..state.mentions.len() {
@@ -130,6 +136,7 @@ pub(super) fn add<'t>(state: &Resolution<'_, 't>, found: &mut Vec<Found<'t>>) {
         let alone = found[known..told]
             .iter()
             .take_while(|one| one.phrase.name.first < here.end)
+            .take(MAX_SOURCES)
             .all(|one| one.outlet == outlet.name);
         let phrase = super::phrase::phrase(state, at);
         if let Some(evidence) = evidence(state, &phrase, first && alone) {
