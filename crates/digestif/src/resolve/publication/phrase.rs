@@ -12,7 +12,7 @@ use super::source::behind_link;
 use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_noun};
 use crate::recognize::{Draft, Mention};
-use crate::scan::{Class, TokenIndex};
+use crate::scan::{Class, Token, TokenIndex};
 use crate::structure::TokenRange;
 
 /// An outlet mention with the words that belong to its name phrase.
@@ -109,14 +109,16 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
         phrase.end = job + 1;
         return;
     }
-    // "the BBC’s reporters", "a BBC reporter": the outlet, unless one of them is named.
-    let staffed = job < sentence.end && state.is_journalist(job);
+    // "the BBC’s reporters", "a BBC reporter", "the BBC’s Berlin correspondent": the outlet, unless one of them is named.
+    let placed = owned && doc.get(job).is_some_and(Token::is_capitalized);
+    let staff = job + usize::from(placed);
+    let staffed = staff < sentence.end && state.is_journalist(staff);
     let mut near = state.mentions[phrase.mention + 1..]
         .iter()
         .take_while(|m| m.first <= job + MAX_JOB);
     if !near.any(|m| matches!(m.draft, Draft::Person(_))) {
         if staffed {
-            phrase.end = job + 1;
+            phrase.end = staff + 1;
         }
         return;
     }
