@@ -3,7 +3,7 @@
 //! In this order: one currency by code, sign or name (already known); a declaration in the text ("All sums are in Australian
 //! dollars"); for nouns and signs that many countries share, another amount of the sentence, a country in the sentence; the last
 //! currency of that noun or sign that the document named in full or by its code; the country that the document speaks of most; else the default. Subunits first ask the other amounts of their
-//! sentence. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
+//! sentence, then those of the document where they are all in one currency. Other currencies that the words allow are kept as candidates. A bare `$` or `£` is never moved by a country alone.
 
 use std::sync::Arc;
 
@@ -46,6 +46,8 @@ struct Context {
     tally: Vec<(u32, usize)>,
     /// The dollar that a note declares for bare signs.
     declared: Vec<u32>,
+    /// Whether an amount has a sign or noun of many countries: `$`, "pounds".
+    bare: bool,
 }
 
 impl Context {
@@ -85,6 +87,13 @@ impl Context {
             _ => None,
         });
         context.known = known.collect();
+        context.bare = state.mentions.iter().any(|m| match &m.draft {
+            Draft::Money(MoneyDraft {
+                mark: Mark::Form(form),
+                ..
+            }) => forms[*form as usize].currencies.len() > 2,
+            _ => false,
+        });
         context
     }
 
@@ -103,6 +112,15 @@ impl Context {
             .filter(|named| candidates.contains(&named.0))
             .max_by_key(|named| named.1)
             .map(|named| named.0)
+    }
+
+    /// The one currency among `candidates` that the amounts of the document are in, where none is in the default or under its
+    /// bare sign: cents of a text in euros are euro cents.
+    fn only(&self, candidates: &[u32], default: Option<u32>) -> Option<u32> {
+        let mut found = self.known.iter().map(|known| known.1);
+        let first = found.find(|id| candidates.contains(id))?;
+        let alone = found.all(|id| id == first || !candidates.contains(&id));
+        (alone && !self.bare && Some(first) != default).then_some(first)
     }
 
     /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
@@ -180,7 +198,10 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, contex
         Mark::Minor(form) => {
             let form = &lexicon.minor_forms[form as usize];
             let ids: Vec<u32> = form.currencies.iter().map(|c| c.0).collect();
-            let currency = match context.beside(doc, at, &ids) {
+            let beside = context
+                .beside(doc, at, &ids)
+                .or_else(|| context.only(&ids, form.default));
+            let currency = match beside {
                 Some(found) => Some((found, CurrencySource::Context)),
                 None => choose(&ids, form.default, at, doc, context),
             };

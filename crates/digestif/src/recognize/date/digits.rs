@@ -217,7 +217,7 @@ impl Reader<'_, '_> {
         valid.then(|| Found::new(at, at + 5, expr, "date.separated"))
     }
 
-    /// `13.11.` and `13/11` without a year, behind a weekday or at the end of a source line: "Thursday 13.11.", "El Faro – 13/11".
+    /// `13.11.` and `13/11` without a year, behind a weekday, a preposition, or at the end of a source: "Thursday 13.11.", "El Faro – 13/11".
     fn yearless(&self, at: TokenIndex) -> Option<Found> {
         let pointed = self.is(at + 1, Class::Period) && self.is(at + 3, Class::Period);
         if !pointed && !self.is(at + 1, Class::Slash) {
@@ -233,7 +233,12 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1)?;
         let ends_line = self.doc.get(end).is_none_or(|token| token.gap >= Gap::Line);
         let sourced = self.is(before, Class::Comma) || self.dash(before);
-        if !(self.has(before, Tag::Weekday) || sourced && ends_line) {
+        // "[Gestión, 13/8]", "by 30/8".
+        let noted = sourced && self.is(end, Class::Close);
+        let bound = slashed
+            && self.is_word(before, &["by", "from", "on", "until"])
+            && !self.noun_follows(end);
+        if !(self.has(before, Tag::Weekday) || sourced && ends_line || noted || bound) {
             return None;
         }
         let expr = Expr::Day {

@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
         if self.part(before).is_some() && !the {
             return ends && self.is_before(before, &["by", "from", "in", "since", "until"]);
         }
-        ends && (self.is_word(before, &["by", "until", "till", "since"])
+        ends && (self.is_word(before, &["before", "by", "until", "till", "since"])
             || the && self.is_word(before, &["in", "during", "over", "throughout"]))
     }
 

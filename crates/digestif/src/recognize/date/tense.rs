@@ -38,7 +38,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
     }
     let scheduled = Scheduled::of(reader, before, end);
     let mut clause_opens = before;
-    let mut until = false;
+    let (mut until, mut before_what) = (false, false);
     if let Some(at) = before.filter(|&at| reader.has(at, Tag::Preposition)) {
         if reader.is_word(at, &["since"]) || reader.is_before(at, &["than"]) {
             return Some(Tense::Past);
@@ -46,11 +46,15 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
         if looks_ahead(reader, at) {
             return Some(Tense::Future);
         }
+        if compares(reader, at) {
+            return Some(Tense::Past);
+        }
         // What is for a month ("for February delivery") says nothing of when the rest happens, but "the figure for May rose".
         if reader.is_word(at, &["for"]) {
             return reader.inside(end).then(|| verb(reader, end, scheduled))?;
         }
         until = reader.is_word(at, &["until", "till"]);
+        before_what = reader.is_word(at, &["before", "by"]);
         clause_opens = reader.before(at);
     }
     let opens = clause_opens.is_none_or(|at| {
@@ -68,7 +72,7 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
     match tense {
         // "ran until 2 September": the past verb says nothing of when it ended.
         Some(Tense::Past) if until => None,
-        None if until => Some(Tense::Future),
+        None if until || before_what => Some(Tense::Future),
         tense => tense,
     }
 }
@@ -110,6 +114,29 @@ fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
         || cue(&["for", "until", "till"]) && planned()
         || cue(&["for"]) && calls_for(reader, at)
         || cue(&["from", "to", "until"]) && reschedules(reader, at)
+}
+
+/// "rose to 9%, after 8% in December": the figure that another is compared with lies behind.
+fn compares(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    /// Words from the preposition to the figure's own.
+    const NEAR: usize = 6;
+    let figure = reader.before(at).and_then(|b| {
+        let of_unit = reader.is(b, Class::Percent) || reader.doc.numerals.covering(b).is_none();
+        let last = b - usize::from(of_unit && b > reader.first);
+        reader.doc.numerals.covering(last)
+    });
+    reader.is_word(at, &["in", "on"])
+        && figure.is_some_and(|figure| {
+            (reader.first.max(figure.first.saturating_sub(NEAR))..figure.first)
+                .rev()
+                .take(2)
+                .any(|word| {
+                    reader.is_word(
+                        word,
+                        &["after", "against", "from", "than", "versus", "vs", "was"],
+                    )
+                })
+        })
 }
 
 /// "called a 24-hour strike for Thursday": the verb of planning has its object before "for".
@@ -157,9 +184,16 @@ fn may_have_lapsed(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     past && reader.doc.is_in(at, WordGroup::Intended)
 }
 
+/// The verb before; what stands in brackets is passed over.
 fn left(reader: &Reader<'_, '_>, first: TokenIndex, scheduled: Scheduled) -> Option<Tense> {
+    let mut closed = false;
     (reader.first.max(first.saturating_sub(REACH))..first)
         .rev()
+        .filter(|&at| {
+            let aside = closed || reader.is(at, Class::Close);
+            closed = aside && !reader.is(at, Class::Open);
+            !aside
+        })
         .take_while(|&at| !is_boundary(reader, at) && !opens_subclause(reader, at))
         .find_map(|at| verb(reader, at, scheduled))
 }
@@ -219,6 +253,11 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     // "will be held", "to be closed": the participle says nothing, the verb before "be" does.
     if let Some(be) = auxiliary.filter(|&be| reader.is_word(be, &["be"])) {
         return reader.is_before(be, &["to"]).then_some(Tense::Future);
+    }
+    // "won't" is no victory.
+    if reader.is_word(at, &["won"]) && reader.is(at + 1, Class::Apostrophe) && reader.glued(at + 1)
+    {
+        return Some(Tense::Future);
     }
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;

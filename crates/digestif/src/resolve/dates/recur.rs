@@ -262,10 +262,12 @@ fn nearest(
     );
     // "Exports fell in June", written in May, tells of the last June.
     let day = after.grain == Grain::Day;
+    let behind = before.end().map_or(back, |end| (base - end).num_days());
     Some(match tense {
         Some(Tense::Past) if day && ahead <= NEAR && back >= FAR => after,
         Some(Tense::Past) => before,
-        Some(Tense::Future) if back <= NEAR && ahead >= FAR => before,
+        // "will publish January data", written in February.
+        Some(Tense::Future) if behind <= NEAR && ahead >= FAR => before,
         Some(Tense::Future) => after,
         None if back <= BACK => before,
         None => after,
