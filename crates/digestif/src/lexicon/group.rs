@@ -55,6 +55,7 @@ groups! {
     Explain = "explain",
     FieldNoun = "field_noun",
     Finding = "finding",
+    Findings = "findings",
     FirmAct = "firm_act",
     Gather = "gather",
     GiveSpace = "give_space",

@@ -19,7 +19,7 @@ use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, puts_at};
 use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Shape, TokenIndex};
-use crate::structure::TokenRange;
+use crate::structure::{TokenRange, dateline_of};
 use crate::value::Entity;
 use crate::{Kind, Str};
 
@@ -226,6 +226,7 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
     /// Reads the statements of a sentence by persons and bodies.
     fn read(&mut self, sentence: TokenRange) {
         let state = self.state;
+        let sentence = behind_dateline(state, sentence);
         let end = sentence.end.min(sentence.first + MAX_SENTENCE);
         self.said.clear();
         while let Some((&cue, rest)) = self.words.split_first().filter(|(cue, _)| **cue < end) {
@@ -275,6 +276,20 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
             after: true,
             speaker,
         })
+    }
+}
+
+/// The sentence without the dateline that opens its paragraph: "CORK, Aug 22 – Norda said on Thursday it would".
+fn behind_dateline(state: &Resolution<'_, '_>, sentence: TokenRange) -> TokenRange {
+    let doc = state.doc;
+    let layout = &doc.layout;
+    let block = layout.blocks[layout.block_of(sentence.first)].content;
+    let dateline = (sentence.first == block.first)
+        .then(|| dateline_of(&doc.tokens, block))
+        .flatten();
+    TokenRange {
+        first: dateline.map_or(sentence.first, |d| (d.tokens.end + 1).min(sentence.end)),
+        ..sentence
     }
 }
 
@@ -430,7 +445,13 @@ fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: Token
     const MAX_TITLE: usize = 14;
     let doc = state.doc;
     let lowest = sentence.first.max(statement.at.saturating_sub(MAX_TITLE));
-    let parted = (lowest..statement.at).rev().find(|&at| {
+    // The comma of "a Danish dairy, Norda Foods, said on Friday" parts nothing.
+    let behind_comma = |at: TokenIndex| at > lowest && doc.is(at - 1, Class::Comma);
+    let alone = (statement.at + 1..statement.cue)
+        .find(|&at| doc.is(at, Class::Comma))
+        .is_some_and(|comma| comma + 1 == statement.cue);
+    let apposed = usize::from(alone && behind_comma(statement.at));
+    let parted = (lowest..statement.at - apposed).rev().find(|&at| {
         matches!(
             doc.tokens[at].class,
             Class::Comma | Class::Semicolon | Class::Dash

@@ -29,6 +29,33 @@ impl<'t> Resolution<'_, 't> {
         matches!(body.1, Speaker::Body(_)).then_some(body)
     }
 
+    /// "Ireland’s second-largest dairy processor, Norda Foods, said": the body named between two commas, behind what it is.
+    pub(super) fn body_in_commas(
+        &self,
+        comma: TokenIndex,
+        first: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        const MAX_BODY: usize = 9;
+        const VERBS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::CueSay]);
+        let doc = self.doc;
+        let opened = (first.max(comma.saturating_sub(MAX_BODY))..comma)
+            .rev()
+            .find(|&at| !self.joins_body(at))
+            .filter(|&at| doc.is(at, Class::Comma) && at > first && at + 1 < comma)?;
+        let clause = (first..opened)
+            .rev()
+            .find(|&at| doc.is(at, Class::Comma))
+            .map_or(first, |comma| comma + 1);
+        let described = (clause..opened).all(|at| {
+            let token = &doc.tokens[at];
+            !(token.shape == Shape::Lower && token.flags.has(VERBS))
+        }) && doc.tokens[opened - 1].shape == Shape::Lower;
+        let body = (described && doc.tokens[opened + 1].is_capitalized())
+            .then(|| self.body(opened + 1, comma))
+            .flatten()?;
+        matches!(body.1, Speaker::Body(_)).then_some(body)
+    }
+
     /// The noun phrase that ends before `end`: a body where it has a capital, else somebody unnamed.
     pub(super) fn body_before(
         &self,

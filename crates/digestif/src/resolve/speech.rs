@@ -60,7 +60,8 @@ impl<'t> Resolution<'_, 't> {
         let made = |(at, speaker)| Statement { cue, at, speaker };
         if doc.tokens[cue].flags.has(Tag::Source.flag()) {
             let source = doc.sense(cue, Tag::Source).map_or(2, |(_, len)| len);
-            return self.behind(cue + source, clause.end).map(made);
+            let source = self.behind_findings(cue + source, clause.end);
+            return self.behind(source, clause.end).map(made);
         }
         if doc.word(cue).ends_with("ing") && doc.is_word(cue.wrapping_sub(1), "as") {
             let quoted = (clause.first.max(cue.saturating_sub(REACH))..cue)
@@ -93,6 +94,25 @@ impl<'t> Resolution<'_, 't> {
                 .map(made),
             Order::Straight => self.before(cue, clause.first).map(made),
         }
+    }
+
+    /// Behind "figures from" and "a survey published by" at `first`, where those who made them are named.
+    fn behind_findings(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+        /// Words of "the latest official figures published by".
+        const REACH: usize = 6;
+        let doc = self.doc;
+        let end = end.min(first + REACH);
+        let lower = |at: &TokenIndex| doc.tokens[*at].shape == Shape::Lower;
+        let findings = (first..end)
+            .take_while(lower)
+            .find(|&at| doc.is_in(at, WordGroup::Findings));
+        findings
+            .and_then(|noun| {
+                (noun + 1..end)
+                    .take_while(lower)
+                    .find(|&at| doc.is_any_word(at, &["by", "from"]))
+            })
+            .map_or(first, |by| by + 1)
     }
 
     /// Whether the subject of the verb at `cue` stands before it or behind it.
@@ -326,6 +346,7 @@ impl<'t> Resolution<'_, 't> {
                     self.opens_apposition(name_end, last)
                 })
                 .or_else(|| self.after_title(last, first))
+                .or_else(|| self.body_in_commas(last, first))
                 .or_else(|| self.opening_body(last, first))
                 .or_else(|| self.opening_subject(TokenRange { first, end: last }));
         }

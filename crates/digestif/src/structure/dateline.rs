@@ -76,7 +76,7 @@ fn of_line(tokens: &[Token], line: TokenRange) -> Option<DatelineShape> {
 }
 
 /// What stands before the dash at the head of a paragraph.
-fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<DatelineShape> {
+pub(crate) fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<DatelineShape> {
     let limit = block.end.min(block.first + MAX_DATELINE);
     let dash = (block.first + 1..limit).find(|&at| {
         matches!(tokens[at].class, Class::Dash | Class::Hyphen)

@@ -12,7 +12,7 @@ mod quotations;
 mod sentences;
 
 pub(crate) use blocks::{Block, BlockKind};
-pub(crate) use dateline::DatelineShape;
+pub(crate) use dateline::{DatelineShape, of_paragraph as dateline_of};
 pub(crate) use items::ItemShape;
 
 use crate::lexicon::Lexicon;

@@ -88,13 +88,34 @@ fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Op
     let told = verb_before(doc, phrase)
         .or_else(|| verb_behind(state, phrase))
         .or_else(|| verb_of_opening(state, phrase))
-        .or_else(|| source_before(state, phrase));
+        .or_else(|| source_before(state, phrase))
+        .or_else(|| opens_words(state, phrase));
     told.or_else(|| place_of_piece(state, phrase))
         .map(Evidence::Told)
         .or_else(|| shown(state, phrase, block))
         .or_else(|| signed(state, phrase, block))
         .or_else(|| heads_sentence(doc, phrase).then_some(Evidence::Shown))
         .or_else(|| is_setting(doc, phrase).then_some(Evidence::Shown))
+}
+
+/// The colon before the outlet's words: "The Süddeutsche Zeitung sees it differently: “…”", "the Age on the drought: “…”".
+fn opens_words(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
+    const MAX_CLAUSE: usize = 16;
+    let doc = state.doc;
+    let sentence = doc.sentence(phrase.name.first);
+    let governed = phrase.first > sentence.first && doc.has(phrase.first - 1, Tag::Preposition);
+    let limit = sentence.end.min(phrase.end + MAX_CLAUSE);
+    let colon = (phrase.end..limit).find(|&at| doc.is(at, Class::Colon))?;
+    let between = TokenRange {
+        first: phrase.end,
+        end: colon,
+    };
+    let other = state
+        .mentions_in(between)
+        .any(|(_, m)| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+    let opens = doc.class(colon + 1).is_some_and(Class::opens_quote);
+    (opens && !governed && !other && colon > phrase.end && !state.is_possessive(phrase.end))
+        .then_some(colon)
 }
 
 /// An outlet in a part of its block that holds nothing but who says so and when.
@@ -129,7 +150,7 @@ fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
         return None;
     }
     // "The Post-Courier in Port Moresby fills page one with".
-    if doc.is_any_word(at, &["in", "of"])
+    if doc.is_any_word(at, &["from", "in", "of"])
         && at + 1 < sentence.end
         && doc.tokens[at + 1].is_capitalized()
     {
