@@ -285,7 +285,8 @@ fn is_in_address(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
         doc.glued(mark) && matches!(doc.class(mark), Some(Class::Period | Class::Slash))
     };
     doc.glued(at) && at > 0 && doc.is(at - 1, Class::Period)
-        || doc.is(end - 1, Class::Word)
+        || end > at + 2
+            && doc.is(end - 1, Class::Word)
             && doc.is(end - 2, Class::Period)
             && doc.glued(end - 1)
             && joins(end)
