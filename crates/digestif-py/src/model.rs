@@ -96,6 +96,10 @@ impl Field for Decimal {
 }
 
 /// The name of a rule, which is a constant of the library wherever the facts were found here.
+#[expect(
+    clippy::ptr_arg,
+    reason = "only of a borrowed name is the address a key"
+)]
 fn rule<'py>(py: Python<'py>, rule: &Cow<'static, str>) -> PyResult<Bound<'py, PyAny>> {
     static RULES: Shared<(usize, usize)> = Shared::new();
     match rule {

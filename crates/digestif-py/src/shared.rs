@@ -5,7 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use pyo3::prelude::*;
 
 /// The last object made for each key that falls into a slot: bounded, whatever comes.
-pub(crate) struct Shared<K>(Mutex<[Option<(K, Py<PyAny>)>; SLOTS]>);
+pub(crate) struct Shared<K>(Mutex<[Slot<K>; SLOTS]>);
+
+/// A key and its object.
+type Slot<K> = Option<(K, Py<PyAny>)>;
 
 const SLOTS: usize = 256;
 
@@ -32,10 +35,10 @@ impl<K: Copy + Eq> Shared<K> {
             return Ok(object.into_bound(py));
         }
         let object = make()?;
-        let made = Some((key, object.clone().unbind()));
+        let latest = Some((key, object.clone().unbind()));
         let replaced = {
             let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut slots[slot], made)
+            std::mem::replace(&mut slots[slot], latest)
         };
         drop(replaced);
         Ok(object)

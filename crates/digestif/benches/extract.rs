@@ -13,6 +13,7 @@
 #[allow(
     unreachable_pub,
     dead_code,
+    unused_imports,
     reason = "a module shared by two benchmarks"
 )]
 mod corpus;
