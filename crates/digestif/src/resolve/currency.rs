@@ -46,6 +46,8 @@ struct Context {
     tally: Vec<(u32, usize)>,
     /// The dollar that a note declares for bare signs.
     declared: Vec<u32>,
+    /// The currencies of `known`, each once.
+    used: Vec<u32>,
     /// Whether an amount has a sign or noun of many countries: `$`, "pounds".
     bare: bool,
 }
@@ -87,6 +89,9 @@ impl Context {
             _ => None,
         });
         context.known = known.collect();
+        context.used = context.known.iter().map(|known| known.1).collect();
+        context.used.sort_unstable();
+        context.used.dedup();
         context.bare = state.mentions.iter().any(|m| match &m.draft {
             Draft::Money(MoneyDraft {
                 mark: Mark::Form(form),
@@ -117,10 +122,9 @@ impl Context {
     /// The one currency among `candidates` that the amounts of the document are in, where none is in the default or under its
     /// bare sign: cents of a text in euros are euro cents.
     fn only(&self, candidates: &[u32], default: Option<u32>) -> Option<u32> {
-        let mut found = self.known.iter().map(|known| known.1);
-        let first = found.find(|id| candidates.contains(id))?;
-        let alone = found.all(|id| id == first || !candidates.contains(&id));
-        (alone && !self.bare && Some(first) != default).then_some(first)
+        let mut found = self.used.iter().filter(|id| candidates.contains(id));
+        let (first, more) = (*found.next()?, found.next().is_some());
+        (!more && !self.bare && Some(first) != default).then_some(first)
     }
 
     /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
