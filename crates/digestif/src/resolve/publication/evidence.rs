@@ -18,7 +18,7 @@
 use super::super::Resolution;
 use super::phrase::{Phrase, starting};
 use super::signature::{self, Place};
-use super::source::{behind_bracket, in_heading, in_note, is_link, shown};
+use super::source::{behind_bracket, date_in, in_heading, in_note, is_link, shown};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb, puts_at};
 use crate::recognize::{Draft, Mention};
@@ -122,11 +122,14 @@ fn opens_words(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex
 fn signed(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
     // "Who was first? Le Soir, on 3 June. It wrote …"
     let sentence = state.doc.sentence(phrase.name.first);
-    let part = [block, sentence].into_iter().find(|&part| {
-        signature::of(state, phrase.name, part)
-            .is_some_and(|signature| part == block || signature.place == Place::Whole)
-    })?;
-    Some(match signature::date(state, phrase.name, part) {
+    let of_sentence = || {
+        (sentence != block)
+            .then(|| signature::of(state, phrase.name, sentence))
+            .flatten()
+            .filter(|signature| signature.place == Place::Whole)
+    };
+    let signature = signature::of(state, phrase.name, block).or_else(of_sentence)?;
+    Some(match date_in(state, signature.tokens) {
         Some(_) => Evidence::Source,
         None => Evidence::Shown,
     })

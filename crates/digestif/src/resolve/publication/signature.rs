@@ -37,6 +37,9 @@ pub(super) struct Signature {
 /// Most tokens of a signature on either side of the outlet, but for web addresses.
 const REACH: usize = 24;
 
+/// Most tokens of a web address.
+const MAX_ADDRESS: usize = 80;
+
 /// The signature of `block` that holds the outlet `name`.
 pub(super) fn of(
     state: &Resolution<'_, '_>,
@@ -44,6 +47,10 @@ pub(super) fn of(
     block: TokenRange,
 ) -> Option<Signature> {
     let first = first(state, name.first, block)?;
+    // What neither opens the block nor can close it is none.
+    if first != block.first && block.end > name.end + REACH + MAX_ADDRESS {
+        return None;
+    }
     let end = behind(state, name.end, block);
     let tokens = TokenRange { first, end };
     if end == block.end {
@@ -95,7 +102,6 @@ fn first(state: &Resolution<'_, '_>, name: TokenIndex, block: TokenRange) -> Opt
 
 /// One past the last token behind `from` that may belong to a signature.
 fn behind(state: &Resolution<'_, '_>, from: TokenIndex, block: TokenRange) -> TokenIndex {
-    const MAX_ADDRESS: usize = 80;
     let mut words = 0;
     let limit = block.end.min(from + REACH + MAX_ADDRESS);
     (from..limit)
