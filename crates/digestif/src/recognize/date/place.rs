@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
 
     /// "first ten days of May", "last two weeks of 2027", "first three days of last week": "first" stands at `at`.
     pub(super) fn stretch(&self, at: TokenIndex, noun: TokenIndex, at_end: bool) -> Option<Found> {
-        /// Days of a leap year.
+        /// More are no part of a year that anybody calls its first or last days.
         const MOST: u8 = 200;
         let numeral = self
             .doc
@@ -74,13 +74,8 @@ impl Reader<'_, '_> {
             at_end,
             whole,
         };
-        let first = self.with_the(at);
-        Some(Found::new(
-            first,
-            end,
-            Expr::Stretch(stretch),
-            "date.stretch",
-        ))
+        let expr = Expr::Stretch(stretch);
+        Some(Found::new(self.with_the(at), end, expr, "date.stretch"))
     }
 
     /// The month, year or week at `at`, and where it ends.
@@ -121,13 +116,8 @@ impl Reader<'_, '_> {
             at_end,
             whole,
         };
-        let first = self.with_the(at);
-        Some(Found::new(
-            first,
-            end,
-            Expr::Stretch(stretch),
-            "date.stretch",
-        ))
+        let expr = Expr::Stretch(stretch);
+        Some(Found::new(self.with_the(at), end, expr, "date.stretch"))
     }
 
     /// "third month of 2027".
