@@ -153,7 +153,7 @@ pub(crate) struct Flags(pub(crate) u64);
 impl Flags {
     /// No tag at all.
     pub(crate) const NONE: Self = Self(0);
-    /// Words that begin a sentence rather than a name.
+    /// Words of the grammar: they open a sentence rather than a name, and end a noun phrase.
     pub(crate) const FUNCTION_WORDS: Self = Self::of(&[
         Tag::Determiner,
         Tag::Pronoun,
@@ -162,6 +162,8 @@ impl Flags {
         Tag::Auxiliary,
         Tag::Adverb,
     ]);
+    /// Months and weekdays, which are capitalised without being names.
+    pub(crate) const CALENDAR: Self = Self::of(&[Tag::Month, Tag::Weekday]);
     /// The word is, or starts, the name of an outlet that need not start with a capital: "24sata".
     pub(crate) const SMALL_OUTLET: Self = Self(1 << 58);
     /// The token ends a sentence, is a double quotation mark or opens a line: the shape of the text hangs on it.
@@ -193,6 +195,11 @@ impl Flags {
     /// The flags of either set.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// These flags and those of `tags`.
+    pub(crate) const fn with(self, tags: &[Tag]) -> Self {
+        self.or(Self::of(tags))
     }
 
     /// The flags of all `tags`.

@@ -113,27 +113,18 @@ fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option
 
 /// Units of measure, time and money, percentages and frequencies count nothing.
 fn is_measured(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const OTHERS: Flags = Flags::of(&[
+    const TAGS: [Tag; 6] = [
         Tag::Unit,
         Tag::TimeUnit,
         Tag::Currency,
         Tag::Minor,
         Tag::PercentUnit,
         Tag::Month,
-    ]);
+    ];
     let known_noun = doc.word_sense(at, Tag::Noun).is_some() && !doc.has(at, Tag::TimeUnit);
-    let measures = doc.tokens[at].flags.has(OTHERS)
+    let measures = doc.tokens[at].flags.has(Flags::of(&TAGS))
         && !known_noun
-        && [
-            Tag::Unit,
-            Tag::TimeUnit,
-            Tag::Currency,
-            Tag::Minor,
-            Tag::PercentUnit,
-            Tag::Month,
-        ]
-        .iter()
-        .any(|&tag| doc.has(at, tag));
+        && TAGS.iter().any(|&tag| doc.has(at, tag));
     measures || doc.is_any_word(at, &["times", "thirds", "quarters", "fifths", "am", "pm"])
 }
 

@@ -7,14 +7,8 @@ use crate::lexicon::{Flags, NAMED, STREET, Tag};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// Words that are no part of a name although they may be capitalised: at the head of a sentence or in a title.
-const PLAIN: Flags = Flags::of(&[
+const PLAIN: Flags = Flags::FUNCTION_WORDS.with(&[
     Tag::ModifierBefore,
-    Tag::Preposition,
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Auxiliary,
-    Tag::Conjunction,
-    Tag::Adverb,
     Tag::Verb,
     Tag::Month,
     Tag::Weekday,

@@ -13,16 +13,6 @@ use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 /// Longest counted phrase, in tokens.
 const REACH: usize = 9;
 
-/// Words that end a noun phrase.
-const FUNCTION: Flags = Flags::of(&[
-    Tag::Preposition,
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Auxiliary,
-    Tag::Conjunction,
-    Tag::Adverb,
-]);
-
 /// Verbs, which end a noun phrase unless they are its plural head ("two reports").
 const VERBS: Flags = Flags::of(&[Tag::Verb, Tag::CueSay, Tag::CuePublish]);
 
@@ -75,7 +65,7 @@ fn ends_phrase(doc: &Document<'_>, at: TokenIndex, inside: bool) -> bool {
         .starting(at)
         .is_some_and(|n| n.is_cardinal() && inside && !doc.glued(at));
     numeral
-        || token.flags.has(FUNCTION)
+        || token.flags.has(Flags::FUNCTION_WORDS)
             && !token.flags.has(Tag::Noun.flag())
             && !is_intensifier(doc, at)
         || inside && is_verb(doc, at) && !is_plural(doc, at) && !token.flags.has(Tag::Noun.flag())
@@ -176,7 +166,8 @@ pub(super) fn singular(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhra
     }
     let token = &doc.tokens[head];
     let plural_only = is_plural(doc, head) && doc.word(head).ends_with('s');
-    let noun = token.class == Class::Word && !token.flags.has(FUNCTION) && !plural_only;
+    let noun =
+        token.class == Class::Word && !token.flags.has(Flags::FUNCTION_WORDS) && !plural_only;
     noun.then_some(NounPhrase { first, end })
 }
 
@@ -226,7 +217,7 @@ pub(super) fn is_plural(doc: &Document<'_>, at: TokenIndex) -> bool {
         && doc.tokens[at - 1].shape == Shape::Upper
         && doc.word(at).ends_with('S');
     (token.shape == Shape::Lower && ends_like_plural(doc.word(at)) || capitals)
-        && !token.flags.has(FUNCTION)
+        && !token.flags.has(Flags::FUNCTION_WORDS)
 }
 
 fn is_plural_name(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -306,7 +297,11 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
                 at += 1;
                 head = None;
             }
-            Class::Word if token.flags.has(FUNCTION) && !token.flags.has(Tag::Noun.flag()) => break,
+            Class::Word
+                if token.flags.has(Flags::FUNCTION_WORDS) && !token.flags.has(Tag::Noun.flag()) =>
+            {
+                break;
+            }
             Class::Word if head.is_some() && is_verb(doc, at) => break,
             Class::Word => {
                 at += 1;

@@ -243,14 +243,6 @@ impl Reader<'_, '_> {
 
     /// "daily", "quarterly": a rhythm before its noun or behind its verb, not the paper of that name.
     fn rhythm(&self, at: TokenIndex, end: TokenIndex, timex: &str) -> Option<Mention<'static>> {
-        const CLOSED: Flags = Flags::of(&[
-            Tag::Preposition,
-            Tag::Conjunction,
-            Tag::Auxiliary,
-            Tag::Adverb,
-            Tag::Pronoun,
-            Tag::Determiner,
-        ]);
         const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
         let capital = |at: TokenIndex| self.inside(at) && self.doc.tokens[at].is_capitalized();
         let before = self.before(at);
@@ -265,7 +257,7 @@ impl Reader<'_, '_> {
         }
         let noun = self.inside(end)
             && self.doc.is(end, Class::Word)
-            && !self.doc.tokens[end].flags.has(CLOSED)
+            && !self.doc.tokens[end].flags.has(Flags::FUNCTION_WORDS)
             && !(self.doc.tokens[end].flags.has(CUES) && self.is_inflected(end));
         let of_paper = before.is_some_and(|b| {
             self.doc.tokens[b].flags.has(Flags::of(&[

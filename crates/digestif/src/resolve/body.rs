@@ -117,9 +117,7 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         let token = &doc.tokens[at];
         match token.class {
-            Class::Word if token.is_capitalized() => {
-                !token.flags.has(Flags::of(&[Tag::Month, Tag::Weekday]))
-            }
+            Class::Word if token.is_capitalized() => !token.flags.has(Flags::CALENDAR),
             Class::Word => !token.flags.has(FUNCTION) || doc.is_any_word(at, &["of", "for"]),
             Class::Hyphen | Class::Apostrophe => true,
             // "U.N.", "AT&T"

@@ -267,7 +267,6 @@ fn with_particles(doc: &Document<'_>, at: TokenIndex, name: &str) -> TokenIndex 
 
 /// Whether a capitalised word is a name by itself here, and not part of a longer one, nor a common word.
 fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, surname: bool) -> bool {
-    const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
     const COMMON: Flags = Flags::of(&[
         Tag::Month,
         Tag::Auxiliary,
@@ -299,7 +298,9 @@ fn stands_alone(doc: &Document<'_>, at: TokenIndex, end: TokenIndex, surname: bo
     if !surname && token.flags.has(Flags::of(&[Tag::Given, Tag::GivenWord])) {
         return false;
     }
-    end > at + 1 || !token.flags.has(COMMON) || !opens && surname && !token.flags.has(CALENDAR)
+    end > at + 1
+        || !token.flags.has(COMMON)
+        || !opens && surname && !token.flags.has(Flags::CALENDAR)
 }
 
 /// Whether capitalised words or a hyphen beside the word make it part of a longer name.

@@ -10,7 +10,7 @@
 //! The date itself is read by the date recognizer; here is only where to look.
 
 use super::{BlockKind, Layout, TokenRange};
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::Flags;
 use crate::scan::{Class, Gap, Shape, Token, TokenIndex};
 
 /// Where the dateline stands.
@@ -27,8 +27,6 @@ const MAX_ENTRIES: usize = 12;
 
 /// Most tokens before the dash.
 const MAX_DATELINE: usize = 24;
-
-const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
 
 /// The dateline of the text, if it has one.
 pub(super) fn find(tokens: &[Token], layout: &Layout) -> Option<DatelineShape> {
@@ -68,7 +66,7 @@ fn of_line(tokens: &[Token], line: TokenRange) -> Option<DatelineShape> {
             .any(|t| t.class == Class::Digits)
         && tokens[place.end..line.end]
             .iter()
-            .all(|t| t.class != Class::Word || t.flags.has(CALENDAR));
+            .all(|t| t.class != Class::Word || t.flags.has(Flags::CALENDAR));
     (capitals && dated).then_some(DatelineShape {
         place: Some(place),
         tokens: line,
@@ -102,7 +100,7 @@ pub(crate) fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<Dateli
     let place = place(tokens, head);
     let dated = tokens[head.first..head.end]
         .iter()
-        .any(|t| t.flags.has(CALENDAR));
+        .any(|t| t.flags.has(Flags::CALENDAR));
     let capitals = place.is_some_and(|p| {
         tokens[p.first..p.end]
             .iter()
@@ -117,7 +115,7 @@ pub(crate) fn of_paragraph(tokens: &[Token], block: TokenRange) -> Option<Dateli
 /// The name that opens the line: capitalized words up to a comma, a bracket or the end.
 fn place(tokens: &[Token], line: TokenRange) -> Option<TokenRange> {
     let part = |at: TokenIndex| {
-        tokens[at].is_capitalized() && !tokens[at].flags.has(CALENDAR)
+        tokens[at].is_capitalized() && !tokens[at].flags.has(Flags::CALENDAR)
             || matches!(
                 tokens[at].class,
                 Class::Hyphen | Class::Apostrophe | Class::Period

@@ -250,7 +250,6 @@ impl Lines<'_> {
 
     /// Whether the line is nothing but a date, with weekday and time at most.
     pub(super) fn is_bare_date(self, line: TokenRange) -> bool {
-        const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
         const BESIDE: [&str; 10] = [
             "gmt", "utc", "cet", "et", "am", "pm", "of", "th", "st", "nd",
         ];
@@ -261,7 +260,7 @@ impl Lines<'_> {
                 let short = token.end - token.start <= 3;
                 match token.class {
                     Class::Word => {
-                        token.flags.has(CALENDAR) || short && self.is_any_word(at, &BESIDE)
+                        token.flags.has(Flags::CALENDAR) || short && self.is_any_word(at, &BESIDE)
                     }
                     Class::Other => false,
                     _ => true,

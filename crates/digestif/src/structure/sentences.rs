@@ -14,16 +14,6 @@ use super::{Layout, TokenRange};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Gap, Shape, Token, TokenIndex};
 
-/// Words that open a sentence even after an abbreviation: "Acme Inc. The company …".
-const OPENERS: Flags = Flags::of(&[
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Preposition,
-    Tag::Conjunction,
-    Tag::Auxiliary,
-    Tag::Adverb,
-]);
-
 /// Abbreviations in small letters that no sentence ends with.
 const SMALL: [&str; 10] = [
     "vs", "ca", "approx", "cf", "vol", "fig", "est", "incl", "dept", "resp",
@@ -113,15 +103,17 @@ fn opens(token: &Token) -> bool {
     }
 }
 
+/// Words that open a sentence even after an abbreviation: "Acme Inc. The company …".
 fn opens_surely(token: &Token) -> bool {
-    token.is_capitalized() && token.flags.has(OPENERS) && !token.flags.has(Tag::Given.flag())
+    token.is_capitalized()
+        && token.flags.has(Flags::FUNCTION_WORDS)
+        && !token.flags.has(Tag::Given.flag())
         || token.class.opens_quote()
 }
 
 /// "8 a.m. Officials …", but "8 a.m. Monday", "8 a.m. GMT".
 fn opens_after_time(token: &Token) -> bool {
-    const DAYS: Flags = Flags::of(&[Tag::Weekday, Tag::Month]);
-    token.is_capitalized() && token.shape != Shape::Upper && !token.flags.has(DAYS)
+    token.is_capitalized() && token.shape != Shape::Upper && !token.flags.has(Flags::CALENDAR)
         || opens_surely(token)
 }
 

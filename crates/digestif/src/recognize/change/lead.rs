@@ -42,7 +42,7 @@ fn is_inner(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// A word of a noun phrase: in small letters, no function word and no verb.
 pub(super) fn is_plain(doc: &Document<'_>, at: TokenIndex) -> bool {
-    const OTHERS: Flags = Flags::FUNCTION_WORDS.or(Flags::of(&[Tag::CueSay, Tag::CuePublish]));
+    const OTHERS: Flags = Flags::FUNCTION_WORDS.with(&[Tag::CueSay, Tag::CuePublish]);
     let Some(token) = doc.get(at) else {
         return false;
     };

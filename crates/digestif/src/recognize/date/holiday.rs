@@ -79,14 +79,6 @@ impl Reader<'_, '_> {
     /// "by spring", "until the autumn", "in the fall": a season that bounds a time, or a certain one; "in summer" may be every
     /// summer's.
     fn is_bare_season(&self, at: TokenIndex) -> bool {
-        const OPEN: Flags = Flags::of(&[
-            Tag::Preposition,
-            Tag::Conjunction,
-            Tag::Auxiliary,
-            Tag::Adverb,
-            Tag::Pronoun,
-            Tag::Determiner,
-        ]);
         let Some(before) = self
             .with_the(at)
             .checked_sub(1)
@@ -95,7 +87,7 @@ impl Reader<'_, '_> {
             return false;
         };
         let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
-            || self.has_flag(at + 1, OPEN);
+            || self.has_flag(at + 1, Flags::FUNCTION_WORDS);
         let the = before + 1 < at;
         // "in late autumn": a part of one season is a certain time.
         if self.part(before).is_some() && !the {

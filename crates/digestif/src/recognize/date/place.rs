@@ -348,15 +348,7 @@ impl Reader<'_, '_> {
 
     /// Whether the word at `at` goes on with the phrase before it: a noun, a month, "of", "anniversary".
     pub(super) fn noun_follows(&self, at: TokenIndex) -> bool {
-        const ENDS: Flags = Flags::of(&[
-            Tag::Preposition,
-            Tag::Conjunction,
-            Tag::Auxiliary,
-            Tag::Adverb,
-            Tag::Pronoun,
-            Tag::Determiner,
-            Tag::Verb,
-        ]);
+        const ENDS: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb]);
         self.is_word(at, &["of"])
             || self.is(at, Class::Hyphen)
             || self.is(at, Class::Digits)

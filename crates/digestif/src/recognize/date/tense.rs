@@ -291,20 +291,12 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
 
 /// Whether a plural noun stands right before `at`: "Polls open", not "was open", "its return", "Norway's return".
 fn follows_plural(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
-    const CLOSED: Flags = Flags::of(&[
-        Tag::Auxiliary,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Preposition,
-        Tag::Conjunction,
-        Tag::Adverb,
-    ]);
     reader.before(at).is_some_and(|noun| {
         let word = reader.doc.word(noun);
         word.len() > 2
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && !reader.has_flag(noun, CLOSED)
+            && !reader.has_flag(noun, Flags::FUNCTION_WORDS)
             && reader.is(noun, Class::Word)
     })
 }

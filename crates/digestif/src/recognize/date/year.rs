@@ -330,16 +330,7 @@ impl Reader<'_, '_> {
 
     /// Whether a year, not an amount, stands behind a preposition that allows both.
     fn weak_cue_holds(&self, cue: TokenIndex, at: TokenIndex) -> bool {
-        const CLOSED: Flags = Flags::of(&[
-            Tag::Preposition,
-            Tag::Determiner,
-            Tag::Pronoun,
-            Tag::Auxiliary,
-            Tag::Conjunction,
-            Tag::Adverb,
-            Tag::Verb,
-            Tag::Movement,
-        ]);
+        const CLOSED: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::Movement]);
         if self.is_word(cue, &["and", "or"]) {
             return cue > self.first
                 && (self.is_likely_year(cue - 1)

@@ -81,16 +81,7 @@ fn is_compared(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
 
 /// Whether a word of these flags is no noun that the fraction would belong to.
 fn ends_phrase(flags: Flags) -> bool {
-    const CLOSED: Flags = Flags::of(&[
-        Tag::Preposition,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Adverb,
-        Tag::Verb,
-        Tag::Movement,
-    ]);
+    const CLOSED: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::Movement]);
     flags.has(CLOSED)
 }
 

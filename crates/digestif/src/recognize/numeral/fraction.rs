@@ -192,17 +192,7 @@ pub(super) fn is_definite(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// "a third party", "a fifth-generation fighter": the word before `end` ranks the noun behind it.
 fn ranks(doc: &Document<'_>, end: TokenIndex) -> bool {
-    const OTHERS: Flags = Flags::of(&[
-        Tag::Preposition,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Adverb,
-        Tag::Verb,
-        Tag::CueSay,
-        Tag::Movement,
-    ]);
+    const OTHERS: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::CueSay, Tag::Movement]);
     let ordinal = doc.tokens[end - 1].flags.has(Tag::Ordinal.flag());
     let joined = doc.is(end, Class::Hyphen) && doc.glued(end);
     let noun = doc

@@ -218,7 +218,7 @@ fn runs_on(doc: &Document<'_>, name: Name<'_>) -> bool {
 
 /// Whether a capitalised word inside the sentence makes the name the end of a longer one: "the Royal Mint".
 fn is_inside(doc: &Document<'_>, name: Name<'_>) -> bool {
-    const APART: Flags = Flags::FUNCTION_WORDS.or(Flags::of(&[
+    const APART: Flags = Flags::FUNCTION_WORDS.with(&[
         Tag::Title,
         Tag::Demonym,
         Tag::Country,
@@ -227,7 +227,7 @@ fn is_inside(doc: &Document<'_>, name: Name<'_>) -> bool {
         Tag::Medium,
         Tag::Adverb,
         Tag::Deictic,
-    ]));
+    ]);
     let before = name.at.wrapping_sub(1);
     name.is_single()
         && doc.sentence(name.at).holds(before)
@@ -326,7 +326,7 @@ fn is_in_capitals(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
 /// Whether the word at `at` has a capital and is no date's.
 fn is_proper(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.get(at)
-        .is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::of(&[Tag::Month, Tag::Weekday])))
+        .is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::CALENDAR))
 }
 
 /// Whether the word at `at` has readings beside that of an outlet.

@@ -120,9 +120,7 @@ fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenInd
     };
     if capital(end)
         && doc.tokens[end].gap != Gap::None
-        && !doc.tokens[end]
-            .flags
-            .has(Flags::of(&[Tag::Weekday, Tag::Month]))
+        && !doc.tokens[end].flags.has(Flags::CALENDAR)
     {
         return end + 1;
     }

@@ -23,8 +23,6 @@ pub(super) fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
             || doc.is_word(at, "on") && at > 0 && doc.is_in(at - 1, WordGroup::OfficeOn))
 }
 
-const CALENDAR: Flags = Flags::of(&[Tag::Month, Tag::Weekday]);
-
 /// Whether the token at `at` may stand in a complement.
 pub(super) fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
     let Some(token) = doc.get(at) else {
@@ -32,7 +30,7 @@ pub(super) fn in_complement(doc: &Document<'_>, at: TokenIndex) -> bool {
     };
     match token.class {
         // "mayor of Linz in July".
-        Class::Word if token.is_capitalized() && token.flags.has(CALENDAR) => false,
+        Class::Word if token.is_capitalized() && token.flags.has(Flags::CALENDAR) => false,
         Class::Word => {
             token.is_capitalized()
                 || token

@@ -116,19 +116,13 @@ fn known<'t>(doc: &Document<'t>, at: TokenIndex, id: u32, len: usize) -> Option<
 }
 
 /// Words in front of a name that are not part of it.
-const BEFORE_NAME: Flags = Flags::of(&[
+const BEFORE_NAME: Flags = Flags::FUNCTION_WORDS.with(&[
     Tag::Title,
     Tag::Qualifier,
     Tag::Honorific,
     Tag::Portfolio,
     Tag::Kin,
     Tag::Demonym,
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Preposition,
-    Tag::Conjunction,
-    Tag::Auxiliary,
-    Tag::Adverb,
     Tag::Weekday,
     Tag::CueSay,
     Tag::CuePublish,

@@ -208,17 +208,8 @@ const BODY: Flags = Flags::of(&[
 ]);
 
 /// Words that end a noun phrase on its left.
-pub(super) const OPENERS: Flags = Flags::of(&[
-    Tag::Determiner,
-    Tag::Pronoun,
-    Tag::Preposition,
-    Tag::Conjunction,
-    Tag::Auxiliary,
-    Tag::Adverb,
-    Tag::Verb,
-    Tag::CueSay,
-    Tag::CuePublish,
-]);
+pub(super) const OPENERS: Flags =
+    Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::CueSay, Tag::CuePublish]);
 
 /// Whether the token at `at` belongs to the name of a body before a role.
 pub(super) fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {

@@ -399,7 +399,7 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
 /// Where a field that no list has starts, which ends before `end`: "Marine Affairs" and Fisheries Minister.
 fn unlisted_field(doc: &Document<'_>, end: TokenIndex, low: TokenIndex) -> Option<TokenIndex> {
     const MAX_WORDS: usize = 3;
-    const OTHER: Flags = NAMES.or(Flags::of(&[Tag::Title, Tag::Qualifier, Tag::Honorific]));
+    const OTHER: Flags = NAMES.with(&[Tag::Title, Tag::Qualifier, Tag::Honorific]);
     let field = |at: TokenIndex| {
         let token = &doc.tokens[at];
         token.is_capitalized() && !token.flags.has(OTHER.or(Flags::FUNCTION_WORDS))

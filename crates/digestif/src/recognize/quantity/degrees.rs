@@ -21,13 +21,7 @@ pub(super) fn of_heat(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) ->
 
 /// Whether the letter F glued to a number is part of a name: behind a capitalized word, or before a noun that has no heat.
 pub(super) fn is_name(doc: &Document<'_>, amount: &Amount<'_>, end: TokenIndex) -> bool {
-    const NO_NOUN: Flags = Flags::of(&[
-        Tag::Preposition,
-        Tag::Determiner,
-        Tag::Pronoun,
-        Tag::Auxiliary,
-        Tag::Conjunction,
-        Tag::Adverb,
+    const NO_NOUN: Flags = Flags::FUNCTION_WORDS.with(&[
         Tag::Verb,
         Tag::Deictic,
         Tag::DateWord,

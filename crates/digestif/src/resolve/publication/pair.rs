@@ -63,13 +63,13 @@ fn behind(state: &Resolution<'_, '_>, end: TokenIndex) -> impl Iterator<Item = T
 
 /// Whether the word at `at` belongs to a noun behind it: "the former minister", "the latter half".
 fn qualifies(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
-    const ACTS: Flags = Flags::FUNCTION_WORDS.or(Flags::of(&[
+    const ACTS: Flags = Flags::FUNCTION_WORDS.with(&[
         Tag::Auxiliary,
         Tag::Verb,
         Tag::CueSay,
         Tag::CuePublish,
         Tag::Press,
-    ]));
+    ]);
     let doc = state.doc;
     doc.get(at + 1).is_some_and(|next| {
         next.class == Class::Word
