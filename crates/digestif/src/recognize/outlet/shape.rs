@@ -11,10 +11,11 @@
 //! Left alone: persons, places, bodies and firms; a body that publishes a report is none, an institute is.
 //! Words: `outlet_head`, `outlet_name` and `medium` of `data/organisations.tsv`.
 
-use super::sign;
+use super::frame::{closing_source, interviewed_by, is_institute, published_piece, told};
 use super::{Draft, Mention, OutletDraft};
+use super::{sign, site};
 use crate::Str;
-use crate::lexicon::{Flags, Tag, WordGroup};
+use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
@@ -26,9 +27,9 @@ pub(super) const SURELY: u32 = 1;
 
 /// A run of capitalised words.
 #[derive(Clone, Copy)]
-struct Run {
-    first: TokenIndex,
-    end: TokenIndex,
+pub(super) struct Run {
+    pub(super) first: TokenIndex,
+    pub(super) end: TokenIndex,
     /// It ends, or starts before "of", with a newspaper's noun.
     headed: bool,
     /// That noun makes a newspaper by itself.
@@ -124,9 +125,9 @@ fn next_word(doc: &Document<'_>, end: TokenIndex, limit: TokenIndex) -> TokenInd
     {
         return end + 1;
     }
-    let site = super::domain_end(doc, end);
-    if site > end && site <= limit {
-        return site;
+    let domain = site::end(doc, end);
+    if domain > end && domain <= limit {
+        return domain;
     }
     if !capital(end + 1) {
         return end;
@@ -147,7 +148,7 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     if is_other(doc, run) || doc.is(end, Class::Hyphen) && doc.glued(end) {
         return None;
     }
-    let domain = end >= first + 3 && super::domain_end(doc, end - 2) == end;
+    let domain = end >= first + 3 && site::end(doc, end - 2) == end;
     // The digest's own title names the digest.
     let titles = !domain && is_title(doc, run);
     if run.headed {
@@ -287,100 +288,6 @@ pub(super) fn is_regional(doc: &Document<'_>, at: TokenIndex) -> bool {
             "scandinavian",
         ],
     )
-}
-
-/// Whether the name publishes a piece: "published an article", "carried an interview"; a report only for institutes.
-fn published_piece(doc: &Document<'_>, run: Run) -> bool {
-    let mut at = run.end;
-    if doc.is(at, Class::Comma) && doc.is_word(at + 1, "which") {
-        at += 2;
-    }
-    let verb = doc.is_any_word(
-        at,
-        &[
-            "published",
-            "publishes",
-            "carried",
-            "carries",
-            "ran",
-            "runs",
-            "posted",
-            "aired",
-        ],
-    );
-    if !verb || !doc.is_any_word(at + 1, &["a", "an", "the", "its", "this"]) {
-        return false;
-    }
-    let institute = is_institute(doc, run.first, run.end);
-    (at + 2..at + 6)
-        .take_while(|&at| doc.is(at, Class::Word))
-        .any(|at| {
-            doc.tokens[at].flags.has(Tag::Genre.flag())
-                && (institute
-                    || !doc.is_any_word(
-                        at,
-                        &[
-                            "report", "reports", "study", "survey", "paper", "review", "note",
-                            "analysis",
-                        ],
-                    ))
-        })
-}
-
-fn is_institute(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    (first..end).any(|at| {
-        doc.is_any_word(
-            at,
-            &[
-                "institute",
-                "institution",
-                "centre",
-                "center",
-                "house",
-                "council",
-                "foundation",
-                "lab",
-                "forum",
-            ],
-        )
-    })
-}
-
-/// Whether the name was told something.
-fn told(doc: &Document<'_>, first: TokenIndex) -> bool {
-    sign::before_article(doc, first).is_some_and(|at| doc.is_any_word(at, &["told", "tells"]))
-}
-
-/// Whether the name closes a sentence as its source: ", Valor reported.", "reported Trend on April 12".
-fn closing_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
-    let Some(before) = sign::before_article(doc, first) else {
-        return false;
-    };
-    let ends = |at: TokenIndex| {
-        doc.get(at).is_none_or(|t| {
-            matches!(t.class, Class::Period | Class::Terminal | Class::Semicolon)
-                || t.flags
-                    .has(Flags::of(&[Tag::Weekday, Tag::Month, Tag::Deictic]))
-                || doc.is_any_word(at, &["on", "last", "this"])
-        })
-    };
-    doc.is(before, Class::Comma) && doc.is_in(end, WordGroup::ClosingReport) && ends(end + 1)
-        || doc.is_any_word(before, &["reported", "reports"])
-            && before > 0
-            && doc.is(before - 1, Class::Comma)
-            && ends(end)
-}
-
-/// Whether somebody speaks in an interview with the name: "in an April 17 interview with Eurasia Now".
-fn interviewed_by(doc: &Document<'_>, first: TokenIndex) -> bool {
-    let Some(with) = sign::before_article(doc, first) else {
-        return false;
-    };
-    if !doc.is_any_word(with, &["with", "to"]) || with == 0 || !doc.is_word(with - 1, "interview") {
-        return false;
-    }
-    let low = doc.sentence(with).first;
-    (low.max(with.saturating_sub(6))..with - 1).any(|at| doc.is_word(at, "in"))
 }
 
 /// Whether the name is a line of its own, perhaps before a date.

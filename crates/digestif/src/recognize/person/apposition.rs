@@ -13,7 +13,8 @@
 //! Left alone: "N is the minister's brother", "N, no minister", titles of the next name ("N, surgeon M writes").
 
 use super::complement::{classify, complement_end, is_of};
-use super::role::{Found, Head, Place, REACH, complete};
+use super::office::{Found, Place};
+use super::role::{Head, REACH, complete};
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 

@@ -7,8 +7,8 @@
 //! | `(N for the Herald, 6 March)`          | in a bracket, with the paper  |
 //! | `The Age’s N reports`                  | whose the writer is           |
 
+use super::list::before_conjunct;
 use super::name::Name;
-use super::reason::before_conjunct;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::CUES;
 use crate::scan::{Class, Document, TokenIndex};

@@ -10,8 +10,9 @@
 //!
 //! Words: `data/titles.tsv` (portfolios), `data/organisations.tsv`, `data/countries.tsv`.
 
+use super::office::Found;
 use super::owner::OPENERS;
-use super::role::{Found, REACH, ending};
+use super::role::{REACH, ending};
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 

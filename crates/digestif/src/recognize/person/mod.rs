@@ -12,10 +12,13 @@
 //! Left alone: places, firms, ships, families, prizes; surnames alone, which `resolve::names` finds.
 //! Words: `data/titles.tsv`, `data/names.tsv`.
 
+mod address;
 mod apposition;
 mod byline;
 mod complement;
+mod list;
 mod name;
+mod office;
 mod owner;
 mod reason;
 mod role;

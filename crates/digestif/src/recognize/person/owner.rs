@@ -10,7 +10,8 @@
 //! Left alone: persons ("Orlova's spokesman"), papers before their writers. Words: `data/countries.tsv`, `data/organisations.tsv`.
 
 use super::name::NAMES;
-use super::role::{Found, ending};
+use super::office::Found;
+use super::role::ending;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 

@@ -13,14 +13,17 @@
 //! Left alone: names after an article ("the Anna Karin"), with a noun for things ("the ferry Anna Karin", "Hurricane Maria").
 
 use super::Start;
+use super::address::{after_kin, before_retired, honorific};
 use super::apposition;
 use super::byline::is_byline;
 use super::complement::{body_in_bracket, body_of};
+use super::list::conjunct;
 use super::name::{self, NAMES, Name};
-use super::role::{self, Found, Office, Place};
+use super::office::{Found, Office, Place};
+use super::role;
 use super::thing::{after_thing, before_thing, is_described_as_thing, names_vessel};
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
-use crate::scan::{Class, Document, Gap, Token, TokenIndex};
+use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether nothing beside the name at `first..end` makes it a thing's: "the ferry Ada Linde".
 pub(super) fn is_free(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
@@ -282,53 +285,8 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
     }
 }
 
-/// The token before "(rtd)", by which a rank is a former one; else `at`: "Maj-Gen (rtd) N".
-fn before_retired(doc: &Document<'_>, at: TokenIndex) -> TokenIndex {
-    let dot = usize::from(at > 1 && doc.is(at - 2, Class::Period));
-    at.checked_sub(3 + dot)
-        .filter(|&open| {
-            doc.is(at - 1, Class::Close)
-                && doc.is(open, Class::Open)
-                && doc.is_in(open + 1, WordGroup::Retired)
-        })
-        .unwrap_or(at)
-}
-
 fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {
     at > 0 && doc.is_any_word(at - 1, &["the", "a", "an", "this"])
-}
-
-/// The first of the honorifics before the name: "Mr", "Dr.", "Tan Sri", "Prof. Dr.".
-fn honorific(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
-    let low = doc.sentence(at).first.max(at.saturating_sub(8));
-    let mut first = None;
-    let mut end = at;
-    while end > low {
-        let last = &doc.tokens[end - 1];
-        let dot = last.class == Class::Period && end > low + 1 && last.gap == Gap::None;
-        if !(dot || last.is_capitalized()) {
-            break;
-        }
-        let whole = role::ending(doc, end, low, Tag::Honorific);
-        let Some(one) = whole
-            .or_else(|| role::ending(doc, end - usize::from(dot), low, Tag::Honorific))
-            .filter(|&one| doc.tokens[one].is_capitalized())
-        else {
-            break;
-        };
-        (first, end) = (Some(one), one);
-    }
-    first
-}
-
-/// Whether a relative is named: "her brother Mark"; true where no comma stands between.
-fn after_kin(doc: &Document<'_>, at: TokenIndex) -> Option<bool> {
-    let comma = at > 0 && doc.is(at - 1, Class::Comma);
-    let kin = at.checked_sub(1 + usize::from(comma))?;
-    let owned = kin > 0
-        && (doc.tokens[kin - 1].flags.has(Tag::Determiner.flag()) || doc.is_word(kin - 1, "s"));
-    (doc.tokens[kin].flags.has(Tag::Kin.flag()) && owned && doc.sentence(at).holds(kin))
-        .then_some(!comma)
 }
 
 /// Whether a seat stands right before the name, as before firms only: "Lagos-based Meridian Risk".
@@ -361,69 +319,5 @@ fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
                 len >= name.end - name.first || !named || name.parts <= 2
             }
         })
-    })
-}
-
-/// The plural title of the name before, which this one shares: "Ministers A B and C D". Tells its place in the list, too.
-fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)> {
-    let low = doc.sentence(name.first).first;
-    if !may_share(doc, name.first, low) {
-        return None;
-    }
-    let mut first = name.first;
-    let mut shared = None;
-    for place in 1..=CONJUNCTS {
-        let Some(before) = before_conjunct(doc, first, low) else {
-            break;
-        };
-        first = before;
-        if let Some(found) = role::before(doc, first) {
-            shared = found.plural.then_some((found, place));
-        }
-    }
-    shared
-}
-
-/// Most names of a list that one title stands before.
-const CONJUNCTS: usize = 5;
-
-/// Most tokens of a name of a list with what joins it: "A B of Vietnam, and".
-const CONJUNCT: usize = 16;
-
-/// Whether a title stands anywhere before the list that ends before `at`: its names are dear to read.
-fn may_share(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
-    const REACH: usize = CONJUNCTS * CONJUNCT + role::REACH;
-    let first = low.max(at.saturating_sub(REACH));
-    let titled = |t: &Token| t.flags.has(Tag::Title.flag());
-    doc.tokens[first..at].iter().any(titled)
-}
-
-/// Where the name starts that is joined by a comma or "and" to the one at `at`.
-pub(super) fn before_conjunct(
-    doc: &Document<'_>,
-    at: TokenIndex,
-    low: TokenIndex,
-) -> Option<TokenIndex> {
-    let mut end = at.checked_sub(1)?;
-    if doc.is_word(end, "and") {
-        if end > low && doc.is(end - 1, Class::Comma) {
-            end -= 1;
-        }
-    } else if !doc.is(end, Class::Comma) {
-        return None;
-    }
-    // "A B of Vietnam and C D of Sweden".
-    let stop = (low.max(end.saturating_sub(4))..end)
-        .find(|&of| doc.is_word(of, "of"))
-        .unwrap_or(end);
-    (low.max(stop.saturating_sub(10))..stop).find(|&first| {
-        let token = &doc.tokens[first];
-        let opens = first == low
-            || !doc.tokens[first - 1].is_capitalized()
-            || doc.tokens[first - 1].flags.has(super::BEFORE_NAME);
-        token.is_capitalized()
-            && opens
-            && !token.flags.has(Flags::FUNCTION_WORDS)
-            && name::read(doc, first, stop).is_some_and(|name| name.end == stop && name.parts > 1)
     })
 }
