@@ -210,17 +210,13 @@ pub(crate) struct OutletEntry {
 impl OutletEntry {
     /// Whether `form` is a common word, so that context must show that the outlet is meant.
     pub(crate) fn needs_evidence(&self, form: &str) -> bool {
-        let bare = |listed: &str| {
-            listed
-                .strip_prefix("The ")
-                .is_some_and(|short| short == form)
-        };
+        let is_form = |listed: &str| listed.eq_ignore_ascii_case(form);
         match self.evidence {
             "" => false,
             "yes" => true,
             forms => forms
                 .split('|')
-                .any(|listed| listed == form || bare(listed)),
+                .any(|listed| is_form(listed) || listed.strip_prefix("The ").is_some_and(is_form)),
         }
     }
 }

@@ -293,6 +293,14 @@ pub(super) fn whole(doc: &Document<'_>, first: TokenIndex) -> Option<TokenIndex>
         whole = head.or(whole);
         match token.class {
             Class::Word if head.is_none() && is_opener(doc, at) => at += 1,
+            // "of the 1,200 workers", "of a $3.2 billion plant"
+            Class::Digits | Class::Currency if at > first && is_opener(doc, at - 1) => {
+                let sign = usize::from(token.class == Class::Currency);
+                let Some(numeral) = doc.numerals.starting(at + sign) else {
+                    break;
+                };
+                at = numeral.end;
+            }
             Class::Word if doc.is_word(at, "of") && head == Some(at) && at + 1 < sentence_end => {
                 at += 1;
                 head = None;

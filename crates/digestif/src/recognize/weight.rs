@@ -12,8 +12,12 @@ use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the word "pound" behind an amount, at `at`, weighs.
 pub(super) fn weighs(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) -> bool {
-    if !doc.is_any_word(at, &["pound", "pounds"]) || amount.numeral.scale > Decimal::from(1000) {
+    if !doc.is_any_word(at, &["pound", "pounds"]) {
         return false;
+    }
+    // Millions of pounds are money unless something is mined or grown.
+    if amount.numeral.scale > Decimal::from(1000) {
+        return doc.is_word(at + 1, "of") && has_verb(doc, amount, WordGroup::Produce);
     }
     let pays = |from: TokenIndex| (from..from + 4).any(|at| doc.is_in(at, WordGroup::Payment));
     if doc.is_word(at + 1, "of") {
@@ -29,14 +33,27 @@ pub(super) fn weighs(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) ->
 
 /// Whether a verb of weight governs the amount: "weighing about 120 pounds", "lost 30 pounds".
 fn is_weighed(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) -> bool {
-    let start = hedge::before(doc, amount.first).map_or(amount.first, |(_, start)| start);
-    let sentence = doc.sentence(amount.first).first;
-    let near = start.saturating_sub(4).max(sentence)..start;
-    if near.rev().any(|at| doc.is_in(at, WordGroup::Weigh)) {
+    if has_verb(doc, amount, WordGroup::Weigh) {
         return true;
     }
+    let start = start(doc, amount);
+    let sentence = doc.sentence(amount.first).first;
     // "lost 30 pounds on the horses", "30 pounds a week" are money again.
     let whole = amount.numeral.value < Decimal::ONE_THOUSAND && amount.numeral.value.scale() == 0;
     let paid = doc.is_any_word(at + 1, &["a", "per", "on", "each", "to", "from"]);
     whole && !paid && start > sentence && doc.is_in(start - 1, WordGroup::Shed)
+}
+
+/// Whether one of `verbs` stands closely before the amount.
+fn has_verb(doc: &Document<'_>, amount: &Amount<'_>, verbs: WordGroup) -> bool {
+    let start = start(doc, amount);
+    let first = start
+        .saturating_sub(4)
+        .max(doc.sentence(amount.first).first);
+    (first..start).rev().any(|at| doc.is_in(at, verbs))
+}
+
+/// Where the amount starts with its hedge.
+fn start(doc: &Document<'_>, amount: &Amount<'_>) -> TokenIndex {
+    hedge::before(doc, amount.first).map_or(amount.first, |(_, start)| start)
 }

@@ -8,7 +8,7 @@
 //! | `Dawn reported … Dawn puts the number at 52`         | named surely elsewhere                            |
 //! | `The Hindu says … Mint expects … The Wire notes …`   | a review of several papers, and a verb of telling |
 //!
-//! Dropped: "Focus warned" in a text without papers; "Dan said" after "Dan Orr", "Orr reported" beside "Ada Orr", who are persons.
+//! Dropped: headings of one word such as `SCIENCE` unless papers head the other items; "Focus warned" in a text without papers; "Dan said" after "Dan Orr", "Orr reported" beside "Ada Orr", who are persons.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +16,7 @@ use super::Resolution;
 use crate::Str;
 use crate::recognize::{Doubt, Draft};
 use crate::scan::{Class, Document, TokenIndex};
+use crate::structure::BlockKind;
 
 /// How many other outlets make a text a review of the press, where none of them is of the same country.
 const REVIEW: usize = 2;
@@ -26,7 +27,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut outlets = candidates(state);
     if outlets
         .iter()
-        .all(|outlet| outlet.doubt.is_none() && !outlet.bare)
+        .all(|outlet| outlet.doubt.is_none() && !outlet.bare && !outlet.rubric)
     {
         return;
     }
@@ -35,7 +36,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         outlet.bare &= surnames.contains(doc.word(outlet.first));
     }
     outlets.retain(|outlet| !outlet.bare);
-    let sure = decide(doc, &outlets);
+    let sure = decide(state, &outlets);
     let kept: BTreeSet<usize> = outlets
         .iter()
         .zip(sure)
@@ -61,6 +62,8 @@ struct Candidate {
     doubt: Option<Doubt>,
     /// One word without an article, which may be a person's name.
     bare: bool,
+    /// Such a word alone as a heading: "SCIENCE" may head what is about it.
+    rubric: bool,
 }
 
 fn candidates(state: &Resolution<'_, '_>) -> Vec<Candidate> {
@@ -76,13 +79,16 @@ fn candidates(state: &Resolution<'_, '_>) -> Vec<Candidate> {
             })
         };
         let articled = first > 0 && doc.is_word(first - 1, "the");
+        let bare = end == first + 1 && !articled && common();
+        let block = doc.layout.blocks[doc.layout.block_of(first)];
         Some(Candidate {
             mention: at,
             first,
             end,
             known: draft.known,
             doubt: draft.doubt,
-            bare: end == first + 1 && !articled && common(),
+            bare,
+            rubric: bare && block.kind == BlockKind::Heading && block.content.len() == 1,
         })
     });
     outlets.collect()
@@ -107,10 +113,15 @@ fn surnames<'t>(state: &Resolution<'_, 't>, outlets: &[Candidate]) -> BTreeSet<&
 }
 
 /// Which of the outlets are meant.
-fn decide(doc: &Document<'_>, outlets: &[Candidate]) -> Vec<bool> {
-    let mut sure: Vec<bool> = outlets.iter().map(|o| o.doubt.is_none()).collect();
+fn decide(state: &Resolution<'_, '_>, outlets: &[Candidate]) -> Vec<bool> {
+    let doc = state.doc;
+    let headed = heads_items(state, outlets);
+    let is_sure = |outlet: &Candidate| outlet.doubt.is_none() && (headed || !outlet.rubric);
+    let mut sure: Vec<bool> = outlets.iter().map(is_sure).collect();
     let keys = |doubt: Option<Doubt>| -> BTreeSet<(Option<u32>, &str)> {
-        let alike = outlets.iter().filter(|outlet| outlet.doubt == doubt);
+        let alike = outlets
+            .iter()
+            .filter(|outlet| outlet.doubt == doubt && (headed || !outlet.rubric));
         alike.map(|outlet| key(doc, outlet)).collect()
     };
     let named = keys(None);
@@ -135,6 +146,26 @@ fn decide(doc: &Document<'_>, outlets: &[Candidate]) -> Vec<bool> {
         sure[at] |= sure[at - 1] && shares_clause(doc, &outlets[at - 1], &outlets[at]);
     }
     sure
+}
+
+/// Whether the items of the document stand under the names of papers: one that is sure, or nothing but papers.
+fn heads_items(state: &Resolution<'_, '_>, outlets: &[Candidate]) -> bool {
+    let layout = &state.doc.layout;
+    let headings = layout.items.iter().filter_map(|item| item.heading);
+    let mut all = 0;
+    let mut named = 0;
+    for heading in headings {
+        all += 1;
+        let content = layout.blocks[heading].content;
+        let Some(outlet) = outlets.iter().find(|o| content.holds(o.first)) else {
+            continue;
+        };
+        if outlet.doubt.is_none() && !outlet.rubric {
+            return true;
+        }
+        named += 1;
+    }
+    all > 1 && named == all
 }
 
 /// What tells one outlet from another: its entry, else its last word.

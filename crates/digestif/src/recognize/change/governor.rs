@@ -112,9 +112,16 @@ fn governor(
     None
 }
 
-/// Whether a clause of its own starts at `at`, beyond which no movement governs: "while imports", "and sold".
+/// Whether a clause of its own starts at `at`, beyond which no movement governs: "while imports", "and sold". "The price it pays"
+/// has a clause inside the object.
 fn starts_clause(doc: &Document<'_>, first: TokenIndex, at: TokenIndex) -> bool {
     const SUBJECTS: Flags = Flags::of(&[Tag::Conjunction, Tag::Pronoun]);
+    let inside = |pronoun: TokenIndex| {
+        pronoun > first
+            && doc.has(pronoun, Tag::Pronoun)
+            && doc.is(pronoun - 1, Class::Word)
+            && !doc.tokens[pronoun - 1].flags.has(Flags::FUNCTION_WORDS)
+    };
     let flags = doc.tokens[at].flags;
     if flags.has(Tag::Conjunction.flag()) && doc.is_in(at, WordGroup::ClauseOpener) {
         return true;
@@ -123,6 +130,7 @@ fn starts_clause(doc: &Document<'_>, first: TokenIndex, at: TokenIndex) -> bool 
         && at > first
         && doc.tokens[at - 1].flags.has(SUBJECTS)
         && doc.has(at, Tag::Verb)
+        && !inside(at - 1)
 }
 
 /// "adds that", "adds:": a verb of movement that says something instead.

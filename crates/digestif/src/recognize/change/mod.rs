@@ -223,6 +223,7 @@ fn is_particle(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex, end: To
     let word = doc.word(before);
     let verb = doc.has(before, Tag::Verb)
         || doc.has(before, Tag::CueSay)
+        || doc.is_in(before, WordGroup::ParticleVerb)
         || word.ends_with("ed")
         || word.ends_with("ing");
     let measured = is_share(doc, at + 1, end) || is_money(doc, at + 1, end);

@@ -10,7 +10,7 @@
 
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::Form;
+use crate::recognize::{Form, noun_phrase};
 use crate::scan::{Class, Gap, TokenIndex};
 
 impl Reader<'_, '_> {
@@ -293,6 +293,7 @@ impl Reader<'_, '_> {
             Class::Open => {
                 self.is(at + 1, Class::Close) || self.is(at + 1, Class::Comma) || self.dash(at + 1)
             }
+            Class::Word if self.described(before) && self.singular_behind(at) => true,
             // "covers 2025 to 2027".
             Class::Word if self.opens_span(at) => true,
             // "2021, 2022 and 2023".
@@ -322,6 +323,22 @@ impl Reader<'_, '_> {
             .filter(|&and| self.is_word(and, &["and"]))
             .and_then(|and| self.before(and))
             .is_some_and(|first| self.is_likely_year(first) && self.is_before(first, &["between"]))
+    }
+
+    /// "the draft 2026 budget": an adjective between the article and a year that a noun in the singular follows.
+    fn described(&self, adjective: TokenIndex) -> bool {
+        const CLOSED: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::CueSay]);
+        self.is(adjective, Class::Word)
+            && !self.has_flag(adjective, CLOSED)
+            && self
+                .before(adjective)
+                .is_some_and(|at| self.has(at, Tag::Determiner))
+    }
+
+    fn singular_behind(&self, at: TokenIndex) -> bool {
+        self.noun_behind(at)
+            && !self.has_flag(at + 1, Flags::FUNCTION_WORDS)
+            && !noun_phrase::is_plural(self.doc, at + 1)
     }
 
     fn noun_behind(&self, at: TokenIndex) -> bool {

@@ -4,8 +4,8 @@
 
 use super::mark::noun_behind;
 use crate::Str;
-use crate::lexicon::{PER, Tag};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::lexicon::{Flags, PER, Tag, WordGroup};
+use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 
 /// What the price that ends at `end` is for.
 pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
@@ -25,9 +25,37 @@ pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
     }
     let hyphens = usize::from(doc.is(at, Class::Hyphen) && doc.glued(at));
     if doc.is_any_word(at + hyphens, &["a", "an", "each", "every"]) {
-        return measured(doc, at + 1 + 2 * hyphens);
+        return measured(doc, at + 1 + 2 * hyphens)
+            .or_else(|| (hyphens == 0).then(|| sold_by(doc, at + 1)).flatten());
     }
     None
+}
+
+/// "€16 a carton,": any noun in the singular that ends its phrase. "A record", "a total of" and what a clause goes on with
+/// ("a source said") are no units.
+fn sold_by<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
+    const CLOSED: Flags = Flags::FUNCTION_WORDS.with(&[
+        Tag::Verb,
+        Tag::Movement,
+        Tag::Title,
+        Tag::Ordinal,
+        Tag::Fraction,
+        Tag::Vague,
+        Tag::Scale,
+    ]);
+    let noun = doc.get(at)?;
+    let bare = noun.shape == Shape::Lower && noun.gap <= Gap::Line && !noun.flags.has(CLOSED);
+    let other = doc.is_in(at, WordGroup::Measure) || doc.is_in(at, WordGroup::Payment);
+    let closes = doc.get(at + 1).is_none_or(|next| {
+        matches!(
+            next.class,
+            Class::Comma | Class::Period | Class::Semicolon | Class::Close | Class::Dash
+        ) || next
+            .flags
+            .has(Tag::Preposition.flag().or(Tag::Conjunction.flag()))
+            && !doc.is_word(at + 1, "of")
+    });
+    (bare && !other && closes).then(|| doc.plain(at, at + 1))
 }
 
 /// "Rp 4.5 trillion (US$276 million) a year": a short bracket may stand between a price and its unit.

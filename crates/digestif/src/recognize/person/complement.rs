@@ -21,7 +21,19 @@ pub(super) fn is_of(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.get(at)
         .is_some_and(|t| t.flags.has(Tag::Preposition.flag()))
         && (doc.is_any_word(at, &["of", "for", "at", "to", "with", "in"])
-            || doc.is_word(at, "on") && at > 0 && doc.is_in(at - 1, WordGroup::OfficeOn))
+            || doc.is_word(at, "on")
+                && at > 0
+                && (doc.is_in(at - 1, WordGroup::OfficeOn) || names_subject(doc, at)))
+}
+
+/// "the Committee on Fisheries": the preposition at `at` belongs to the name of a body, which has no day.
+fn names_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let body = &doc.tokens[at - 1];
+    body.is_capitalized()
+        && body.flags.has(Tag::OrgHead.flag())
+        && doc
+            .get(at + 1)
+            .is_some_and(|t| t.is_capitalized() && !t.flags.has(Flags::CALENDAR))
 }
 
 /// Whether the token at `at` may stand in a complement.

@@ -186,7 +186,7 @@ fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
 /// Whether a letter without a dot stands before the last name: "Harry S Truman", "Jennifer Lie A Fat".
 fn is_bare_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
     let next = doc.get(at + 1).filter(|_| at + 1 < limit);
-    doc.tokens[at].end - doc.tokens[at].start == 1
+    doc.word(at).chars().take(2).count() == 1
         && doc.word(at) != "I"
         && !is_heading(doc, at)
         && next.is_some_and(|t| t.shape == Shape::Title && t.gap == Gap::Space)
@@ -198,7 +198,7 @@ fn part(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex, first: bool) -> O
     if is_initial(doc, at, limit) {
         return Some(at + 2);
     }
-    let letters = token.end - token.start;
+    let letters = doc.word(at).chars().take(3).count();
     // "NATO" is no name; "Emmanuel MACRON" is, in the French manner.
     if token.shape == Shape::Upper && (first && letters > 1 || letters == 2) {
         return None;

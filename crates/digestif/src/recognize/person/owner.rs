@@ -13,7 +13,7 @@ use super::name::NAMES;
 use super::office::Found;
 use super::role::ending;
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::scan::{Class, Document, Gap, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// The country, region or body that stands before a role.
 pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, found: &mut Found) {
@@ -223,8 +223,19 @@ pub(super) fn in_owner(doc: &Document<'_>, at: TokenIndex, last: bool) -> bool {
                 || token.flags.has(Flags::of(&[Tag::OrgHead, Tag::Portfolio]))
                     && !token.flags.has(OPENERS)
                 || doc.word(at) == "central"
+                || is_inner_particle(doc, at)
         }
         Class::Apostrophe | Class::Hyphen => token.gap == Gap::None && doc.glued(at + 1),
         _ => false,
     }
+}
+
+/// "Uvas del Norte": a small word of another language inside a name.
+fn is_inner_particle(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let capital = |at: TokenIndex| doc.get(at).is_some_and(Token::is_capitalized);
+    doc.tokens[at].flags.has(Tag::Particle.flag())
+        && !doc.tokens[at].flags.has(OPENERS)
+        && (capital(at + 1) || doc.has(at + 1, Tag::Particle))
+        && at > 0
+        && (capital(at - 1) || doc.has(at - 1, Tag::Particle))
 }

@@ -99,9 +99,15 @@ fn after_body(
     end: TokenIndex,
     low: TokenIndex,
 ) -> TokenIndex {
+    // "Gold Board chairman": the capital is the body's.
+    let cased = head > low
+        && doc.tokens[head].is_capitalized()
+        && doc.tokens[head].flags.has(Tag::OrgHead.flag())
+        && doc.tokens[head - 1].is_capitalized()
+        && !doc.tokens[end - 1].is_capitalized();
     // But "U.S. Treasury Secretary": a portfolio that is also a body's name.
     let taken = head + 1 < end
-        && is_taken(doc, head, low)
+        && (cased || is_taken(doc, head, low))
         && !doc.tokens[head].flags.has(Tag::Portfolio.flag())
         && doc.word_sense(end - 1, Tag::Title).is_some();
     if taken { end - 1 } else { head }
@@ -220,6 +226,10 @@ pub(super) fn ending(
 
 /// Where the role starts: the head with qualifiers, portfolios and compounds before it.
 fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass) -> TokenIndex {
+    // "the dry interior, Water Minister N": a list of fields has capitals throughout or none.
+    let is_alike = |one: TokenIndex, other: TokenIndex| {
+        doc.tokens[one].is_capitalized() == doc.tokens[other].is_capitalized()
+    };
     let mut first = head.first;
     while first > low {
         let before = first - 1;
@@ -248,7 +258,11 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             .then(|| ending(doc, before, low, Tag::Portfolio))
             .flatten()
         {
-            Some(portfolio) if first < head.first && doc.has(first, Tag::Portfolio) => {
+            Some(portfolio)
+                if first < head.first
+                    && doc.has(first, Tag::Portfolio)
+                    && is_alike(portfolio, first) =>
+            {
                 first = portfolio;
             }
             _ => match joined.then(|| unlisted_field(doc, before, low)).flatten() {

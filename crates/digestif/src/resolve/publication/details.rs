@@ -49,7 +49,9 @@ pub(super) fn date(
                 )
             })
         }
-        Evidence::Told(verb) => bracketed_date(state, phrase)
+        Evidence::Told(verb) => phrase
+            .issue
+            .or_else(|| bracketed_date(state, phrase))
             .or_else(|| date_before(state, phrase, verb, sentence))
             .or_else(|| date_behind(state, phrase, verb, sentence)),
     }

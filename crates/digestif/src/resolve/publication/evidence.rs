@@ -16,7 +16,7 @@
 //! Verbs: `data/cue_verbs.tsv`; pieces: the genres of `data/words.tsv`.
 
 use super::super::Resolution;
-use super::phrase::{Phrase, starting};
+use super::phrase::{Phrase, is_date, starting};
 use super::signature::{self, Place};
 use super::source::{behind_bracket, date_in, in_heading, in_note, is_link, shown};
 use crate::lexicon::{Flags, Tag, WordGroup};
@@ -281,7 +281,7 @@ fn verb_at(
             return Some(at);
         }
         if doc.is_word(at, "on")
-            && let Some(date) = starting(state, at + 1, |m| matches!(m.draft, Draft::Date(_)))
+            && let Some((_, date)) = starting(state, at + 1, is_date)
         {
             at = date.end;
         } else if doc.tokens[at].flags.has(Tag::Adverb.flag())
@@ -480,10 +480,12 @@ fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIn
     let inside = phrase.first > sentence.first
         && doc.is_any_word(phrase.first - 1, &["in", "for"])
         && doc.tokens[phrase.first - 1].is_capitalized();
-    if !inside || !doc.is(phrase.end, Class::Comma) {
+    // "In the Age (24 March), Ada Linde writes"
+    let comma = behind_bracket(doc, phrase.end, sentence.end);
+    if !inside || !doc.is(comma, Class::Comma) {
         return None;
     }
-    (phrase.end + 1..sentence.end.min(phrase.end + 24))
+    (comma + 1..sentence.end.min(comma + 24))
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
 }
 

@@ -6,6 +6,7 @@
 //! | `Reuters and AFP say`                     | both                |           |
 //! | `The Times columnist Ada Linde describes` | to `Linde`          | Ada Linde |
 //! | `the BBC’s website counts`                | to `website`        |           |
+//! | `the Age of March 27 asks`                | to `27`, its issue  |           |
 
 use super::super::Resolution;
 use super::source::behind_link;
@@ -28,6 +29,8 @@ pub(super) struct Phrase {
     pub(super) end: TokenIndex,
     /// Person mention that the phrase ends with: "The Times columnist Ada Linde".
     pub(super) writer: Option<TokenIndex>,
+    /// Index of the date mention that tells the issue: "the Age of March 27".
+    pub(super) issue: Option<usize>,
 }
 
 /// Reads the phrase around the outlet mention at `at`.
@@ -68,6 +71,7 @@ pub(super) fn phrase(state: &Resolution<'_, '_>, at: usize) -> Phrase {
         first,
         end,
         writer: None,
+        issue: None,
     };
     extend(state, &mut phrase, sentence);
     phrase
@@ -84,6 +88,14 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     if kind < sentence.end && is_press_noun(doc, kind) && !is_cue(doc, kind) {
         phrase.end = kind + 1;
     }
+    if doc.is_any_word(phrase.end, &["of", "dated"])
+        && let Some((date, issue)) = starting(state, phrase.end + 1, is_date)
+        && issue.end <= sentence.end
+    {
+        phrase.issue = Some(date);
+        phrase.end = issue.end;
+        return;
+    }
     // "the Kurier editorial board calls"
     let editorial = doc.has(phrase.end, Tag::Genre);
     let board = phrase.end + usize::from(editorial);
@@ -97,7 +109,7 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let mut next = phrase.end;
     if doc.is_any_word(next, &["and", "or"]) {
         next += 1 + usize::from(doc.is_word(next + 1, "the"));
-        if let Some(other) = starting(state, next, |m| matches!(m.draft, Draft::Outlet(_))) {
+        if let Some((_, other)) = starting(state, next, |m| matches!(m.draft, Draft::Outlet(_))) {
             phrase.end = other.end;
         }
     }
@@ -130,23 +142,26 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let behind = behind + usize::from(apposed);
     if (behind > job || owned)
         && behind < sentence.end
-        && let Some(person) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
+        && let Some((_, person)) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
     {
         phrase.writer = Some(person.first);
         phrase.end = person.end + usize::from(apposed && doc.is(person.end, Class::Comma));
     }
 }
 
+pub(super) fn is_date(mention: &Mention<'_>) -> bool {
+    matches!(mention.draft, Draft::Date(_))
+}
+
+/// The mention that begins at `at` and is as `wanted`, with its index.
 pub(super) fn starting<'s, 't>(
     state: &'s Resolution<'_, 't>,
     at: TokenIndex,
     wanted: fn(&Mention<'t>) -> bool,
-) -> Option<&'s Mention<'t>> {
-    state
-        .mentions_in(TokenRange {
-            first: at,
-            end: at + 1,
-        })
-        .map(|(_, m)| m)
-        .find(|m| wanted(m))
+) -> Option<(usize, &'s Mention<'t>)> {
+    let first = TokenRange {
+        first: at,
+        end: at + 1,
+    };
+    state.mentions_in(first).find(|(_, m)| wanted(m))
 }
