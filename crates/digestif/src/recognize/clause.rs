@@ -5,11 +5,13 @@
 use std::marker::PhantomData;
 
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 
 /// A sentence as the recognizer `R` reads it.
 pub(super) struct Clause<'d, 't, R> {
     pub(super) doc: &'d Document<'t>,
+    /// The tokens of the sentence.
+    tokens: &'d [Token],
     /// First token of the sentence.
     pub(super) first: TokenIndex,
     /// One past its last token.
@@ -23,26 +25,41 @@ impl<'d, 't, R> Clause<'d, 't, R> {
         let sentence = doc.sentence(at);
         Self {
             doc,
+            tokens: &doc.tokens[sentence.first..sentence.end],
             first: sentence.first,
             end: sentence.end,
             recognizer: PhantomData,
         }
     }
 
+    /// The token at `at`, if it is in the sentence.
+    #[inline]
+    pub(super) fn get(&self, at: TokenIndex) -> Option<&'d Token> {
+        // What lies before the sentence wraps around to far behind it: one comparison tells both.
+        self.tokens.get(at.wrapping_sub(self.first))
+    }
+
     pub(super) fn inside(&self, at: TokenIndex) -> bool {
-        self.first <= at && at < self.end
+        self.get(at).is_some()
     }
 
     pub(super) fn is(&self, at: TokenIndex, class: Class) -> bool {
-        self.inside(at) && self.doc.is(at, class)
+        self.get(at).is_some_and(|token| token.class == class)
     }
 
     pub(super) fn glued(&self, at: TokenIndex) -> bool {
-        self.inside(at) && self.doc.glued(at)
+        self.get(at).is_some_and(|token| token.gap == Gap::None)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.inside(at) && self.doc.is_any_word(at, lower)
+        self.get(at)
+            .is_some_and(|token| self.doc.is_any_of(token, lower))
+    }
+
+    /// Whether the word at `at` may have any of `flags`.
+    pub(super) fn has_flag(&self, at: TokenIndex, flags: Flags) -> bool {
+        self.get(at).is_some_and(|token| token.flags.has(flags))
     }
 
     /// The token before `at`, if it is in the sentence.
@@ -65,7 +82,7 @@ impl<'d, 't, R> Clause<'d, 't, R> {
         let behind = at + 2;
         self.is_word(at, &["before", "after"])
             && self.is_word(at + 1, &["that"])
-            && (!self.is(behind, Class::Word) || self.doc.tokens[behind].flags.has(ENDS))
+            && (!self.is(behind, Class::Word) || self.has_flag(behind, ENDS))
     }
 
     pub(super) fn has(&self, at: TokenIndex, tag: Tag) -> bool {

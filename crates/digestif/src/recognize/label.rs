@@ -93,7 +93,7 @@ pub(super) fn names(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// "the 2024 elections", "in 2024 ships": a bare number of four digits behind a determiner or preposition is a year.
 fn is_year(doc: &Document<'_>, numeral: &Numeral, before: TokenIndex) -> bool {
-    let four = numeral.end == numeral.first + 1 && doc.word(numeral.first).len() == 4;
+    let four = numeral.end == numeral.first + 1 && doc.tokens[numeral.first].len() == 4;
     // Most numerals are not of four digits.
     four && (1900..2100).contains(&i64::try_from(numeral.value.trunc()).unwrap_or(0))
         && (doc.is_any_word(

@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
     /// "twice a month", "three times per week".
     fn frequency(&self, at: TokenIndex, value: &str) -> Option<Mention<'static>> {
         let mut per = at + 1;
-        per += usize::from(self.inside(per) && self.doc.is(per, Class::Hyphen));
+        per += usize::from(self.is(per, Class::Hyphen));
         if self.is_word(per, &["every", "each", "a", "an", "per"]) {
             per += 1;
         } else {

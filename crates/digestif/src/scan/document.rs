@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::{Class, Gap, Phrase, Token, TokenIndex, scan};
-use crate::lexicon::{Lexicon, Reading, Sense, Tag, WordGroup};
+use crate::lexicon::{Flags, Lexicon, Reading, Sense, Tag, WordGroup};
 use crate::recognize::{Numerals, numerals};
 use crate::structure::{Layout, TokenRange, layout};
 use crate::{Pass, Span, Str};
@@ -94,6 +94,14 @@ impl<'t> Document<'t> {
             .map_or(end, |&sentence| self.layout.sentences[sentence as usize])
     }
 
+    /// Whether the sentence that holds the token at `at` may hold a word with any of `flags`.
+    #[inline]
+    pub(crate) fn sentence_has(&self, at: TokenIndex, flags: Flags) -> bool {
+        let sentence = self.layout.sentence_of.get(at);
+        sentence
+            .is_some_and(|&sentence| self.layout.flags_of_sentence[sentence as usize].has(flags))
+    }
+
     /// The token at `at`, if there is one.
     pub(crate) fn get(&self, at: TokenIndex) -> Option<&Token> {
         self.tokens.get(at)
@@ -122,18 +130,32 @@ impl<'t> Document<'t> {
     }
 
     /// Whether the token at `at` is the word `lower` in any case (ASCII).
+    #[inline]
     pub(crate) fn is_word(&self, at: TokenIndex, lower: &str) -> bool {
-        self.bytes_of_word(at)
-            .is_some_and(|word| word.eq_ignore_ascii_case(lower.as_bytes()))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| self.is_any_of(token, &[lower]))
     }
 
     /// Whether the token at `at` is one of the words `lower` in any case (ASCII).
+    #[inline]
     pub(crate) fn is_any_word(&self, at: TokenIndex, lower: &[&str]) -> bool {
-        self.bytes_of_word(at).is_some_and(|word| {
-            lower
-                .iter()
-                .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
-        })
+        self.tokens
+            .get(at)
+            .is_some_and(|token| self.is_any_of(token, lower))
+    }
+
+    /// Whether the token is one of the words `lower` in any case (ASCII).
+    #[inline]
+    pub(crate) fn is_any_of(&self, token: &Token, lower: &[&str]) -> bool {
+        if token.class != Class::Word {
+            return false;
+        }
+        let bytes = self.text.as_bytes();
+        let word = &bytes[token.start as usize..token.end as usize];
+        lower
+            .iter()
+            .any(|lower| word.eq_ignore_ascii_case(lower.as_bytes()))
     }
 
     /// Whether the token at `at` is a word of `group`.
@@ -141,14 +163,6 @@ impl<'t> Document<'t> {
     pub(crate) fn is_in(&self, at: TokenIndex, group: WordGroup) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| self.lexicon.is_in(token.word, group))
-    }
-
-    #[inline]
-    fn bytes_of_word(&self, at: TokenIndex) -> Option<&[u8]> {
-        let token = self.tokens.get(at).filter(|t| t.class == Class::Word)?;
-        self.text
-            .as_bytes()
-            .get(token.start as usize..token.end as usize)
     }
 
     /// The bytes from token `first` to before token `end`.

@@ -192,7 +192,23 @@ pub(crate) struct Token {
 /// Marks [`Token::word`] as a character instead of a word.
 pub(crate) const SIGN: u32 = 1 << 31;
 
+impl Flags {
+    /// The flags of any of `tokens`.
+    #[inline]
+    pub(crate) fn any(tokens: &[Token]) -> Self {
+        tokens
+            .iter()
+            .fold(Self::NONE, |any, token| any.or(token.flags))
+    }
+}
+
 impl Token {
+    /// Its length in bytes.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Whether the token is a word with a capital first.
     pub(crate) fn is_capitalized(&self) -> bool {
         self.class == Class::Word && self.shape != Shape::Lower

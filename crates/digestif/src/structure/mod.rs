@@ -15,7 +15,7 @@ pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use dateline::{DatelineShape, of_paragraph as dateline_of};
 pub(crate) use items::ItemShape;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Flags, Lexicon};
 use crate::scan::{Phrase, Token, TokenIndex};
 
 /// Tokens `first..end`.
@@ -42,6 +42,8 @@ impl TokenRange {
 pub(crate) struct Layout {
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<TokenRange>,
+    /// What the lexicon may say of any word of each sentence: most have no word of what a rule looks around for.
+    pub(crate) flags_of_sentence: Vec<Flags>,
     /// Index into `sentences` for each token.
     pub(crate) sentence_of: Vec<u32>,
     /// Index into `blocks` for each sentence.

@@ -10,6 +10,8 @@
 //!
 //! Abbreviations: `data/words.tsv`.
 
+use std::ops::Range;
+
 use super::{Layout, TokenRange};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Gap, Shape, Token, TokenIndex};
@@ -24,6 +26,7 @@ pub(super) fn split(text: &str, tokens: &[Token], stops: &[TokenIndex], layout: 
     layout.sentence_of = Vec::with_capacity(tokens.len());
     let most = layout.blocks.len() + stops.len() / 2;
     layout.sentences.reserve(most);
+    layout.flags_of_sentence.reserve(most);
     layout.block_of_sentence.reserve(most);
     let mut stops = stops.iter().copied().peekable();
     for block in 0..layout.blocks.len() {
@@ -32,18 +35,22 @@ pub(super) fn split(text: &str, tokens: &[Token], stops: &[TokenIndex], layout: 
             let next = behind_closing(tokens, at, rest.end);
             while stops.next_if(|&stop| stop < next).is_some() {}
             if next < rest.end && ends_sentence(text, tokens, rest, at, next) {
-                push(layout, rest.first, next, block);
+                push(layout, tokens, rest.first..next, block);
                 rest.first = next;
             }
         }
-        push(layout, rest.first, rest.end, block);
+        push(layout, tokens, rest.first..rest.end, block);
     }
 }
 
-fn push(layout: &mut Layout, first: TokenIndex, end: TokenIndex, block: usize) {
+fn push(layout: &mut Layout, tokens: &[Token], range: Range<TokenIndex>, block: usize) {
     let sentence = layout.sentences.len() as u32;
+    let Range { start: first, end } = range;
     layout.sentence_of.resize(end, sentence);
     layout.sentences.push(TokenRange { first, end });
+    layout
+        .flags_of_sentence
+        .push(Flags::any(&tokens[first..end]));
     layout.block_of_sentence.push(block as u32);
 }
 

@@ -20,10 +20,11 @@ const REACH: usize = 24;
 
 /// Whether the word at `at` is a preposition that movements govern.
 pub(super) fn is_preposition(doc: &Document<'_>, at: TokenIndex) -> bool {
-    matches!(
-        doc.word(at),
-        "at" | "by" | "By" | "to" | "To" | "from" | "From"
-    )
+    doc.tokens[at].flags.has(Tag::Preposition.flag())
+        && matches!(
+            doc.word(at),
+            "at" | "by" | "By" | "to" | "To" | "from" | "From"
+        )
 }
 
 /// The change of an amount right behind the [preposition](is_preposition) at `at`.
@@ -84,6 +85,9 @@ fn governor(
     at: TokenIndex,
     role: Role,
 ) -> Option<Direction> {
+    if !doc.sentence_has(at, super::MOVEMENT) {
+        return None;
+    }
     let first = at.saturating_sub(REACH).max(sentence);
     let mut passive = false;
     for back in (first..at).rev() {

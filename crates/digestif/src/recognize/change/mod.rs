@@ -27,6 +27,8 @@ use crate::value::{Change, Direction, Role};
 /// How far before an amount its movement may stand, in tokens: a lead and the way to its governor.
 const FAR: usize = 32;
 
+const MOVEMENT: Flags = Tag::Movement.flag();
+
 /// The change that governs the amount in `first..end`, whose hedge starts at `start`.
 pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Change> {
     beside::noun_behind(doc, end)
@@ -52,12 +54,8 @@ fn before(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Chan
         return restated(doc, sentence, joint);
     }
     // What follows needs a word of movement before the amount; most sentences have none.
-    if !any_flag(
-        doc,
-        at.saturating_sub(FAR).max(sentence),
-        at + 1,
-        Tag::Movement.flag(),
-    ) {
+    let near = at.saturating_sub(FAR).max(sentence);
+    if !doc.sentence_has(at, MOVEMENT) || !any_flag(doc, near, at + 1, MOVEMENT) {
         return off(doc, sentence, at, end);
     }
     let found = direct(doc, sentence, at, end).or_else(|| beside::noun_of(doc, sentence, at, end));

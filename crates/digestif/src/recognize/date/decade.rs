@@ -48,10 +48,12 @@ impl Reader<'_, '_> {
 
     /// `30s` at `at`: the tens of a decade, and where it ends.
     fn tens(&self, at: TokenIndex) -> Option<(i32, TokenIndex)> {
-        let tens = self
-            .number(at, 2)
-            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)?;
-        (self.glued(at + 1) && self.is_word(at + 1, &["s"])).then_some((tens, at + 2))
+        if !(self.glued(at + 1) && self.is_word(at + 1, &["s"])) {
+            return None;
+        }
+        self.number(at, 2)
+            .filter(|n| n % 10 == 0 && *n > 0 && self.doc.word(at).len() == 2)
+            .map(|tens| (tens, at + 2))
     }
 
     /// The later decade that ends a range begun in `first`: "1930s", "30s", "'30s".

@@ -24,8 +24,7 @@ impl Reader<'_, '_> {
         if !self.starts_free(at) {
             return self.short_decade(at).or_else(|| self.short_year(at));
         }
-        let len = self.doc.word(at).len();
-        match len {
+        match self.doc.tokens[at].len() {
             8 => self.basic_iso(at),
             4 => self
                 .iso(at)
@@ -39,7 +38,6 @@ impl Reader<'_, '_> {
                 .or_else(|| self.month_in_figures(at))
                 .or_else(|| self.yearless(at))
                 .or_else(|| self.day(at))
-                .or_else(|| self.day_behind_day(at))
                 .or_else(|| self.numbered_week(at))
                 .or_else(|| self.short_decade(at))
                 .or_else(|| self.letter_behind(at))
@@ -48,14 +46,19 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A day whose month follows, at once or behind a second day.
+    /// A day whose month follows, at once or behind a second day, or stands before a list of days.
     fn day(&self, at: TokenIndex) -> Option<Found> {
-        let near = &self.doc.tokens[at + 1..self.end.min(at + 1 + MONTH_REACH).max(at + 1)];
-        let flags = near.iter().fold(Flags::NONE, |all, t| all.or(t.flags));
-        if !flags.has(Tag::Month.flag()) {
+        const MONTH: Flags = Tag::Month.flag();
+        if !self.doc.sentence_has(at, MONTH) {
             return None;
         }
-        self.day_month(at).or_else(|| self.day_before_day(at))
+        let near = at + 1..self.end.min(at + 1 + MONTH_REACH).max(at + 1);
+        let ahead = || self.day_month(at).or_else(|| self.day_before_day(at));
+        Flags::any(&self.doc.tokens[near])
+            .has(MONTH)
+            .then(ahead)
+            .flatten()
+            .or_else(|| self.day_behind_day(at))
     }
 
     /// Whether no letter, figure or sign is glued before the digits at `at`.
@@ -187,7 +190,7 @@ impl Reader<'_, '_> {
             self.number(at + 4, 4)?,
         );
         let (first, second) = (u32::try_from(a).ok()?, u32::try_from(b).ok()?);
-        let expr = match (self.doc.word(at).len(), self.doc.word(at + 4).len()) {
+        let expr = match (self.doc.tokens[at].len(), self.doc.tokens[at + 4].len()) {
             (4, 1 | 2) if class != Class::Period => Expr::Day {
                 year: Year::Named(a),
                 month: second,
@@ -251,13 +254,15 @@ impl Reader<'_, '_> {
 
     /// "in 03/2026", "until 12/2027": behind a preposition of time; "Decision 3/2026" is a number of its own.
     fn month_in_figures(&self, at: TokenIndex) -> Option<Found> {
+        if !(self.is(at + 1, Class::Slash) && self.glued(at + 1) && self.glued(at + 2)) {
+            return None;
+        }
         let month = u32::try_from(self.number(at, 2)?)
             .ok()
             .filter(|month| (1..=12).contains(month))?;
-        let slash = self.is(at + 1, Class::Slash) && self.glued(at + 1) && self.glued(at + 2);
         let year = self
             .four_figures(at + 2)
-            .filter(|year| (1900..2100).contains(year) && slash)?;
+            .filter(|year| (1900..2100).contains(year))?;
         let cues = ["by", "from", "in", "since", "to", "until"];
         let year = Year::Named(year);
         let expr = Expr::Month { year, month };

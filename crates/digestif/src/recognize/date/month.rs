@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
     fn day_after_month(&self, month: TokenIndex, end: TokenIndex) -> Option<(u32, TokenIndex)> {
         let the = self.is_word(end, &["the"]);
         let at = end + usize::from(the);
-        if !self.inside(at) || self.doc.tokens[at].gap == Gap::None {
+        if !self.inside(at) || self.glued(at) {
             return None;
         }
         let (day, day_end) = self.day_at(at)?;

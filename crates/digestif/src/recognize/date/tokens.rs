@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::lexicon::{CalendarWord, Flags, Tag};
-use crate::scan::{Class, Gap, TokenIndex};
+use crate::scan::{Class, Gap, Token, TokenIndex};
 use crate::value::TimexMod;
 
 /// Figures of the longest number that is read here, a year.
@@ -25,10 +25,6 @@ impl<'d, 't> Reader<'d, 't> {
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
         lower
-    }
-
-    pub(super) fn has_flag(&self, at: TokenIndex, flags: Flags) -> bool {
-        self.inside(at) && self.doc.tokens[at].flags.has(flags)
     }
 
     pub(super) fn calendar(&self, at: TokenIndex, tag: Tag) -> Option<(&'d CalendarWord, usize)> {
@@ -55,22 +51,20 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// A run of digits of at most `len` figures at `at`, as a number.
     pub(super) fn number(&self, at: TokenIndex, len: usize) -> Option<i32> {
-        let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
-        let value = |digits: &str| {
-            digits
-                .bytes()
-                .fold(0, |value, digit| 10 * value + i32::from(digit - b'0'))
-        };
-        (digits.len() <= len.min(MAX_FIGURES)).then(|| value(digits))
+        let few = len.min(MAX_FIGURES);
+        self.get(at)
+            .filter(|token| token.class == Class::Digits && token.len() <= few)?;
+        let digits = self.doc.word(at).bytes();
+        Some(digits.fold(0, |value, digit| 10 * value + i32::from(digit - b'0')))
     }
 
     /// Whether a dash or hyphen at `at` can join a range.
     pub(super) fn dash(&self, at: TokenIndex) -> bool {
-        self.inside(at) && self.doc.class(at).is_some_and(Class::is_dash)
+        self.get(at).is_some_and(|token| token.class.is_dash())
     }
 
     pub(super) fn capitalized(&self, at: TokenIndex) -> bool {
-        self.inside(at) && self.doc.tokens[at].is_capitalized()
+        self.get(at).is_some_and(Token::is_capitalized)
     }
 
     /// The position of "the" before `first`, where the phrase needs it.

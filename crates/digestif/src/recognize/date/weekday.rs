@@ -9,7 +9,7 @@
 
 use super::{Expr, Found, Reader};
 use crate::lexicon::{Tag, WordGroup};
-use crate::scan::{Class, Gap, TokenIndex};
+use crate::scan::{Class, TokenIndex};
 
 impl Reader<'_, '_> {
     /// "Friday", "Friday, April 18", "Friday 18 April 2025".
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
     fn weekday_with_date(&self, at: TokenIndex) -> Option<Found> {
         let mut next = at + 1 + usize::from(self.is(at + 1, Class::Period) && self.glued(at + 1));
         next += usize::from(self.is(next, Class::Comma));
-        if !self.inside(next) || self.doc.tokens[next].gap == Gap::None {
+        if !self.inside(next) || self.glued(next) {
             return None;
         }
         next += usize::from(self.is_word(next, &["the"]));

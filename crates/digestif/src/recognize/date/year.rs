@@ -233,8 +233,8 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn four_figures(&self, at: TokenIndex) -> Option<i32> {
-        let digits = self.is(at, Class::Digits).then(|| self.doc.word(at))?;
-        (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+        self.get(at).filter(|token| token.len() == 4)?;
+        self.number(at, 4)
     }
 
     /// Whether what stands before the figures at `at` makes them a year.

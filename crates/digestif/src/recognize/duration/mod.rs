@@ -217,8 +217,8 @@ impl Reader<'_, '_> {
     /// "the past year", "the next decade", "another day", "all week": one unit as a length.
     fn whole(&self, word: TokenIndex, at: TokenIndex, unit: Unit) -> Option<Counted> {
         let singular = !self.doc.word(at).ends_with('s') && unit != Unit::Seconds;
-        let goes_on = self.is_word(at + 1, &["of", "round", "long"])
-            || self.inside(at + 1) && self.doc.is(at + 1, Class::Hyphen);
+        let goes_on =
+            self.is_word(at + 1, &["of", "round", "long"]) || self.is(at + 1, Class::Hyphen);
         let first = if self.is_word(word, &["all", "another"]) {
             (unit.rank() >= Unit::Days.rank() || self.is_word(word, &["another"])).then_some(word)
         } else {
@@ -379,9 +379,7 @@ impl Reader<'_, '_> {
         length: &mut Length,
     ) -> TokenIndex {
         for _ in 0..3 {
-            let joint = usize::from(
-                self.is_word(end, &["and"]) || self.inside(end) && self.doc.is(end, Class::Comma),
-            );
+            let joint = usize::from(self.is_word(end, &["and"]) || self.is(end, Class::Comma));
             let Some(numeral) = self
                 .doc
                 .numerals

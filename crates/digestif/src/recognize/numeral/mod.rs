@@ -171,7 +171,7 @@ impl Numeral {
         if joins(token) {
             let near = self.end + JOINED;
             let tokens = &doc.tokens[self.end..near.min(doc.tokens.len())];
-            self.behind = tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags));
+            self.behind = Flags::any(tokens);
             self.goes_on = self.behind.has(Tag::ModifierAfter.flag());
             if let Some(next) = next.filter(|next| next.first < near) {
                 self.behind = self.behind.or(next.behind);
@@ -191,7 +191,7 @@ fn before(doc: &Document<'_>, first: TokenIndex) -> Flags {
     let tokens = &doc.tokens[first.saturating_sub(MARK)..first];
     match tokens.last() {
         Some(word) if word.class == Class::Word && !word.flags.has(Flags::INSIDE) => word.flags,
-        _ => tokens.iter().fold(Flags::NONE, |all, t| all.or(t.flags)),
+        _ => Flags::any(tokens),
     }
 }
 

@@ -57,19 +57,21 @@ impl super::Recognizer for Recognizer {
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let token = &doc.tokens[at];
-        let listed = token
-            .flags
-            .has(Tag::Outlet.flag())
-            .then(|| doc.sense(at, Tag::Outlet))
-            .flatten();
-        let known = listed.and_then(|(sense, len)| known::read(doc, at, sense.id, len));
-        if known.as_ref().is_some_and(|mention| !is_doubtful(mention)) || !token.is_capitalized() {
-            return known;
+        let capital = doc.tokens[at].is_capitalized();
+        if let Some((sense, len)) = doc.sense(at, Tag::Outlet)
+            && let Some(known) = known::read(doc, at, sense.id, len)
+        {
+            let settled = !capital || !is_doubtful(&known);
+            return if settled {
+                Some(known)
+            } else {
+                shape::read(doc, at).or(Some(known))
+            };
         }
-        shape::read(doc, at)
-            .or_else(|| head::read(doc, at).filter(|_| known.is_none()))
-            .or(known)
+        if !capital {
+            return None;
+        }
+        shape::read(doc, at).or_else(|| head::read(doc, at))
     }
 }
 

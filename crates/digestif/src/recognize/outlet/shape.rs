@@ -149,10 +149,9 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
         return None;
     }
     let domain = end >= first + 3 && site::end(doc, end - 2) == end;
-    // The digest's own title names the digest.
-    let titles = !domain && is_title(doc, run);
     if run.headed {
-        let shown = !titles
+        // The digest's own title names the digest.
+        let shown = (domain || !is_title(doc, run))
             && (run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end));
         return shown.then_some("outlet.noun");
     }

@@ -11,14 +11,15 @@ use super::name::Name;
 use super::office::Found;
 use super::role;
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, Document, Token, TokenIndex};
+use crate::scan::{Class, Document, TokenIndex};
 
 /// The plural title of the name before, which this one shares: "Ministers A B and C D". Tells its place in the list, too.
 pub(super) fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)> {
-    let low = doc.sentence(name.first).first;
-    if !may_share(doc, name.first, low) {
+    // The names of a list are dear to read.
+    if !doc.sentence_has(name.first, Tag::Title.flag()) {
         return None;
     }
+    let low = doc.sentence(name.first).first;
     let mut first = name.first;
     let mut shared = None;
     for place in 1..=CONJUNCTS {
@@ -35,17 +36,6 @@ pub(super) fn conjunct(doc: &Document<'_>, name: Name) -> Option<(Found, usize)>
 
 /// Most names of a list that one title stands before.
 const CONJUNCTS: usize = 5;
-
-/// Most tokens of a name of a list with what joins it: "A B of Vietnam, and".
-const CONJUNCT: usize = 16;
-
-/// Whether a title stands anywhere before the list that ends before `at`: its names are dear to read.
-fn may_share(doc: &Document<'_>, at: TokenIndex, low: TokenIndex) -> bool {
-    const REACH: usize = CONJUNCTS * CONJUNCT + role::REACH;
-    let first = low.max(at.saturating_sub(REACH));
-    let titled = |t: &Token| t.flags.has(Tag::Title.flag());
-    doc.tokens[first..at].iter().any(titled)
-}
 
 /// Where the name starts that is joined by a comma or "and" to the one at `at`.
 pub(super) fn before_conjunct(

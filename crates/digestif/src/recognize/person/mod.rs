@@ -61,7 +61,14 @@ impl super::Recognizer for Recognizer {
         {
             return None;
         }
+        if name::is_lone(doc, at) && !reason::may_be_alone(doc, at) {
+            return None;
+        }
         let start = start(doc, at)?;
+        // Only an office before a name parts it from the capitals before it.
+        if start == Start::Glued && !doc.sentence_has(at, Tag::Title.flag()) {
+            return None;
+        }
         let mut name = name::read(doc, at, doc.sentence(at).end)?;
         if name.parts == 1 && is_peerage(doc, at) {
             (name.first, name.parts, name.given) = (at - 1, 2, true);

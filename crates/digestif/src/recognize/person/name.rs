@@ -135,6 +135,15 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     })
 }
 
+/// Whether what stands behind the word at `at` shows at a glance that it is no first word of a longer name.
+pub(super) fn is_lone(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.get(at + 1).is_none_or(|next| match next.class {
+        Class::Word => next.shape == Shape::Lower && !next.flags.has(Tag::Particle.flag()),
+        Class::Hyphen | Class::Apostrophe | Class::Period => next.gap != Gap::None,
+        _ => true,
+    })
+}
+
 /// Whether a reading of [`NOT_FIRST`] really holds for the word at `at`, case considered.
 fn blocks_first(doc: &Document<'_>, at: TokenIndex) -> bool {
     let flags = doc.tokens[at].flags;

@@ -30,14 +30,19 @@ pub(super) fn is_free(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) ->
     !after_article(doc, first) && !after_thing(doc, first) && !before_thing(doc, end)
 }
 
+/// Whether a lone word at `at` may be a name: it needs something said of it before it, which few sentences say of anybody.
+pub(super) fn may_be_alone(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const SAID: Flags = Flags::of(&[Tag::Title, Tag::Honorific, Tag::Kin]);
+    doc.sentence_has(at, SAID) && doc.sentence(at).first < at
+}
+
 /// The office stated with the name and the rule that makes it a person's.
 pub(super) fn find<'t>(
     doc: &Document<'t>,
     name: Name,
     start: Start,
 ) -> Option<(Office<'t>, &'static str)> {
-    // A lone word needs something said of it before it.
-    if name.parts < 2 && doc.sentence(name.first).first == name.first {
+    if name.parts < 2 && !may_be_alone(doc, name.first) {
         return None;
     }
     let named_otherwise = is_other_name(doc, name) || is_based(doc, name.first);

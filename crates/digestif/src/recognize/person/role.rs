@@ -23,6 +23,9 @@ pub(super) const REACH: usize = 14;
 
 /// The office that stands before the name at `at`.
 pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
+    if !doc.sentence_has(at, Tag::Title.flag()) {
+        return None;
+    }
     let low = doc.sentence(at).first.max(at.saturating_sub(REACH));
     let mut end = at;
     let mut apposition = false;

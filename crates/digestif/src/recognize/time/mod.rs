@@ -93,9 +93,11 @@ fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
         })
     };
     let told = |at: TokenIndex| doc.is_any_word(at, &["past", "to"]);
-    follows(numeral.first + 1)
-        || follows(numeral.end)
-        || numeral.first.checked_sub(1).is_some_and(told)
+    let first = &doc.tokens[numeral.first];
+    let hour = first.class == Class::Word || matches!(first.len(), 1 | 2 | 4);
+    hour && (follows(numeral.first + 1)
+        || numeral.end > numeral.first + 1 && follows(numeral.end)
+        || numeral.first.checked_sub(1).is_some_and(told))
 }
 
 /// Reads expressions inside one sentence.
@@ -204,8 +206,7 @@ impl Reader<'_, '_> {
     fn closes(&self, at: TokenIndex) -> bool {
         const CLOSED: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction]);
         let sign = |class| matches!(class, Class::Period | Class::Comma | Class::Close);
-        self.doc.class(at).is_none_or(sign)
-            || self.inside(at) && self.doc.tokens[at].flags.has(CLOSED)
+        self.doc.class(at).is_none_or(sign) || self.has_flag(at, CLOSED)
     }
 
     /// A sign before figures that makes them part of something longer.
@@ -247,7 +248,7 @@ impl Reader<'_, '_> {
     /// "8-9am", "5 to 6 p.m.", "from 7:00 to 8:30 p.m.": one time where the first cannot stand alone, or a dash joins them.
     fn range(&self, at: TokenIndex, from: &Figures) -> Option<Mention<'static>> {
         let joint = from.end;
-        let dash = self.inside(joint) && self.doc.tokens[joint].class.is_dash();
+        let dash = self.get(joint).is_some_and(|token| token.class.is_dash());
         let between = self.is_before(at, &["between"]);
         let word = self.is_word(joint, &["to", "till", "until"])
             || between && self.is_word(joint, &["and"]);
@@ -283,7 +284,7 @@ impl Reader<'_, '_> {
         if self.is_before_in(at, WordGroup::ClockCue) {
             return true;
         }
-        let day = |at: TokenIndex| self.inside(at) && self.doc.tokens[at].flags.has(DAYS);
+        let day = |at: TokenIndex| self.has_flag(at, DAYS);
         let on = usize::from(self.is_word(end, &["on"]));
         if self.inside(end) && (day(end + on) || self.is_word(end, &["local"])) {
             return true;

@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
     fn overnight(&self, at: TokenIndex, clock: Clock) -> Option<Mention<'static>> {
         const ENDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Adverb]);
         let ends = !self.is(at + 1, Class::Word) && !self.is(at + 1, Class::Hyphen)
-            || self.inside(at + 1) && self.doc.tokens[at + 1].flags.has(ENDS);
+            || self.has_flag(at + 1, ENDS);
         let draft = TimeDraft {
             clock,
             to: None,
