@@ -11,7 +11,6 @@
 //! 9. `attribution`: every fact learns who says so.
 
 mod attribution;
-mod body;
 mod currency;
 mod dates;
 mod doubt;
@@ -22,6 +21,7 @@ mod lookup;
 mod names;
 mod overlap;
 mod people;
+mod places;
 mod publication;
 mod speaker;
 mod speech;

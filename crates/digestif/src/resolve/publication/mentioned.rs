@@ -13,7 +13,7 @@
 use super::super::Resolution;
 use super::evidence::{Evidence, behind_aside};
 use super::phrase::Phrase;
-use super::{Found, details};
+use super::{Found, day, details};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::scan::{Class, Shape, TokenIndex};
@@ -141,7 +141,7 @@ pub(super) fn add<'t>(state: &Resolution<'_, 't>, found: &mut Vec<Found<'t>>) {
         let phrase = super::phrase::phrase(state, at);
         if let Some(evidence) = evidence(state, &phrase, first && alone) {
             found.push(Found {
-                date: details::date(state, &phrase, evidence),
+                date: day::date(state, &phrase, evidence),
                 author: details::author(state, &phrase, evidence),
                 headline: None,
                 phrase,

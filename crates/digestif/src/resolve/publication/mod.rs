@@ -13,6 +13,7 @@
 
 mod address;
 mod beside;
+mod day;
 mod details;
 mod evidence;
 mod mentioned;
@@ -67,7 +68,7 @@ fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
         };
         let beside = beside::date_beside(state, phrase.name).filter(|_| !told(evidence));
         found.push(Found {
-            date: details::date(state, &phrase, evidence).or(beside),
+            date: day::date(state, &phrase, evidence).or(beside),
             phrase,
             // A line that names the outlet, with a date on a line beside it, is a source with its day.
             evidence: match evidence {

@@ -9,19 +9,22 @@
 //! | any fact of an item                          | publication in force (`force`), item's headline |
 //! | intros, datelines, captions, `March 9` in `wrote on March 9` | nobody                         |
 
+mod report;
+mod scope;
+
 use std::num::NonZero;
 
 use super::Resolution;
-use super::force::Places;
-use super::speech::{Speaker, Statement};
+use super::places::Places;
+use super::speech::Speaker;
 use crate::fact::KindSet;
-use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::cue::{is_cue, puts_at};
 use crate::recognize::{Draft, Mention};
-use crate::scan::{Class, Shape, TokenIndex};
+use crate::scan::{Class, TokenIndex};
 use crate::structure::{TokenRange, dateline_of};
 use crate::value::Entity;
 use crate::{Kind, Str};
+use report::{cites_quotation, goes_on, reports};
+use scope::{Said, scope};
 
 /// Longest sentence that is read for indirect speech, in tokens.
 const MAX_SENTENCE: usize = 400;
@@ -30,11 +33,11 @@ const MAX_SENTENCE: usize = 400;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Credit {
     /// Place in [`Resolution::frames`].
-    pub(super) frame: Option<Nth>,
+    pub(in crate::resolve) frame: Option<Nth>,
     /// Place in [`Resolution::speakers`].
-    pub(super) speaker: Option<Nth>,
+    pub(in crate::resolve) speaker: Option<Nth>,
     /// Whether it belongs to the piece that the item's heading names.
-    pub(super) headed: bool,
+    pub(in crate::resolve) headed: bool,
 }
 
 /// A place in a list, counted from 1.
@@ -47,13 +50,13 @@ impl Nth {
     }
 
     /// The place counted from 0.
-    pub(super) const fn index(self) -> usize {
+    pub(in crate::resolve) const fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }
 
 /// Runs the pass for mentions that become facts of `kinds`; what becomes none is credited to nobody.
-pub(super) fn run(state: &mut Resolution<'_, '_>, kinds: KindSet) {
+pub(in crate::resolve) fn run(state: &mut Resolution<'_, '_>, kinds: KindSet) {
     let mut dates = Vec::with_capacity(state.frames.len());
     dates.extend(state.frames.iter().filter_map(|frame| frame.date));
     dates.extend_from_slice(&state.signed_dates);
@@ -159,17 +162,6 @@ struct Speeches<'s, 'd, 't> {
     said: Vec<Said>,
     /// All speakers so far.
     names: Vec<Str<'t>>,
-}
-
-/// What a statement governs.
-struct Said {
-    cue: TokenIndex,
-    /// Where what it governs behind it begins: at its "that", so that "told a panel on Friday that" leaves Friday alone.
-    content: TokenIndex,
-    /// Whether it governs what stands before it, after it, or both.
-    before: bool,
-    after: bool,
-    speaker: usize,
 }
 
 impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
@@ -291,204 +283,4 @@ fn behind_dateline(state: &Resolution<'_, '_>, sentence: TokenRange) -> TokenRan
         first: dateline.map_or(sentence.first, |d| (d.tokens.end + 1).min(sentence.end)),
         ..sentence
     }
-}
-
-/// Whether the cue reports what it governs.
-fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
-    let doc = state.doc;
-    if doc.tokens[cue].flags.has(Tag::Source.flag()) {
-        return true;
-    }
-    if !is_cue(doc, cue) {
-        return false;
-    }
-    // "will announce", "may say": not said yet.
-    if cue > sentence.first
-        && doc.tokens[cue - 1].shape == Shape::Lower
-        && doc.tokens[cue - 1].flags.has(Tag::Auxiliary.flag())
-        && doc.is_any_word(
-            cue - 1,
-            &[
-                "will", "would", "may", "might", "must", "can", "could", "should", "shall",
-            ],
-        )
-    {
-        return false;
-    }
-    // "added 80 jobs": a movement, not a word.
-    if doc.has(cue, Tag::Movement) {
-        let hedge = doc.has(cue + 1, Tag::ModifierBefore) || doc.is(cue + 1, Class::Currency);
-        let number = cue + 1 + usize::from(hedge);
-        if number < sentence.end && doc.numerals.starting(number).is_some() {
-            return false;
-        }
-    }
-    // "recalls 310,000 vans": what a maker does.
-    if doc.is_in(cue, WordGroup::Withdraw) && doc.numerals.starting(cue + 1).is_some() {
-        return false;
-    }
-    // "Norda said to weigh a sale": said of it by others.
-    let infinitive = |at: TokenIndex| {
-        doc.get(at).is_some_and(|t| {
-            t.shape == Shape::Lower
-                && t.flags
-                    .has(Flags::of(&[Tag::Verb, Tag::Auxiliary, Tag::CueSay]))
-        }) || doc.is_in(at, WordGroup::Weigh)
-    };
-    if doc.is_word(cue, "said") && doc.is_word(cue + 1, "to") && infinitive(cue + 2) {
-        return false;
-    }
-    // "is thinking of cutting": a plan, not a word.
-    if doc.word(cue).ends_with("ing") && doc.is_any_word(cue + 1, &["of", "about"]) {
-        return false;
-    }
-    // "puts the loss at 5%"
-    if doc.is_any_word(cue, &["puts", "put"]) {
-        return puts_at(doc, cue, sentence.end);
-    }
-    // "cites Holm, who says": the other verb reports.
-    let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
-        return false;
-    };
-    doc.lexicon.cues[sense.id as usize].reports
-        || doc.is_word(cue + 1, "that")
-        || words_object(state, cue, sentence)
-}
-
-/// "called 29 percent “a ceiling”": the number belongs to what the quotation says of it.
-fn words_object(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
-    const MAX_OBJECT: usize = 9;
-    let object = cue + 1..sentence.end.min(cue + MAX_OBJECT);
-    let behind = TokenRange {
-        first: object.start,
-        end: object.end.max(object.start),
-    };
-    state
-        .quotations_in(behind)
-        .first()
-        .is_some_and(|q| (object.start..q.first).all(|at| !state.doc.is(at, Class::Comma)))
-}
-
-/// Whether the cue is a participle that goes on with what has been said: ", adding that".
-fn goes_on(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
-    let doc = state.doc;
-    cue > sentence.first
-        && doc.word(cue).ends_with("ing")
-        && doc.is(cue - 1, Class::Comma)
-        && doc.is_word(cue + 1, "that")
-}
-
-/// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".
-fn cites_quotation(cue: TokenIndex, sentence: TokenRange, quoted: &[Quoted]) -> bool {
-    let first = quoted.partition_point(|q| q.tokens.end <= sentence.first);
-    let before = quoted[first..]
-        .iter()
-        .take_while(|q| q.tokens.first < cue)
-        .last();
-    before.is_some_and(|q| q.tokens.end <= cue && !q.partial && cue < q.tokens.end + 24)
-}
-
-/// What a statement governs: all of its sentence for "according to", what precedes an inverted or trailing verb, else what
-/// follows.
-fn scope(
-    state: &Resolution<'_, '_>,
-    statement: &Statement<'_>,
-    sentence: TokenRange,
-    speaker: usize,
-) -> Said {
-    let (doc, cue) = (state.doc, statement.cue);
-    let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {
-        (true, true)
-    } else if statement.at > cue && !doc.is_any_word(cue, &["quoted", "quotes", "cites", "cited"]) {
-        (true, false)
-    } else if doc.is(cue + 1, Class::Comma) {
-        (true, true)
-    } else {
-        let trails = trails(state, statement, sentence);
-        (trails, !trails)
-    };
-    Said {
-        cue,
-        content: content(state, cue, sentence),
-        before,
-        after,
-        speaker,
-    }
-}
-
-/// Where the words begin that the verb reports: at its "that", else behind the verb.
-fn content(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> TokenIndex {
-    const MAX_ADDRESSEE: usize = 14;
-    let doc = state.doc;
-    let clause = (cue + 1..sentence.end.min(cue + MAX_ADDRESSEE))
-        .take_while(|&at| doc.is(at, Class::Word) || doc.is(at, Class::Digits))
-        .find(|&at| doc.is_word(at, "that"));
-    // In "expects 40 barges that carry coal" the number belongs to the content, and "that" to the barges.
-    let addressed = |that: &TokenIndex| {
-        let range = TokenRange {
-            first: cue + 1,
-            end: *that,
-        };
-        let addressee = |draft: &Draft<'_>| {
-            matches!(
-                draft,
-                Draft::Date(_) | Draft::Time(_) | Draft::Person(_) | Draft::Outlet(_)
-            )
-        };
-        state.mentions_in(range).all(|(_, m)| addressee(&m.draft))
-    };
-    clause.filter(addressed).unwrap_or(cue)
-}
-
-/// Whether the sentence ends with this statement: "…, Holm said on Monday", "…, she told a panel in Oslo".
-fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: TokenRange) -> bool {
-    const MAX_TITLE: usize = 14;
-    let doc = state.doc;
-    let lowest = sentence.first.max(statement.at.saturating_sub(MAX_TITLE));
-    // The comma of "a Danish dairy, Norda Foods, said on Friday" parts nothing.
-    let behind_comma = |at: TokenIndex| at > lowest && doc.is(at - 1, Class::Comma);
-    let alone = (statement.at + 1..statement.cue)
-        .find(|&at| doc.is(at, Class::Comma))
-        .is_some_and(|comma| comma + 1 == statement.cue);
-    let apposed = usize::from(alone && behind_comma(statement.at));
-    let parted = (lowest..statement.at - apposed).rev().find(|&at| {
-        matches!(
-            doc.tokens[at].class,
-            Class::Comma | Class::Semicolon | Class::Dash
-        )
-    });
-    if parted.is_none_or(|comma| comma < sentence.first + 3) {
-        return false;
-    }
-    let next = statement.cue + 1;
-    if next >= sentence.end || !doc.is(next, Class::Word) {
-        return next >= sentence.end
-            || matches!(
-                doc.tokens[next].class,
-                Class::Period | Class::Terminal | Class::Comma | Class::Close | Class::Dash
-            );
-    }
-    if doc.is_any_word(statement.cue, &["told", "tells", "assures", "assured"]) {
-        return !(next..sentence.end.min(next + 10))
-            .any(|at| doc.is_any_word(at, &["that", "how", "why", "whether"]));
-    }
-    doc.is_any_word(
-        next,
-        &[
-            "on",
-            "in",
-            "during",
-            "after",
-            "before",
-            "by",
-            "when",
-            "while",
-            "late",
-            "early",
-            "yesterday",
-            "earlier",
-            "last",
-            "this",
-        ],
-    )
 }

@@ -8,15 +8,15 @@
 //! | `according to the minister`                      | the person in focus  |
 //! | `one bank said`, `analysts at Barclays predict`  | nobody               |
 
-use super::Resolution;
-use super::speech::Speaker;
+use super::super::Resolution;
+use super::Speaker;
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::cue::is_press_noun;
 use crate::scan::{Class, Shape, TokenIndex};
 
 impl<'t> Resolution<'_, 't> {
     /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
-    pub(super) fn opening_body(
+    pub(in crate::resolve) fn opening_body(
         &self,
         comma: TokenIndex,
         first: TokenIndex,
@@ -30,7 +30,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// "Ireland’s second-largest dairy processor, Norda Foods, said": the body named between two commas, behind what it is.
-    pub(super) fn body_in_commas(
+    pub(in crate::resolve) fn body_in_commas(
         &self,
         comma: TokenIndex,
         first: TokenIndex,
@@ -57,7 +57,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The noun phrase that ends before `end`: a body where it has a capital, else somebody unnamed.
-    pub(super) fn body_before(
+    pub(in crate::resolve) fn body_before(
         &self,
         end: TokenIndex,
         first: TokenIndex,
@@ -75,7 +75,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
-    pub(super) fn is_object(&self, at: TokenIndex) -> bool {
+    pub(in crate::resolve) fn is_object(&self, at: TokenIndex) -> bool {
         self.doc.is_any_word(
             at,
             &[
@@ -85,7 +85,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The noun phrase that starts at `first`.
-    pub(super) fn noun_phrase(
+    pub(in crate::resolve) fn noun_phrase(
         &self,
         first: TokenIndex,
         stop: TokenIndex,
@@ -103,7 +103,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// Whether the token may be part of a body's name phrase.
-    pub(super) fn joins_body(&self, at: TokenIndex) -> bool {
+    pub(in crate::resolve) fn joins_body(&self, at: TokenIndex) -> bool {
         const FUNCTION: Flags = Flags::of(&[
             Tag::Preposition,
             Tag::Conjunction,
@@ -131,7 +131,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The tokens `first..end` as a body or somebody unnamed, without article.
-    pub(super) fn body(
+    pub(in crate::resolve) fn body(
         &self,
         mut first: TokenIndex,
         end: TokenIndex,
@@ -197,7 +197,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// Where the name itself starts: "Norway’s Statistics Office" behind its country, "Danish lender Norda" behind its description.
-    pub(super) fn proper_name(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    pub(in crate::resolve) fn proper_name(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
         let doc = self.doc;
         (first + 1..end)
             .rev()
@@ -216,7 +216,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// "the daily", "the article", "the minister": who is described by the noun at `last`.
-    pub(super) fn described(
+    pub(in crate::resolve) fn described(
         &self,
         last: TokenIndex,
         first: TokenIndex,
