@@ -60,6 +60,7 @@ groups! {
     Gather = "gather",
     GiveSpace = "give_space",
     Greeting = "greeting",
+    Intend = "intend",
     Intended = "intended",
     Intransitive = "intransitive",
     IssueNoun = "issue_noun",

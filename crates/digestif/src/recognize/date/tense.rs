@@ -7,6 +7,7 @@
 //! | `less than in March`              | past   |
 //! | `The fair is to be held in May`    | future |
 //! | `postponed until 2 September`, `planned for May` | future |
+//! | `hoped to sail in May`, `promised a vote by Friday` | future |
 //! | `Talks resume on Monday`, `Polls open on Sunday` | future |
 //! | `ahead of Sunday's vote`          | future |
 //! | `Brent for February delivery`     | none   |
@@ -112,7 +113,8 @@ fn looks_ahead(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
     cue(&["to"]) && run_up()
         || cue(&["from"]) && is_closed()
         || cue(&["for", "until", "till"]) && planned()
-        || cue(&["for"]) && calls_for(reader, at)
+        || cue(&["for"]) && has_object(reader, at, WordGroup::Scheduled)
+        || cue(&["by", "before"]) && has_object(reader, at, WordGroup::Intend)
         || cue(&["from", "to", "until"]) && reschedules(reader, at)
 }
 
@@ -139,15 +141,15 @@ fn compares(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
         })
 }
 
-/// "called a 24-hour strike for Thursday": the verb of planning has its object before "for".
-fn calls_for(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+/// "called a 24-hour strike for Thursday", "promised a vote by Friday": one of `verbs` has its object before the preposition at `at`.
+fn has_object(reader: &Reader<'_, '_>, at: TokenIndex, verbs: WordGroup) -> bool {
     /// Words of an object with its verb.
     const OBJECT: usize = 6;
     let mut back = (reader.first.max(at.saturating_sub(OBJECT))..at).rev();
-    back.find(|&word| !is_of_object(reader, word))
+    back.find(|&word| !is_of_object(reader, word) || reader.doc.is_in(word, verbs))
         .is_some_and(|verb| {
             verb + 1 < at
-                && reader.doc.is_in(verb, WordGroup::Scheduled)
+                && reader.doc.is_in(verb, verbs)
                 && reader
                     .before(verb)
                     .is_some_and(|b| !reader.has(b, Tag::Auxiliary))
@@ -171,7 +173,6 @@ fn is_of_object(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
         reader.doc.tokens[at].class,
         Class::Word | Class::Digits | Class::Hyphen
     ) && !reader.has_flag(at, ENDS)
-        && !reader.doc.is_in(at, WordGroup::Scheduled)
 }
 
 /// Whether the participle at `at` tells of a plan of the past: "was planned for May", "had been due until Monday".
@@ -259,6 +260,10 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     {
         return Some(Tense::Future);
     }
+    // "hoped to sail", "is due to open": what is intended lies ahead of the verb before.
+    if intends(reader, at) {
+        return Some(Tense::Future);
+    }
     if token.flags.has(TENSE) && !is_month {
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];
@@ -287,6 +292,19 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     // "is closed", "are believed" tell of the present.
     let present = || auxiliary.is_some_and(|is| reader.is_word(is, &["is", "are"]));
     (is_participle(reader, at) && !present()).then_some(Tense::Past)
+}
+
+/// Whether an infinitive that a verb of intent governs ends at `at`, with its verb or before it: "hoped to", "hoped to cut".
+fn intends(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
+    let to = if reader.is_word(at, &["to"]) {
+        Some(at)
+    } else {
+        reader.before(at).filter(|&to| reader.is_word(to, &["to"]))
+    };
+    // "was due to open in May": it may have.
+    to.and_then(|to| reader.before(to)).is_some_and(|verb| {
+        reader.doc.is_in(verb, WordGroup::Intend) && !reader.is_before(verb, &["was", "were"])
+    })
 }
 
 /// Whether a plural noun stands right before `at`: "Polls open", not "was open", "its return", "Norway's return".

@@ -11,7 +11,7 @@
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::{Form, noun_phrase};
-use crate::scan::{Class, Gap, TokenIndex};
+use crate::scan::{Class, Gap, Shape, TokenIndex};
 
 impl Reader<'_, '_> {
     /// "2021–2025", "2012–13", "2024/25", `2025-04`, "2026 Q1".
@@ -328,7 +328,8 @@ impl Reader<'_, '_> {
     /// "the draft 2026 budget": an adjective between the article and a year that a noun in the singular follows.
     fn described(&self, adjective: TokenIndex) -> bool {
         const CLOSED: Flags = Flags::FUNCTION_WORDS.with(&[Tag::Verb, Tag::CueSay]);
-        self.is(adjective, Class::Word)
+        self.doc.tokens[adjective].shape == Shape::Lower
+            && self.is(adjective, Class::Word)
             && !self.has_flag(adjective, CLOSED)
             && self
                 .before(adjective)

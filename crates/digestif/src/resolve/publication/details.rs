@@ -84,7 +84,7 @@ pub(super) fn author<'t>(
     if of_piece && let Some(person) = state.persons_in(behind).next().filter(tells) {
         return state.person_name(person);
     }
-    (is_cue(doc, verb) || doc.is_in(verb, WordGroup::WriteFor))
+    (verb > phrase.end || is_cue(doc, verb) || doc.is_in(verb, WordGroup::WriteFor))
         .then(|| writer(state, phrase, verb, sentence))
         .flatten()
 }

@@ -165,8 +165,13 @@ fn item_headline<'t>(state: &Resolution<'_, 't>, group: &[Found<'t>]) -> Option<
     // What comes late, or from a list, is one source among others; a word or two name a section, not a piece.
     let opens =
         sentences_into(state, item, first) < 3 && state.block_kind(first) != BlockKind::Bullet;
+    // A source line that closes the item signs all of it.
+    let signs = group.len() == 1
+        && group[0].evidence == Evidence::Source
+        && state.block_kind(first) == BlockKind::Note
+        && beside::closes(state, group[0].phrase.name);
     let title = block.content.len() > 2;
-    (one_outlet && opens && title).then(|| whole(block.content.first))
+    (one_outlet && (opens || signs) && title).then(|| whole(block.content.first))
 }
 
 /// How many sentences of the item's text stand before the token at `at`.

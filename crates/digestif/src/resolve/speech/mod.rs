@@ -80,8 +80,11 @@ impl<'t> Resolution<'_, 't> {
         }
         let passive = self.is_passive(cue, clause.first);
         if is_quoting(self, cue) {
+            // "quotes him as saying"
+            let pronoun = || Some((cue + 1, self.pronoun(cue + 1)?));
             let object = || {
-                self.quoted_person(cue + 1, clause.end)
+                pronoun()
+                    .or_else(|| self.quoted_person(cue + 1, clause.end))
                     .or_else(|| self.noun_phrase(cue + 1, clause.end))
             };
             return if passive {
@@ -125,7 +128,12 @@ impl<'t> Resolution<'_, 't> {
     /// Whether the subject of the verb at `cue` stands before it or behind it.
     fn order(&self, cue: TokenIndex, clause: TokenRange) -> Order {
         let doc = self.doc;
-        if cue == clause.first || doc.tokens[cue - 1].class.closes_quote() {
+        // "**“We wait,”** said Ada Linde"
+        let behind_marks = (clause.first.saturating_sub(1)..cue)
+            .rev()
+            .find(|&at| !doc.is(at, Class::Bullet));
+        if cue == clause.first || behind_marks.is_some_and(|at| doc.tokens[at].class.closes_quote())
+        {
             return Order::Inverted;
         }
         if !matches!(

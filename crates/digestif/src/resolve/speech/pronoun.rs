@@ -49,6 +49,19 @@ impl<'t> Resolution<'_, 't> {
             .or_else(|| self.focus_of(at, |_| true))
     }
 
+    /// Whether `person` wrote the piece that the sentence tells of.
+    fn is_author(&self, sentence: usize, person: &Mention<'t>) -> bool {
+        let from = self
+            .frames
+            .partition_point(|frame| (frame.sentence as usize) < sentence);
+        let name = self.person_name(person);
+        name.is_some()
+            && self.frames[from..]
+                .iter()
+                .take_while(|frame| frame.sentence as usize == sentence)
+                .any(|frame| frame.publication.author == name)
+    }
+
     fn focus_of(&self, at: TokenIndex, fits: impl Fn(&Mention<'t>) -> bool) -> Option<usize> {
         const MAX_SENTENCES: usize = 6;
         const MAX_TOKENS: usize = 200;
@@ -64,7 +77,13 @@ impl<'t> Resolution<'_, 't> {
                 first: range.first,
                 end: range.end.min(at).min(range.first + MAX_TOKENS),
             };
-            let person = self.persons_in(near).find(|m| fits(m));
+            let mut persons = self.persons_in(near).filter(|m| fits(m));
+            let first = persons.next();
+            // Who writes the piece tells of the others in it.
+            let person = first
+                .filter(|m| self.is_author(sentence, m))
+                .and_then(|_| persons.next())
+                .or(first);
             if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
                 return draft.person;
             }

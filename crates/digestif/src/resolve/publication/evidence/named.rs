@@ -10,10 +10,10 @@
 use super::super::super::Resolution;
 use super::super::phrase::Phrase;
 use super::super::source::behind_bracket;
-use crate::lexicon::{Tag, WordGroup};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
 /// The colon before the outlet's words: "The Süddeutsche Zeitung sees it differently: “…”", "the Age on the drought: “…”".
@@ -131,8 +131,32 @@ pub(super) fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opt
     if !inside || !doc.is(comma, Class::Comma) {
         return None;
     }
-    (comma + 1..sentence.end.min(comma + 24))
+    let behind = TokenRange {
+        first: comma + 1,
+        end: sentence.end.min(comma + 24),
+    };
+    (behind.first..behind.end)
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
+        .or_else(|| verb_of_writer(state, behind))
+}
+
+/// "In the Age, Ada Linde walks 40 miles": whoever is named there in the present tense writes, whatever the verb. A title in marks or
+/// a job may stand before the name.
+fn verb_of_writer(state: &Resolution<'_, '_>, range: TokenRange) -> Option<TokenIndex> {
+    const MAX_JOB: usize = 4;
+    let doc = state.doc;
+    let person = state.persons_in(range).next()?;
+    let lead = (range.first..person.first)
+        .rev()
+        .find(|&at| doc.is(at, Class::Comma))
+        .map_or(range.first, |comma| comma + 1);
+    let job = (lead..person.first).all(|at| doc.tokens[at].shape == Shape::Lower);
+    let verb = doc.get(person.end)?;
+    let present = verb.shape == Shape::Lower
+        && doc.word(person.end).ends_with('s')
+        && !verb.flags.has(Flags::FUNCTION_WORDS);
+    (job && person.first - lead <= MAX_JOB && present && person.end < range.end)
+        .then_some(person.end)
 }
 
 /// "Marca sees a bid. L’Équipe: nonsense": what follows the colon is what the outlet has.
