@@ -39,8 +39,6 @@ pub(crate) use person::PersonDraft;
 pub(crate) use quote::QuoteDraft;
 pub(crate) use time::{Clock, TimeDraft};
 
-use std::cmp::Reverse;
-
 use row::Row;
 
 use crate::Kind;
@@ -76,26 +74,6 @@ impl<'t> Mention<'t> {
             draft,
         }
     }
-
-    /// Its place in text order: by start, of two that start together the longer first.
-    pub(crate) const fn place(&self) -> (TokenIndex, Reverse<TokenIndex>) {
-        (self.first, Reverse(self.end))
-    }
-
-    /// Whether the two share a token.
-    pub(crate) const fn overlaps(&self, other: &Self) -> bool {
-        self.first < other.end && other.first < self.end
-    }
-
-    /// Its length in bytes.
-    pub(crate) fn len(&self, doc: &Document<'t>) -> usize {
-        doc.span(self.first, self.end).len()
-    }
-
-    /// The kind of fact it becomes.
-    pub(crate) const fn kind(&self) -> Kind {
-        self.draft.kind()
-    }
 }
 
 /// A payload that resolution finishes.
@@ -114,6 +92,16 @@ pub(crate) enum Draft<'t> {
     Person(PersonDraft<'t>),
     Outlet(OutletDraft<'t>),
     Quote(QuoteDraft<'t>),
+}
+
+impl Default for Draft<'_> {
+    /// What is left of a draft once its fact is made.
+    fn default() -> Self {
+        Self::Ordinal(Ordinal {
+            rank: 0,
+            noun: None,
+        })
+    }
 }
 
 impl Draft<'_> {

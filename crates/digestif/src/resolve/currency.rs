@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Resolution;
+use crate::Kind;
 use crate::lexicon::{Lexicon, Tag, WordGroup};
 use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Document, TokenIndex};
@@ -17,20 +18,29 @@ use crate::value::{CurrencySource, Money};
 
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
-    let open = state
-        .mentions
-        .iter()
-        .any(|m| matches!(&m.draft, Draft::Money(d) if !matches!(d.mark, Mark::Known(..))));
+    let open = drafts(state).any(|(_, draft)| !matches!(draft.mark, Mark::Known(..)));
     let mut context = if open {
         Context::of(state)
     } else {
         Context::default()
     };
-    for mention in &mut state.mentions {
-        if let Draft::Money(draft) = &mut mention.draft {
+    let money = state.mentions.iter().filter(|m| m.kind == Kind::Money);
+    for mention in money {
+        if let Draft::Money(draft) = &mut state.found[mention.found()].draft {
             decide(draft, mention.first, state.doc, &mut context);
         }
     }
+}
+
+/// The amounts of money, with their first tokens.
+fn drafts<'s, 't>(
+    state: &'s Resolution<'_, 't>,
+) -> impl Iterator<Item = (TokenIndex, &'s MoneyDraft<'t>)> {
+    let money = state.of_kind(Kind::Money);
+    money.filter_map(|(_, mention)| match state.draft(mention) {
+        Draft::Money(draft) => Some((mention.first, draft)),
+        _ => None,
+    })
 }
 
 /// What the document says of countries and currencies.
@@ -77,26 +87,20 @@ impl Context {
             }
         }
         let forms = &doc.lexicon.currency_forms;
-        let known = state.mentions.iter().filter_map(|m| match &m.draft {
-            Draft::Money(draft) => match draft.mark {
-                Mark::Known(id, _) => Some((m.first, id)),
-                // "C$" is as good as a code beside cents.
-                Mark::Form(form) if forms[form as usize].currencies.len() == 2 => {
-                    forms[form as usize].default.map(|id| (m.first, id))
-                }
-                _ => None,
-            },
+        let known = drafts(state).filter_map(|(first, draft)| match draft.mark {
+            Mark::Known(id, _) => Some((first, id)),
+            // "C$" is as good as a code beside cents.
+            Mark::Form(form) if forms[form as usize].currencies.len() == 2 => {
+                forms[form as usize].default.map(|id| (first, id))
+            }
             _ => None,
         });
         context.known = known.collect();
         context.used = context.known.iter().map(|known| known.1).collect();
         context.used.sort_unstable();
         context.used.dedup();
-        context.bare = state.mentions.iter().any(|m| match &m.draft {
-            Draft::Money(MoneyDraft {
-                mark: Mark::Form(form),
-                ..
-            }) => forms[*form as usize].currencies.len() > 2,
+        context.bare = drafts(state).any(|(_, draft)| match draft.mark {
+            Mark::Form(form) => forms[form as usize].currencies.len() > 2,
             _ => false,
         });
         context

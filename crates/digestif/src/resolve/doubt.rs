@@ -13,10 +13,10 @@
 use std::collections::BTreeSet;
 
 use super::Resolution;
-use crate::Str;
 use crate::recognize::{Doubt, Draft};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::structure::BlockKind;
+use crate::{Kind, Str};
 
 /// How many other outlets make a text a review of the press, where none of them is of the same country.
 const REVIEW: usize = 2;
@@ -42,14 +42,9 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
         .zip(sure)
         .filter_map(|(outlet, sure)| sure.then_some(outlet.mention))
         .collect();
-    let dropped = state
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(at, mention)| matches!(mention.draft, Draft::Outlet(_)) && !kept.contains(at))
-        .map(|(at, _)| at)
-        .collect();
-    state.change(dropped, Vec::new());
+    let outlets = state.of_kind(Kind::Outlet).map(|(at, _)| at);
+    let dropped: Vec<usize> = outlets.filter(|at| !kept.contains(at)).collect();
+    state.change(&dropped, Vec::new());
 }
 
 /// A mention that may be an outlet's.
@@ -68,8 +63,8 @@ struct Candidate {
 
 fn candidates(state: &Resolution<'_, '_>) -> Vec<Candidate> {
     let doc = state.doc;
-    let outlets = state.mentions.iter().zip(0..).filter_map(|(mention, at)| {
-        let Draft::Outlet(draft) = &mention.draft else {
+    let outlets = state.of_kind(Kind::Outlet).filter_map(|(at, mention)| {
+        let Draft::Outlet(draft) = state.draft(mention) else {
             return None;
         };
         let (first, end) = (mention.first, mention.end);
@@ -102,10 +97,9 @@ fn surnames<'t>(state: &Resolution<'_, 't>, outlets: &[Candidate]) -> BTreeSet<&
         .filter(|outlet| outlet.bare)
         .map(|outlet| doc.word(outlet.first))
         .collect();
-    let persons = state.mentions.iter().filter(|mention| {
-        matches!(mention.draft, Draft::Person(_)) && mention.end > mention.first + 1
-    });
+    let persons = state.of_kind(Kind::Person).map(|(_, person)| person);
     persons
+        .filter(|person| person.end > person.first + 1)
         .flat_map(|person| [person.first, person.end - 1])
         .map(|at| doc.word(at))
         .filter(|word| bare.contains(word))

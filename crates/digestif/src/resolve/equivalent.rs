@@ -5,9 +5,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Resolution;
+use super::{Resolution, Spot};
+use crate::Kind;
 use crate::lexicon::Tag;
-use crate::recognize::{Draft, Mark, Mention, MoneyDraft};
+use crate::recognize::{Draft, Mark, MoneyDraft};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::Modifier;
 
@@ -25,10 +26,8 @@ pub(crate) struct Restated {
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let money = state
-        .mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, mention)| match &mention.draft {
+        .of_kind(Kind::Money)
+        .filter_map(|(at, mention)| match state.draft(mention) {
             Draft::Money(draft) => Some((at, mention, draft)),
             _ => None,
         });
@@ -50,7 +49,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 }
 
 /// A mention of money with its index.
-type Indexed<'s, 't> = (usize, &'s Mention<'t>, &'s MoneyDraft<'t>);
+type Indexed<'s, 't> = (usize, &'s Spot, &'s MoneyDraft<'t>);
 
 /// Whether `second` restates `first` in another currency.
 fn restates(doc: &Document<'_>, first: Indexed<'_, '_>, second: Indexed<'_, '_>) -> bool {

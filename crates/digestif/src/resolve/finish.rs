@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::attribution::Credit;
 use super::equivalent::Restated;
-use super::{Frame, Resolution, currency};
+use super::{Frame, Resolution, Spot, currency};
 use crate::fact::KindSet;
 use crate::pattern::CustomMention;
 use crate::recognize::{Draft, Mention};
@@ -32,11 +32,14 @@ pub(super) fn run<'t>(
         ..
     } = out;
     self::digest(&mut state, digest);
-    let mentions = std::mem::take(&mut state.mentions);
+    let found = std::mem::take(&mut state.found);
     let customs = std::mem::take(&mut state.customs);
-    let mut ids = self::facts(&state, digest, mentions, kinds, facts);
+    let mut ids = self::facts(&state, digest, found, kinds, facts);
+    let in_order = customs.is_empty() && state.mentions.is_sorted_by(follows);
     add_customs(&state, digest, customs, facts);
-    put_in_order(facts, &mut ids);
+    if !in_order {
+        put_in_order(facts, &mut ids);
+    }
     link(facts, &ids, &state.restated);
     let fact_ids = |mentions: &mut Vec<usize>| {
         mentions.retain_mut(|at| ids[*at].inspect(|id| *at = *id).is_some());
@@ -86,42 +89,37 @@ fn add_customs<'t>(
 fn facts<'t>(
     state: &Resolution<'_, 't>,
     digest: &Digest<'t>,
-    mentions: Vec<Mention<'t>>,
+    mut found: Vec<Mention<'t>>,
     kinds: KindSet,
     facts: &mut Vec<Fact<'t>>,
 ) -> Vec<Option<usize>> {
     let doc = state.doc;
-    let room = mentions.len() + state.frames.len();
+    let room = state.mentions.len() + state.frames.len();
     facts.clear();
     facts.reserve(if kinds == KindSet::ALL { room } else { 0 });
-    let mut ids = Vec::with_capacity(mentions.len());
-    let mut credits = state.credits.iter();
+    let mut ids = Vec::with_capacity(state.mentions.len());
     let mut frames = state.frames.iter().filter(|frame| frame.told.is_some());
     let mut told = frames.next();
     let mut claims = Claims::new(state, digest);
-    // Mentions and facts are large: they are moved as seldom as may be.
-    for Mention {
-        first,
-        end,
-        rule,
-        draft,
-    } in mentions
-    {
-        let Some(&credit) = credits.next() else { break };
+    for (mention, &credit) in state.mentions.iter().zip(&state.credits) {
+        let &Spot {
+            first, end, kind, ..
+        } = mention;
         let (item, span) = (doc.layout.item_of(first), doc.span(first, end));
         let publication = told.filter(|frame| frame.mention == Some(ids.len()));
-        let asked = kinds.has(draft.kind());
+        let asked = kinds.has(kind);
         ids.push(asked.then_some(facts.len()));
         if asked {
+            let Mention { rule, draft, .. } = &mut found[mention.found()];
             facts.push(Fact {
                 id: facts.len(),
                 span,
                 text: Str::Borrowed(&doc.text[span.range()]),
                 sentence: doc.layout.sentence_of[first] as usize,
                 item,
-                rule: Cow::Borrowed(rule),
+                rule: Cow::Borrowed(*rule),
                 attribution: claims.attribution(item, credit),
-                value: value(doc, digest, draft),
+                value: value(doc, digest, std::mem::take(draft)),
             });
         }
         if let Some(frame) = publication {
@@ -277,11 +275,13 @@ const fn place(fact: &Fact<'_>) -> (usize, usize, Kind) {
     (fact.span.start, fact.span.end, fact.kind())
 }
 
-/// Sorts facts, of which few if any stand out of order, and numbers them and the facts of mentions anew.
+/// Whether the facts of two mentions are in order, the one of `a` before that of `b`; few mentions start at the same token.
+fn follows(a: &Spot, b: &Spot) -> bool {
+    a.first < b.first || (a.first, a.end, a.kind) <= (b.first, b.end, b.kind)
+}
+
+/// Sorts facts, and numbers them and the facts of mentions anew.
 fn put_in_order(facts: &mut [Fact<'_>], ids: &mut [Option<usize>]) {
-    if facts.is_sorted_by(|a, b| a.span.start < b.span.start || place(a) <= place(b)) {
-        return;
-    }
     facts.sort_by_key(place);
     let mut moved = vec![0; facts.len()];
     for (fact, id) in facts.iter_mut().zip(0..) {
@@ -357,7 +357,7 @@ fn published(state: &Resolution<'_, '_>) -> Option<NaiveDate> {
 fn day_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<NaiveDate> {
     state
         .mentions_in(range)
-        .find_map(|(_, mention)| match &mention.draft {
+        .find_map(|(_, mention)| match state.draft(mention) {
             Draft::Date(draft) => draft
                 .date
                 .as_ref()

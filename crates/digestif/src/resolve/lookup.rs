@@ -1,31 +1,28 @@
 //! Questions that the passes on speech and publishing ask of the shared state: what stands in a stretch of tokens, what is
 //! quoted, who a mention names.
 
-use super::Resolution;
-use crate::Str;
+use super::{Resolution, Spot};
 use crate::lexicon::WordGroup;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange, inside};
+use crate::{Kind, Str};
 
 impl<'t> Resolution<'_, 't> {
     /// Mentions that start in `range`, with their indices, in text order.
     pub(super) fn mentions_in(
         &self,
         range: TokenRange,
-    ) -> impl DoubleEndedIterator<Item = (usize, &Mention<'t>)> {
+    ) -> impl DoubleEndedIterator<Item = (usize, &Spot)> {
         let found = inside(&self.mentions, range, |m| m.first);
         found.clone().zip(&self.mentions[found])
     }
 
     /// Persons that are named in `range`, outside quotations.
-    pub(super) fn persons_in(
-        &self,
-        range: TokenRange,
-    ) -> impl DoubleEndedIterator<Item = &Mention<'t>> {
+    pub(super) fn persons_in(&self, range: TokenRange) -> impl DoubleEndedIterator<Item = &Spot> {
         self.mentions_in(range)
             .map(|(_, mention)| mention)
-            .filter(|m| matches!(m.draft, Draft::Person(_)) && self.quotation_of(m.first).is_none())
+            .filter(|m| m.kind == Kind::Person && self.quotation_of(m.first).is_none())
     }
 
     /// Whether the name of a person ends before `end`, no further back than `low`.
@@ -39,8 +36,8 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The full name of the person that a mention names.
-    pub(super) fn person_name(&self, mention: &Mention<'t>) -> Option<Str<'t>> {
-        let Draft::Person(draft) = &mention.draft else {
+    pub(super) fn person_name(&self, mention: &Spot) -> Option<Str<'t>> {
+        let Draft::Person(draft) = self.draft(mention) else {
             return None;
         };
         Some(self.people.get(draft.person?)?.name.clone())
@@ -106,7 +103,7 @@ impl<'t> Resolution<'_, 't> {
                     && layout.block_of(d.tokens.first) == block
                     && self
                         .mentions_in(d.tokens)
-                        .any(|(_, m)| matches!(m.draft, Draft::Outlet(_)))
+                        .any(|(_, m)| m.kind == Kind::Outlet)
             })
         };
         intro

@@ -25,8 +25,7 @@ mod places;
 mod publication;
 mod speaker;
 mod speech;
-
-use std::vec::IntoIter;
+mod spot;
 
 use chrono::NaiveDate;
 
@@ -36,14 +35,17 @@ use crate::recognize::Mention;
 use crate::scan::Document;
 use crate::value::Genre;
 use crate::{Facts, ItemPublication, Kind, OutletEntity, PersonEntity, Str};
+pub(crate) use spot::Spot;
 
 /// The state that the passes share.
 #[derive(Debug)]
 pub(crate) struct Resolution<'d, 't> {
     pub(crate) doc: &'d Document<'t>,
     pub(crate) reference_date: Option<NaiveDate>,
-    /// In text order after the first pass.
-    pub(crate) mentions: Vec<Mention<'t>>,
+    /// The mentions as they were found; those that are dropped stay here.
+    pub(crate) found: Vec<Mention<'t>>,
+    /// Where they stand, in text order.
+    pub(crate) mentions: Vec<Spot>,
     /// Matches of a user's own patterns in text order: apart, since no pass may judge other mentions by them.
     pub(crate) customs: Vec<CustomMention<'t>>,
     pub(crate) people: Vec<PersonEntity<'t>>,
@@ -99,47 +101,10 @@ pub(crate) struct Told<'t> {
     pub(crate) genre: Option<Genre>,
 }
 
-impl<'t> Resolution<'_, 't> {
-    /// Takes out the mentions at the indices `dropped`, and adds others at their place in text order, behind those that stand at the
-    /// same place.
-    pub(crate) fn change(&mut self, dropped: Vec<usize>, mut added: Vec<Mention<'t>>) {
-        if dropped.is_empty() && added.is_empty() {
-            return;
-        }
-        added.sort_by_key(Mention::place);
-        let count = self.mentions.len();
-        let mut changed = Vec::with_capacity(count + added.len());
-        let mut dropped = dropped.into_iter().peekable();
-        let mut old = std::mem::take(&mut self.mentions).into_iter();
-        // Moves over what stands before the index `end` and stays, whole stretches at a time.
-        let mut keep = |changed: &mut Vec<_>, old: &mut IntoIter<_>, end: usize| {
-            while let Some(lost) = dropped.next_if(|&lost| lost < end) {
-                let stretch = lost - (count - old.len());
-                changed.extend(old.take(stretch));
-                old.next();
-            }
-            let stretch = end - (count - old.len());
-            changed.extend(old.take(stretch));
-        };
-        for mention in added {
-            let end = count - old.len() + stand_before(old.as_slice(), &mention);
-            keep(&mut changed, &mut old, end);
-            changed.push(mention);
-        }
-        keep(&mut changed, &mut old, count);
-        self.mentions = changed;
-    }
-}
-
-/// How many of `mentions`, which are in text order, stand before `other` or at the same place.
-fn stand_before(mentions: &[Mention<'_>], other: &Mention<'_>) -> usize {
-    mentions.partition_point(|mention| mention.place() <= other.place())
-}
-
 /// Finishes the mentions of a document and makes its facts, which replace those in `out`.
 pub(crate) fn resolve<'t>(
     doc: &Document<'t>,
-    mentions: Vec<Mention<'t>>,
+    found: Vec<Mention<'t>>,
     customs: Vec<CustomMention<'t>>,
     reference_date: Option<NaiveDate>,
     doc_id: Option<Str<'t>>,
@@ -149,7 +114,8 @@ pub(crate) fn resolve<'t>(
     let mut state = Resolution {
         doc,
         reference_date,
-        mentions,
+        mentions: spot::in_order(&found),
+        found,
         customs,
         people: Vec::new(),
         outlets: Vec::new(),
@@ -162,10 +128,9 @@ pub(crate) fn resolve<'t>(
         credits: Vec::new(),
         speakers: Vec::new(),
     };
-    overlap::put_in_order(&mut state.mentions);
     doubt::run(&mut state);
     let dropped = overlap::run(&mut state);
-    names::run(&mut state, dropped);
+    names::run(&mut state, &dropped);
     publication::run(&mut state);
     dates::run(&mut state);
     currency::run(&mut state);

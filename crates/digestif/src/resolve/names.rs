@@ -10,17 +10,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Resolution;
 use super::people::People;
+use super::{Resolution, Spot};
 use crate::lexicon::Tag;
 use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
-use crate::{OutletEntity, Str};
+use crate::{Kind, OutletEntity, Str};
 
 /// Runs the pass; the mentions at `dropped` make room for the short forms.
-pub(super) fn run(state: &mut Resolution<'_, '_>, dropped: Vec<usize>) {
+pub(super) fn run(state: &mut Resolution<'_, '_>, dropped: &[usize]) {
     let people = People::of(state);
     let shorts = outlets(state);
     let mut added = Vec::new();
@@ -35,8 +35,8 @@ pub(super) fn run(state: &mut Resolution<'_, '_>, dropped: Vec<usize>) {
     collect(state);
 }
 
-fn is_name(mention: &Mention<'_>) -> bool {
-    matches!(mention.draft, Draft::Person(_) | Draft::Outlet(_))
+const fn is_name(mention: &Spot) -> bool {
+    matches!(mention.kind, Kind::Person | Kind::Outlet)
 }
 
 /// The capitalised words outside the names that were found, with their hyphens and inner apostrophes, as far as they or a part of
@@ -141,9 +141,12 @@ fn outlets(state: &mut Resolution<'_, '_>) -> Shorts {
     let mut keys: BTreeMap<Key, usize> = BTreeMap::new();
     let mut shorts = Shorts::default();
     for at in 0..state.mentions.len() {
-        let mention = &mut state.mentions[at];
+        let mention = state.mentions[at];
         let (first, end) = (mention.first, mention.end);
-        let Draft::Outlet(draft) = &mut mention.draft else {
+        if mention.kind != Kind::Outlet {
+            continue;
+        }
+        let Draft::Outlet(draft) = &mut state.found[mention.found()].draft else {
             continue;
         };
         let key = draft
@@ -306,7 +309,10 @@ fn short_outlets<'t>(
 /// Gathers what the mentions say of each entity.
 fn collect(state: &mut Resolution<'_, '_>) {
     for (at, mention) in state.mentions.iter().enumerate() {
-        match &mention.draft {
+        if !is_name(mention) {
+            continue;
+        }
+        match &state.found[mention.found()].draft {
             Draft::Person(draft) => {
                 let Some(person) = draft.person.and_then(|p| state.people.get_mut(p)) else {
                     continue;

@@ -1,16 +1,15 @@
 //! Exclusive kinds (numbers, dates, durations) never overlap: one with a mark of its own (a currency, a unit, a month) wins over a
 //! count, a count over a bare number; of equals the longer wins, then the registry's order. Nor do names: the longer wins.
 
-use super::Resolution;
+use super::{Resolution, Spot};
 use crate::Kind;
-use crate::recognize::Mention;
 use crate::scan::Document;
 
 /// Drops names that overlap a better one; gives the indices of the numbers that do, which are
 /// dropped when the short names come in.
 pub(super) fn run(state: &mut Resolution<'_, '_>) -> Vec<usize> {
     let names = losers(state, |kind| matches!(kind, Kind::Person | Kind::Outlet));
-    state.change(names, Vec::new());
+    state.change(&names, Vec::new());
     losers(state, Kind::is_exclusive)
 }
 
@@ -19,7 +18,7 @@ fn losers(state: &Resolution<'_, '_>, asked: impl Fn(Kind) -> bool) -> Vec<usize
     let mentions = &state.mentions;
     let mut dropped = Vec::new();
     let mut last = None;
-    let all = mentions.iter().zip(0..).filter(|(m, _)| asked(m.kind()));
+    let all = mentions.iter().zip(0..).filter(|(m, _)| asked(m.kind));
     for (mention, at) in all {
         if let Some(before) = last.filter(|&before: &usize| mentions[before].overlaps(mention)) {
             if !wins(state.doc, mention, &mentions[before]) {
@@ -34,25 +33,9 @@ fn losers(state: &Resolution<'_, '_>, asked: impl Fn(Kind) -> bool) -> Vec<usize
     dropped
 }
 
-/// Puts the mentions in text order. They are found in the order of their triggers, and a mention starts before its trigger by a
-/// few tokens or by the quotation that it closes: each goes back past few others.
-pub(super) fn put_in_order(mentions: &mut [Mention<'_>]) {
-    for at in 1..mentions.len() {
-        let place = mentions[at].place();
-        if mentions[at - 1].place() <= place {
-            continue;
-        }
-        let earlier = mentions[..at]
-            .iter()
-            .rposition(|before| before.place() <= place)
-            .map_or(0, |before| before + 1);
-        mentions[earlier..=at].rotate_right(1);
-    }
-}
-
 /// Whether the later mention is the better one.
-fn wins<'t>(doc: &Document<'t>, later: &Mention<'t>, before: &Mention<'t>) -> bool {
-    (strength(later.kind()), later.len(doc)) > (strength(before.kind()), before.len(doc))
+fn wins(doc: &Document<'_>, later: &Spot, before: &Spot) -> bool {
+    (strength(later.kind), later.len(doc)) > (strength(before.kind), before.len(doc))
 }
 
 const fn strength(kind: Kind) -> u8 {

@@ -17,7 +17,7 @@ use crate::recognize::{Draft, Mention, PersonDraft};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
-use crate::{PersonEntity, Str};
+use crate::{Kind, PersonEntity, Str};
 
 /// Who may be meant by a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,15 +126,15 @@ impl<'t> People<'t> {
             names: Vec::new(),
         };
         let mut order: Vec<(usize, usize)> = Vec::with_capacity(state.mentions.len() / 8);
-        for (at, mention) in state.mentions.iter().enumerate() {
-            if let Draft::Person(draft) = &mention.draft {
+        for (at, mention) in state.of_kind(Kind::Person) {
+            if let Draft::Person(draft) = state.draft(mention) {
                 order.push((at, words(&draft.name).count()));
             }
         }
         // The fullest names first, so that shorter ones find them.
         order.sort_by_key(|&(_, words)| std::cmp::Reverse(words));
         for &(at, count) in &order {
-            if let Draft::Person(draft) = &mut state.mentions[at].draft {
+            if let Draft::Person(draft) = state.draft_mut(at) {
                 draft.person = Some(people.person(&draft.name, count));
             }
         }
@@ -204,8 +204,9 @@ impl<'t> People<'t> {
     pub(super) fn number(&self, state: &mut Resolution<'_, 't>) {
         let mut numbers = vec![None; self.names.len()];
         let mut names: Vec<Option<&Str<'t>>> = self.names.iter().map(Some).collect();
-        for mention in &mut state.mentions {
-            let Draft::Person(draft) = &mut mention.draft else {
+        let persons = state.mentions.iter().filter(|m| m.kind == Kind::Person);
+        for mention in persons {
+            let Draft::Person(draft) = &mut state.found[mention.found()].draft else {
                 continue;
             };
             let Some(person) = draft.person else { continue };

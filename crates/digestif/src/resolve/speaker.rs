@@ -11,6 +11,7 @@
 
 use super::Resolution;
 use super::speech::{Speaker, Statement};
+use crate::Kind;
 use crate::lexicon::WordGroup;
 use crate::recognize::Draft;
 use crate::recognize::cue::is_speech;
@@ -28,9 +29,7 @@ struct Known<'t> {
 /// Runs the pass.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     let mut quotes = Vec::with_capacity(state.doc.layout.quotations.len());
-    quotes.extend(
-        (0..state.mentions.len()).filter(|&at| matches!(state.mentions[at].draft, Draft::Quote(_))),
-    );
+    quotes.extend(state.of_kind(Kind::Quote).map(|(at, _)| at));
     let mut last: Option<Known<'_>> = None;
     // Quotations that open a passage and wait for the one behind them.
     let mut waiting: Vec<usize> = Vec::new();
@@ -40,14 +39,15 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
             first: mention.first,
             end: mention.end,
         };
-        let continued = mention.rule == "quote.continued";
+        let rule = state.rule(mention);
+        let continued = rule == "quote.continued";
         let statement = if continued {
             last.as_ref()
                 .filter(|known| adjoins(state, known.quotation, quotation))
                 .map(|known| known.statement.clone())
                 .or_else(|| sentence_before(state, quotation))
         } else {
-            of_quotation(state, quotation, mention.rule)
+            of_quotation(state, quotation, rule)
         };
         let Some(statement) = statement.or_else(|| sentence_behind(state, quotation)) else {
             if continued {
@@ -91,7 +91,7 @@ fn fill<'t>(state: &mut Resolution<'_, 't>, at: usize, statement: &Statement<'t>
         .doc
         .is(statement.cue, Class::Word)
         .then(|| state.doc.plain(statement.cue, statement.cue + 1));
-    if let Draft::Quote(draft) = &mut state.mentions[at].draft {
+    if let Draft::Quote(draft) = state.draft_mut(at) {
         draft.speaker = name;
         draft.entity = entity;
         draft.cue = cue;
@@ -188,7 +188,7 @@ fn sentence_behind<'t>(state: &Resolution<'_, 't>, quotation: TokenRange) -> Opt
     let person = state
         .persons_in(range)
         .find(|person| !state.is_possessive(person.end))?;
-    let Draft::Person(draft) = &person.draft else {
+    let Draft::Person(draft) = state.draft(person) else {
         return None;
     };
     Some(Statement {

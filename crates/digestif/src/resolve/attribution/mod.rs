@@ -14,11 +14,11 @@ mod scope;
 
 use std::num::NonZero;
 
-use super::Resolution;
 use super::places::Places;
 use super::speech::Speaker;
+use super::{Resolution, Spot};
 use crate::fact::KindSet;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{TokenRange, dateline_of};
 use crate::value::Entity;
@@ -80,9 +80,8 @@ pub(in crate::resolve) fn run(state: &mut Resolution<'_, '_>, kinds: KindSet) {
 }
 
 /// Whether a mention becomes a fact of `kinds`; a publication's fact stands at its outlet.
-fn is_asked(mention: &Mention<'_>, kinds: KindSet) -> bool {
-    let kind = mention.kind();
-    kinds.has(kind) || (kind == Kind::Outlet && kinds.has(Kind::Publication))
+fn is_asked(mention: &Spot, kinds: KindSet) -> bool {
+    kinds.has(mention.kind) || (mention.kind == Kind::Outlet && kinds.has(Kind::Publication))
 }
 
 /// Who says what starts at these tokens, which stand in text order, each with whether it tells of the publishing itself; speakers
@@ -125,8 +124,8 @@ struct Quoted {
 /// The quotations that are somebody's words, in text order; their speakers go to `names`.
 fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quoted> {
     let mut all = Vec::with_capacity(state.doc.layout.quotations.len());
-    for mention in &state.mentions {
-        let Draft::Quote(draft) = &mention.draft else {
+    for (_, mention) in state.of_kind(Kind::Quote) {
+        let Draft::Quote(draft) = state.draft(mention) else {
             continue;
         };
         let credited = draft.speaker.as_ref().filter(|name| {
@@ -138,7 +137,7 @@ fn quoted<'t>(state: &Resolution<'_, 't>, names: &mut Vec<Str<'t>>) -> Vec<Quote
                 end: mention.end,
             },
             speaker: credited.map(|name| number(names, name.clone())),
-            partial: mention.rule == "quote.partial" || mention.rule == "quote.after_colon",
+            partial: matches!(state.rule(mention), "quote.partial" | "quote.after_colon"),
         });
     }
     all

@@ -6,10 +6,10 @@
 //! | `…, said Holm`, `…, Holm said on Monday` | what stands before |
 //! | `Holm said that …`                     | what stands behind "that" |
 
-use super::super::Resolution;
 use super::super::speech::Statement;
+use super::super::{Resolution, Spot};
+use crate::Kind;
 use crate::lexicon::Tag;
-use crate::recognize::Draft;
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -65,13 +65,13 @@ fn content(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) ->
             first: cue + 1,
             end: *that,
         };
-        let addressee = |draft: &Draft<'_>| {
+        let addressee = |m: &Spot| {
             matches!(
-                draft,
-                Draft::Date(_) | Draft::Time(_) | Draft::Person(_) | Draft::Outlet(_)
+                m.kind,
+                Kind::Date | Kind::Time | Kind::Person | Kind::Outlet
             )
         };
-        state.mentions_in(range).all(|(_, m)| addressee(&m.draft))
+        state.mentions_in(range).all(|(_, m)| addressee(m))
     };
     clause.filter(addressed).unwrap_or(cue)
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use super::{Resolution, draft_of, single_day};
+use crate::Kind;
 use crate::recognize::{Clock, Draft, TimeDraft};
 use crate::scan::TokenIndex;
 
@@ -14,12 +15,12 @@ const REACH: usize = 3;
 /// Finishes every time.
 pub(super) fn run(state: &mut Resolution<'_, '_>) {
     for at in 0..state.mentions.len() {
-        if !matches!(state.mentions[at].draft, Draft::Time(_)) {
+        if state.mentions[at].kind != Kind::Time {
             continue;
         }
         let own = draft_of(state, at).map(|draft| draft.date.as_ref().and_then(|d| d.start));
         let day = own.unwrap_or_else(|| beside(state, at));
-        if let Draft::Time(draft) = &mut state.mentions[at].draft {
+        if let Draft::Time(draft) = state.draft_mut(at) {
             draft.timex = timex(draft, day);
         }
     }
@@ -29,7 +30,7 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 fn beside(state: &Resolution<'_, '_>, at: usize) -> Option<NaiveDate> {
     let (first, end) = (state.mentions[at].first, state.mentions[at].end);
     let day = |mention: usize| {
-        let Draft::Date(draft) = &state.mentions[mention].draft else {
+        let Draft::Date(draft) = state.draft(&state.mentions[mention]) else {
             return None;
         };
         draft.date.as_ref().filter(|date| single_day(date))?.start
@@ -43,13 +44,13 @@ fn beside(state: &Resolution<'_, '_>, at: usize) -> Option<NaiveDate> {
     let behind = state.mentions[at + 1..]
         .iter()
         .take(REACH)
-        .position(|m| matches!(m.draft, Draft::Date(_)))
+        .position(|m| m.kind == Kind::Date)
         .map(|next| at + 1 + next)
         .filter(|&next| {
             near(end, state.mentions[next].first) && sentence.holds(state.mentions[next].first)
         });
     let before = (at.saturating_sub(REACH)..at)
-        .rfind(|&b| matches!(state.mentions[b].draft, Draft::Date(_)))
+        .rfind(|&b| state.mentions[b].kind == Kind::Date)
         .filter(|&b| near(state.mentions[b].end, first) && sentence.holds(state.mentions[b].first));
     behind.and_then(day).or_else(|| before.and_then(day))
 }

@@ -22,6 +22,7 @@ mod written;
 use chrono::NaiveDate;
 
 use super::Resolution;
+use crate::Kind;
 use crate::recognize::{DateDraft, DateExpr as Expr, Draft, Year};
 use crate::structure::BlockKind;
 use crate::value::{Date, Grain};
@@ -46,7 +47,11 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 
 /// The date at mention `at`, or the day of the time there.
 fn draft_of<'s>(state: &'s Resolution<'_, '_>, at: usize) -> Option<&'s DateDraft> {
-    match &state.mentions[at].draft {
+    let mention = &state.mentions[at];
+    if !matches!(mention.kind, Kind::Date | Kind::Time) {
+        return None;
+    }
+    match state.draft(mention) {
         Draft::Date(draft) => Some(draft),
         Draft::Time(time) => time.day.as_deref(),
         _ => None,
@@ -108,7 +113,7 @@ fn anchor_all(
                 anchors.publication = retold.then(|| published(state, at, item)).flatten();
             }
             let date = anchors.date(draft);
-            match &mut state.mentions[at].draft {
+            match state.draft_mut(at) {
                 Draft::Date(draft) => draft.date = Some(date),
                 Draft::Time(time) => {
                     if let Some(day) = &mut time.day {

@@ -7,6 +7,7 @@
 use super::super::Resolution;
 use super::draft_of;
 use super::written::figures;
+use crate::Kind;
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::{DateExpr as Expr, Draft, Year};
 
@@ -100,7 +101,7 @@ fn from_known_dates<I: Iterator<Item = Expr>>(
 fn from_written_dates(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<bool> {
     let mut votes = Votes::default();
     for &at in dates {
-        match state.mentions[at].rule {
+        match state.rule(&state.mentions[at]) {
             "date.day_month" | "date.day_month_year" => votes.add(true),
             "date.month_day" | "date.month_day_year" => votes.add(false),
             _ => {}
@@ -111,8 +112,8 @@ fn from_written_dates(state: &Resolution<'_, '_>, dates: &[usize]) -> Option<boo
 
 fn from_outlets(state: &Resolution<'_, '_>) -> Option<bool> {
     let mut votes = Votes::default();
-    for mention in &state.mentions {
-        if let Draft::Outlet(outlet) = &mention.draft
+    for (_, mention) in state.of_kind(Kind::Outlet) {
+        if let Draft::Outlet(outlet) = state.draft(mention)
             && let Some(known) = outlet.known
             && let Some(country) = &state.doc.lexicon.outlets[known as usize].country
         {

@@ -8,13 +8,13 @@
 //! | `The Post (18 September) thinks`                    | `18 September`          |
 //! | `Reuters wrote that exports fell in March`          | none: `that` ends it    |
 
-use super::super::Resolution;
+use super::super::{Resolution, Spot};
 use super::evidence::Evidence;
 use super::phrase::Phrase;
 use super::signature;
 use super::source::date_in;
+use crate::Kind;
 use crate::lexicon::{Tag, WordGroup};
-use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -89,7 +89,7 @@ fn date_before(
     state
         .mentions_in(range)
         .rfind(|(_, m)| {
-            matches!(m.draft, Draft::Date(_)) && state.quotation_of(m.first).is_none() && {
+            m.kind == Kind::Date && state.quotation_of(m.first).is_none() && {
                 let comma = doc.is(m.end, Class::Comma);
                 let behind = m.end + usize::from(comma);
                 let on = m.first > sentence.first && doc.is_word(m.first - 1, "on");
@@ -121,7 +121,7 @@ fn date_behind(
     };
     for (at, mention) in state
         .mentions_in(range)
-        .filter(|(_, m)| matches!(m.draft, Draft::Date(_)))
+        .filter(|(_, m)| m.kind == Kind::Date)
     {
         if !is_open(
             state,
@@ -161,7 +161,7 @@ fn is_open(state: &Resolution<'_, '_>, range: TokenRange) -> bool {
 }
 
 /// Whether the words before a date make it the day of publishing.
-fn says_when(state: &Resolution<'_, '_>, date: &Mention<'_>, first: TokenIndex) -> bool {
+fn says_when(state: &Resolution<'_, '_>, date: &Spot, first: TokenIndex) -> bool {
     let doc = state.doc;
     if date.first <= first {
         return true;

@@ -6,14 +6,13 @@
 //! | `published an article on March 9 by Nora Weiss`     | author `Nora Weiss`     |
 //! | `Under the headline “Night boats”, the Guardian …`  | headline `Night boats`  |
 
-use super::super::Resolution;
+use super::super::{Resolution, Spot};
 use super::evidence::Evidence;
 use super::phrase::Phrase;
 use super::signature;
 use super::source::{behind_bracket, credit};
 use crate::Str;
 use crate::lexicon::{Tag, WordGroup};
-use crate::recognize::Mention;
 use crate::recognize::cue::{is_cue, is_press_verb};
 use crate::recognize::quote::title_evidence;
 use crate::scan::{Class, TokenIndex};
@@ -80,7 +79,7 @@ pub(super) fn author<'t>(
     let opens = verb == sentence.first && doc.word(verb).ends_with("ing");
     let of_piece =
         opens || doc.has(verb, Tag::Genre) || doc.is_any_word(verb, &["op", "ed", "piece"]);
-    let tells = |p: &&Mention<'_>| is_cue(doc, p.end) || is_press_verb(doc, p.end);
+    let tells = |p: &&Spot| is_cue(doc, p.end) || is_press_verb(doc, p.end);
     if of_piece && let Some(person) = state.persons_in(behind).next().filter(tells) {
         return state.person_name(person);
     }
@@ -106,7 +105,7 @@ fn writer<'t>(
         end: verb,
     };
     // "In the Age, Ada Linde, a poet, argues"
-    let apposed = |p: &&Mention<'_>| {
+    let apposed = |p: &&Spot| {
         p.first <= phrase.end + 4 && doc.is(p.end, Class::Comma) && doc.is(verb - 1, Class::Comma)
     };
     let person = state

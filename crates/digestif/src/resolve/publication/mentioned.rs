@@ -14,6 +14,7 @@ use super::super::Resolution;
 use super::evidence::{Evidence, behind_aside};
 use super::phrase::Phrase;
 use super::{Found, day, details};
+use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::scan::{Class, Shape, TokenIndex};
@@ -116,9 +117,8 @@ pub(super) fn add<'t>(state: &Resolution<'_, 't>, found: &mut Vec<Found<'t>>) {
     }
     let mut known = 0;
     let mut last: Option<TokenRange> = None;
-    for at in 0..state.mentions.len() {
-        let mention = &state.mentions[at];
-        let Draft::Outlet(draft) = &mention.draft else {
+    for (at, mention) in state.of_kind(Kind::Outlet) {
+        let Draft::Outlet(draft) = state.draft(mention) else {
             continue;
         };
         let here = entry(state, mention.first);

@@ -23,10 +23,10 @@ mod scope;
 mod signature;
 mod source;
 
-use super::{Frame, Resolution, Told};
-use crate::recognize::{Draft, Mention};
+use super::{Frame, Resolution, Spot, Told};
+use crate::recognize::Draft;
 use crate::structure::{BlockKind, TokenRange};
-use crate::{ItemPublication, Str};
+use crate::{ItemPublication, Kind, Str};
 use evidence::Evidence;
 use phrase::Phrase;
 
@@ -55,8 +55,8 @@ pub(super) fn run(state: &mut Resolution<'_, '_>) {
 fn find<'t>(state: &Resolution<'_, 't>) -> Vec<Found<'t>> {
     let outlets = state.outlets.iter().map(|outlet| outlet.mentions.len());
     let mut found = Vec::with_capacity(outlets.sum());
-    for (at, mention) in state.mentions.iter().enumerate() {
-        let Draft::Outlet(draft) = &mention.draft else {
+    for (at, mention) in state.of_kind(Kind::Outlet) {
+        let Draft::Outlet(draft) = state.draft(mention) else {
             continue;
         };
         let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get(o)) else {
@@ -234,7 +234,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
     let title = layout.blocks[layout.title?].content;
     let mut named = state
         .mentions_in(title)
-        .filter(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
+        .filter(|(_, m)| m.kind == Kind::Outlet);
     let (mention, outlet) = named.next()?;
     if named.next().is_some()
         || found
@@ -243,7 +243,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
     {
         return None;
     }
-    let name = &state.outlets.get(outlet_of(outlet)?)?.name;
+    let name = &state.outlets.get(outlet_of(state, outlet)?)?.name;
     let mut others = found.iter().filter(|one| one.outlet != *name);
     let other = others.next();
     // A title that names a paper heads no digest of it where the text tells of several others.
@@ -275,8 +275,8 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
     })
 }
 
-fn outlet_of(mention: &Mention<'_>) -> Option<usize> {
-    match &mention.draft {
+fn outlet_of(state: &Resolution<'_, '_>, mention: &Spot) -> Option<usize> {
+    match state.draft(mention) {
         Draft::Outlet(draft) => draft.outlet,
         _ => None,
     }
@@ -301,12 +301,10 @@ fn signed_dates(state: &Resolution<'_, '_>, frames: &[Frame<'_>]) -> Vec<usize> 
         let block = layout.blocks[layout.block_of(frame.first)].content;
         let signature = signature::of(state, name, block);
         let inside = signature.map(|signature| state.mentions_in(signature.tokens));
-        let is_date = |(_, m): &(usize, &Mention<'_>)| matches!(m.draft, Draft::Date(_));
+        let inside = inside.into_iter().flatten();
         dates.extend(
             inside
-                .into_iter()
-                .flatten()
-                .filter(is_date)
+                .filter(|(_, m)| m.kind == Kind::Date)
                 .map(|(at, _)| at),
         );
     }

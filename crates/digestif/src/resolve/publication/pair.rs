@@ -5,11 +5,11 @@
 //! | `Folha and O Globo differ. The former counts 14 bridges, the latter nine.` | Folha, then O Globo |
 //! | `Folha and O Globo praise the former minister.`                    | nobody              |
 
-use super::super::{Frame, Resolution};
-use crate::ItemPublication;
+use super::super::{Frame, Resolution, Spot};
 use crate::lexicon::{Flags, Tag};
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::{Class, TokenIndex};
+use crate::{ItemPublication, Kind};
 
 /// The frames that such words open.
 pub(super) fn frames<'t>(state: &Resolution<'_, 't>) -> Vec<Frame<'t>> {
@@ -17,8 +17,7 @@ pub(super) fn frames<'t>(state: &Resolution<'_, 't>) -> Vec<Frame<'t>> {
     if state.outlets.len() < 2 {
         return found;
     }
-    let outlets = state.mentions.iter().enumerate();
-    let mut outlets = outlets.filter(|(_, m)| matches!(m.draft, Draft::Outlet(_)));
+    let mut outlets = state.of_kind(Kind::Outlet);
     let Some(mut last) = outlets.next() else {
         return found;
     };
@@ -39,7 +38,7 @@ pub(super) fn frames<'t>(state: &Resolution<'_, 't>) -> Vec<Frame<'t>> {
 }
 
 /// "Folha and O Globo", "Folha and the Globe".
-fn joined(state: &Resolution<'_, '_>, first: &Mention<'_>, second: &Mention<'_>) -> bool {
+fn joined(state: &Resolution<'_, '_>, first: &Spot, second: &Spot) -> bool {
     let doc = state.doc;
     let behind = first.end + 1;
     doc.is_word(first.end, "and")
@@ -80,7 +79,7 @@ fn qualifies(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
 
 /// The frame of the outlet mention `mention` that the word at `first` stands for.
 fn frame<'t>(state: &Resolution<'_, 't>, mention: usize, first: TokenIndex) -> Option<Frame<'t>> {
-    let Draft::Outlet(draft) = &state.mentions[mention].draft else {
+    let Draft::Outlet(draft) = state.draft(&state.mentions[mention]) else {
         return None;
     };
     let layout = &state.doc.layout;

@@ -8,11 +8,11 @@
 //! | `the BBC’s website counts`                | to `website`        |           |
 //! | `the Age of March 27 asks`                | to `27`, its issue  |           |
 
-use super::super::Resolution;
+use super::super::{Resolution, Spot};
 use super::source::behind_link;
+use crate::Kind;
 use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_noun};
-use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Token, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -109,7 +109,7 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let mut next = phrase.end;
     if doc.is_any_word(next, &["and", "or"]) {
         next += 1 + usize::from(doc.is_word(next + 1, "the"));
-        if let Some((_, other)) = starting(state, next, |m| matches!(m.draft, Draft::Outlet(_))) {
+        if let Some((_, other)) = starting(state, next, |m| m.kind == Kind::Outlet) {
             phrase.end = other.end;
         }
     }
@@ -128,7 +128,7 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let mut near = state.mentions[phrase.mention + 1..]
         .iter()
         .take_while(|m| m.first <= job + MAX_JOB);
-    if !near.any(|m| matches!(m.draft, Draft::Person(_))) {
+    if !near.any(|m| m.kind == Kind::Person) {
         if staffed {
             phrase.end = staff + 1;
         }
@@ -142,23 +142,23 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let behind = behind + usize::from(apposed);
     if (behind > job || owned)
         && behind < sentence.end
-        && let Some((_, person)) = starting(state, behind, |m| matches!(m.draft, Draft::Person(_)))
+        && let Some((_, person)) = starting(state, behind, |m| m.kind == Kind::Person)
     {
         phrase.writer = Some(person.first);
         phrase.end = person.end + usize::from(apposed && doc.is(person.end, Class::Comma));
     }
 }
 
-pub(super) fn is_date(mention: &Mention<'_>) -> bool {
-    matches!(mention.draft, Draft::Date(_))
+pub(super) fn is_date(mention: &Spot) -> bool {
+    mention.kind == Kind::Date
 }
 
 /// The mention that begins at `at` and is as `wanted`, with its index.
 pub(super) fn starting<'s, 't>(
     state: &'s Resolution<'_, 't>,
     at: TokenIndex,
-    wanted: fn(&Mention<'t>) -> bool,
-) -> Option<(usize, &'s Mention<'t>)> {
+    wanted: fn(&Spot) -> bool,
+) -> Option<(usize, &'s Spot)> {
     let first = TokenRange {
         first: at,
         end: at + 1,

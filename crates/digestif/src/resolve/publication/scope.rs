@@ -3,6 +3,7 @@
 
 use super::super::{Frame, Resolution};
 use super::sentences_into;
+use crate::Kind;
 use crate::recognize::Draft;
 use crate::structure::BlockKind;
 
@@ -95,8 +96,8 @@ pub(super) fn continued(state: &Resolution<'_, '_>) -> Vec<bool> {
     let layout = &state.doc.layout;
     let mut continued = vec![false; layout.blocks.len()];
     let mut last = vec![None; state.people.len()];
-    for mention in &state.mentions {
-        let Draft::Person(draft) = &mention.draft else {
+    for (_, mention) in state.of_kind(Kind::Person) {
+        let Draft::Person(draft) = state.draft(mention) else {
             continue;
         };
         let Some(person) = draft.person else { continue };

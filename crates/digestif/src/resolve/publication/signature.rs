@@ -14,8 +14,8 @@
 
 use super::super::Resolution;
 use super::source::date_in;
+use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::Draft;
 use crate::scan::{Class, Gap, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -245,8 +245,8 @@ fn is_named(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
     state.mentions_in(near).any(|(_, m)| {
         at < m.end
             && matches!(
-                m.draft,
-                Draft::Outlet(_) | Draft::Person(_) | Draft::Date(_) | Draft::Time(_)
+                m.kind,
+                Kind::Outlet | Kind::Person | Kind::Date | Kind::Time
             )
     })
 }

@@ -11,8 +11,8 @@
 use super::super::Resolution;
 use super::evidence::Evidence;
 use super::phrase::Phrase;
+use crate::Kind;
 use crate::lexicon::WordGroup;
-use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::structure::TokenRange;
@@ -171,7 +171,7 @@ pub(super) fn cell_date(
         .mentions_in(near)
         .find(|(_, m)| {
             let cell = m.first > line.first && barred(m.first - 1) || barred(m.end);
-            matches!(m.draft, Draft::Date(_)) && cell
+            m.kind == Kind::Date && cell
         })
         .map(|(at, _)| at)
 }
@@ -299,7 +299,7 @@ fn is_outlet(state: &Resolution<'_, '_>, at: TokenIndex) -> bool {
     };
     state
         .mentions_in(near)
-        .any(|(_, m)| at < m.end && matches!(m.draft, Draft::Outlet(_)))
+        .any(|(_, m)| at < m.end && m.kind == Kind::Outlet)
 }
 
 /// What stands between an outlet at the head of a block and its content: ":", "(Cairo):", "(June 4) –", ", June 4:".
@@ -396,6 +396,6 @@ pub(super) fn is_link(doc: &Document<'_>, open: TokenIndex, end: TokenIndex) -> 
 pub(super) fn date_in(state: &Resolution<'_, '_>, range: TokenRange) -> Option<usize> {
     state
         .mentions_in(range)
-        .find(|(_, m)| matches!(m.draft, Draft::Date(_)))
+        .find(|(_, m)| m.kind == Kind::Date)
         .map(|(at, _)| at)
 }

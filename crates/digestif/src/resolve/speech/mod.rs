@@ -16,11 +16,10 @@ mod pronoun;
 mod subject;
 
 use super::Resolution;
-use crate::Str;
 use crate::lexicon::{Tag, WordGroup};
-use crate::recognize::Draft;
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
+use crate::{Kind, Str};
 
 /// Farthest that a subject is looked for, in tokens.
 const REACH: usize = 40;
@@ -157,7 +156,7 @@ impl<'t> Resolution<'_, 't> {
                     first: cue + 1,
                     end: clause.end.min(cue + 9),
                 })
-                .find(|(_, m)| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)))
+                .find(|(_, m)| matches!(m.kind, Kind::Person | Kind::Outlet))
                 .is_some_and(|(_, m)| {
                     (cue + 1..m.first).all(|at| {
                         doc.is(at, Class::Word)

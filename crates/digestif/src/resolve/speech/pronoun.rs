@@ -6,9 +6,9 @@
 //! | `Norda Bank bought 40 boats, it said`         | the body that opens the sentence |
 //! | `it adds`                                     | the outlet in force             |
 
-use super::super::Resolution;
+use super::super::{Resolution, Spot};
 use super::Speaker;
-use crate::recognize::{Draft, Mention};
+use crate::recognize::Draft;
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -50,7 +50,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// Whether `person` wrote the piece that the sentence tells of.
-    fn is_author(&self, sentence: usize, person: &Mention<'t>) -> bool {
+    fn is_author(&self, sentence: usize, person: &Spot) -> bool {
         let from = self
             .frames
             .partition_point(|frame| (frame.sentence as usize) < sentence);
@@ -62,7 +62,7 @@ impl<'t> Resolution<'_, 't> {
                 .any(|frame| frame.publication.author == name)
     }
 
-    fn focus_of(&self, at: TokenIndex, fits: impl Fn(&Mention<'t>) -> bool) -> Option<usize> {
+    fn focus_of(&self, at: TokenIndex, fits: impl Fn(&Spot) -> bool) -> Option<usize> {
         const MAX_SENTENCES: usize = 6;
         const MAX_TOKENS: usize = 200;
         let layout = &self.doc.layout;
@@ -84,7 +84,7 @@ impl<'t> Resolution<'_, 't> {
                 .filter(|m| self.is_author(sentence, m))
                 .and_then(|_| persons.next())
                 .or(first);
-            if let Some(Draft::Person(draft)) = person.map(|m| &m.draft) {
+            if let Some(Draft::Person(draft)) = person.map(|m| self.draft(m)) {
                 return draft.person;
             }
             // A quotation names nobody in focus, however long: look before it.
@@ -104,7 +104,7 @@ impl<'t> Resolution<'_, 't> {
     /// The outlet whose content stands at `at`.
     pub(in crate::resolve) fn outlet_in_force(&self, at: TokenIndex) -> Option<usize> {
         let frame = self.frame_at(at)?;
-        match &self.mentions.get(frame.mention?)?.draft {
+        match self.draft(self.mentions.get(frame.mention?)?) {
             Draft::Outlet(draft) => draft.outlet,
             _ => None,
         }

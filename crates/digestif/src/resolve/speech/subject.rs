@@ -11,6 +11,7 @@
 
 use super::super::Resolution;
 use super::{REACH, Speaker};
+use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_press_noun;
@@ -74,13 +75,15 @@ impl<'t> Resolution<'_, 't> {
             })
             .unwrap_or(end);
         let range = TokenRange { first, end: stop };
-        let named = self.mentions_in(range).find_map(|(_, m)| match &m.draft {
-            Draft::Person(draft) if !self.is_possessive(m.end) => {
-                draft.person.map(|p| (m.first, m.end, Speaker::Person(p)))
-            }
-            Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, m.end, Speaker::Outlet(o))),
-            _ => None,
-        });
+        let named = self
+            .mentions_in(range)
+            .find_map(|(_, m)| match self.draft(m) {
+                Draft::Person(draft) if !self.is_possessive(m.end) => {
+                    draft.person.map(|p| (m.first, m.end, Speaker::Person(p)))
+                }
+                Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, m.end, Speaker::Outlet(o))),
+                _ => None,
+            });
         // The name must be the head of this phrase: at most one comma before it, after a title.
         if let Some((at, name_end, speaker)) = named {
             let commas = (first..at).filter(|&i| doc.is(i, Class::Comma)).count();
@@ -111,7 +114,7 @@ impl<'t> Resolution<'_, 't> {
         let person = self
             .persons_in(range)
             .find(|m| !self.is_possessive(m.end))?;
-        let Draft::Person(draft) = &person.draft else {
+        let Draft::Person(draft) = self.draft(person) else {
             return None;
         };
         draft.person.map(|p| (person.first, Speaker::Person(p)))
@@ -134,7 +137,7 @@ impl<'t> Resolution<'_, 't> {
         let person = self
             .persons_in(range)
             .find(|p| self.is_journalist(p.first - 1))?;
-        let Draft::Person(draft) = &person.draft else {
+        let Draft::Person(draft) = self.draft(person) else {
             return None;
         };
         draft.person.map(Speaker::Person)
@@ -155,7 +158,7 @@ impl<'t> Resolution<'_, 't> {
         }
         if let Some(date) = self
             .mentions_in(TokenRange { first, end })
-            .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == end)
+            .rfind(|(_, m)| m.kind == Kind::Date && m.end == end)
             && date.1.first > first
             && doc.is_word(date.1.first - 1, "on")
         {
@@ -241,7 +244,7 @@ impl<'t> Resolution<'_, 't> {
             if self.is_possessive(m.end) || self.quotation_of(m.first).is_some() {
                 return None;
             }
-            match &m.draft {
+            match self.draft(m) {
                 Draft::Person(draft) => draft.person.map(|p| (m.first, Speaker::Person(p))),
                 Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, Speaker::Outlet(o))),
                 _ => None,
@@ -287,7 +290,7 @@ impl<'t> Resolution<'_, 't> {
             {
                 return None;
             }
-            match &m.draft {
+            match self.draft(m) {
                 Draft::Person(draft) => draft.person.map(|p| (m.first, Speaker::Person(p))),
                 Draft::Outlet(draft) => draft.outlet.map(|o| (m.first, Speaker::Outlet(o))),
                 _ => None,

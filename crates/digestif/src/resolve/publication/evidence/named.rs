@@ -10,8 +10,8 @@
 use super::super::super::Resolution;
 use super::super::phrase::Phrase;
 use super::super::source::behind_bracket;
+use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::Draft;
 use crate::recognize::cue::is_cue;
 use crate::scan::{Class, Document, Shape, TokenIndex};
 use crate::structure::TokenRange;
@@ -30,7 +30,7 @@ pub(super) fn opens_words(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option
     };
     let other = state
         .mentions_in(between)
-        .any(|(_, m)| matches!(m.draft, Draft::Person(_) | Draft::Outlet(_)));
+        .any(|(_, m)| matches!(m.kind, Kind::Person | Kind::Outlet));
     let opens = doc.class(colon + 1).is_some_and(Class::opens_quote);
     (opens && !governed && !other && colon > phrase.end && !state.is_possessive(phrase.end))
         .then_some(colon)
@@ -49,7 +49,7 @@ pub(super) fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opti
                 first: sentence.first,
                 end: first - 1,
             })
-            .rfind(|(_, m)| matches!(m.draft, Draft::Outlet(_)) && m.end == first - 1)
+            .rfind(|(_, m)| m.kind == Kind::Outlet && m.end == first - 1)
     {
         first = other.first
             - usize::from(other.first > sentence.first && doc.is_word(other.first - 1, "the"));
@@ -106,7 +106,7 @@ pub(super) fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opti
         };
         let (_, date) = state
             .mentions_in(back)
-            .rfind(|(_, m)| matches!(m.draft, Draft::Date(_)) && m.end == word + 1)?;
+            .rfind(|(_, m)| m.kind == Kind::Date && m.end == word + 1)?;
         return (back.first..date.first).rev().take(3).find(|&at| piece(at));
     }
     None

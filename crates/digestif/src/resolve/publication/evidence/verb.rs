@@ -7,12 +7,12 @@
 //! | `Le Monde looks back at`, `The Mirror has the same man` | any verb of a review, of an outlet that opens its clause |
 //! | `The BBC said it would cut jobs`, `The roof of the Guardian leaked` | none |
 
-use super::super::super::Resolution;
+use super::super::super::{Resolution, Spot};
 use super::super::phrase::{Phrase, is_date, starting};
 use super::super::source::{behind_bracket, is_link};
+use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_verb, puts_at};
-use crate::recognize::{Draft, Mention};
 use crate::scan::{Class, Document, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -111,7 +111,7 @@ pub(super) fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Op
             first: block.first,
             end: sentence.first,
         };
-        let outlet = |m: &Mention<'_>| matches!(m.draft, Draft::Outlet(_));
+        let outlet = |m: &Spot| m.kind == Kind::Outlet;
         doc.numerals.starting(at + 1).is_none() && state.mentions_in(before).any(|(_, m)| outlet(m))
     };
     let has_piece = || {
