@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Marks};
 use super::noun_phrase::{self, NounPhrase};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, change, hedge, label};
+use super::{Draft, Mention, change, hedge};
 use crate::Str;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -26,16 +26,12 @@ use crate::value::{Count, Modifier};
 
 pub(super) struct Recognizer;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         numeral.is_cardinal() && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
-        if label::is_name(doc, numeral) {
-            return None;
-        }
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }

@@ -30,10 +30,12 @@ pub(super) fn is_name(doc: &Document<'_>, numeral: &Numeral) -> bool {
         return false;
     }
     // "No. 6", "No 10": of the word without a dot only the capital tells.
-    let number_sign =
-        doc.is(before, Class::Period) && before > 0 && doc.is_any_word(before - 1, &["no", "nos"])
-            || doc.is_any_word(before, &["no", "nos"]) && doc.tokens[before].is_capitalized();
     let token = &doc.tokens[before];
+    let sign = |at: TokenIndex| doc.is_any_word(at, &["no", "nos"]);
+    let number_sign = match token.class {
+        Class::Period => before > 0 && sign(before - 1),
+        _ => token.is_capitalized() && sign(before),
+    };
     let bare = numeral.end == numeral.first + 1;
     let named = bare
         && token.is_capitalized()

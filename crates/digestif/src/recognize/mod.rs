@@ -125,35 +125,23 @@ impl Draft<'_> {
     }
 }
 
-/// Reads the mentions of one kind.
-pub(crate) trait Recognizer: Send + Sync {
-    /// The flags that make a token worth a look, besides numerals: a superset of all true positions.
-    fn triggers(&self) -> Flags {
-        Flags::NONE
-    }
+/// Reads the mentions of one kind where a word may start them.
+trait Recognizer: Send + Sync {
+    /// The flags that make a word worth a look: a superset of all true positions.
+    fn triggers(&self) -> Flags;
 
-    /// Whether `numeral` may belong to a mention of the kind, as far as it tells itself.
-    fn may_read(&self, _numeral: &Numeral) -> bool {
-        true
-    }
-
-    /// The mention around the numeral or trigger at `at`, or nothing.
+    /// The mention around the trigger at `at`, or nothing.
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>>;
 }
 
-/// The kinds that a numeral may belong to, in the order in which they are asked: the first that can read it has it, so those with
-/// a mark of their own (a currency, a unit, a month) stand before those without.
-const OF_NUMERALS: [&dyn Recognizer; 9] = [
-    &time::Recognizer,
-    &money::Recognizer,
-    &percent::Recognizer,
-    &date::Recognizer,
-    &duration::Recognizer,
-    &quantity::Recognizer,
-    &count::Recognizer,
-    &ordinal::Recognizer,
-    &number::Recognizer,
-];
+/// Reads the mentions of one kind that numerals belong to.
+trait OfNumerals {
+    /// Whether `numeral` may belong to a mention of the kind, as far as it tells itself.
+    fn may_read(numeral: &Numeral) -> bool;
+
+    /// The mention around `numeral`, or nothing.
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>>;
+}
 
 /// The kinds of time that words may start, each asked where its trigger stands; like the numerals they exclude one another.
 const OF_TIMES: [&dyn Recognizer; 4] = [
@@ -308,7 +296,8 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
-    /// Tries the kinds that may own a numeral, unless a mention covers it: the first that can read it has it.
+    /// Tries the kinds that may own a numeral, unless a mention covers it. The first that can read it has it, so those with a mark of
+    /// their own (a currency, a unit, a month) are asked before those without.
     #[inline(never)]
     fn numeral(&mut self, numeral: &Numeral) {
         if numeral.first < self.numbers.taken {
@@ -316,14 +305,31 @@ impl<'d, 't> Reader<'d, 't> {
         }
         // What can be read of a numeral is tried here: nothing exclusive is asked about it again.
         self.numbers.taken = numeral.first + 1;
-        for kind in OF_NUMERALS {
-            if kind.may_read(numeral)
-                && let Some(mention) = kind.recognize(self.doc, numeral.first)
-            {
-                self.numbers.taken = mention.end;
-                self.mentions.push(mention);
-                break;
-            }
+        let found = self.ask::<time::Recognizer>(numeral)
+            || self.ask::<money::Recognizer>(numeral)
+            || self.ask::<percent::Recognizer>(numeral)
+            || self.ask::<date::Recognizer>(numeral)
+            || self.ask::<duration::Recognizer>(numeral)
+            || self.ask::<quantity::Recognizer>(numeral)
+            || self.ask::<ordinal::Recognizer>(numeral)
+            // "Highway 9" neither counts nor is a number.
+            || label::is_name(self.doc, numeral)
+            || self.ask::<count::Recognizer>(numeral);
+        if !found {
+            self.ask::<number::Recognizer>(numeral);
         }
+    }
+
+    /// Whether a kind finds a mention that `numeral` belongs to.
+    #[inline]
+    fn ask<R: OfNumerals>(&mut self, numeral: &Numeral) -> bool {
+        if R::may_read(numeral)
+            && let Some(mention) = R::read(self.doc, numeral)
+        {
+            self.numbers.taken = mention.end;
+            self.mentions.push(mention);
+            return true;
+        }
+        false
     }
 }

@@ -8,18 +8,17 @@ use rust_decimal::prelude::ToPrimitive;
 use super::noun_phrase;
 use super::numeral::{self, Form, Numeral};
 use super::{Draft, Mention};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document};
 use crate::value::Ordinal;
 
 pub(super) struct Recognizer;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         numeral.form == Form::Ordinal && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         let rank = numeral.value.to_u64().filter(|&rank| rank > 0)?;
         let hyphenated = doc.is(numeral.end, Class::Hyphen) && doc.glued(numeral.end);
         let noun = (!hyphenated)
@@ -32,9 +31,8 @@ impl super::Recognizer for Recognizer {
         // "in a second": a time, unless it ranks something.
         if noun.is_none()
             && !hyphenated
-            && at > 0
-            && doc.is_word(at, "second")
-            && numeral::is_article(doc, at - 1)
+            && doc.is_word(numeral.first, "second")
+            && numeral::is_article(doc, numeral.first.wrapping_sub(1))
         {
             return None;
         }

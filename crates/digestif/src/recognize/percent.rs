@@ -27,15 +27,14 @@ pub(super) struct Recognizer;
 /// How far before a percentage "the share of" may stand, in tokens.
 const REACH: usize = 14;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         (numeral.behind.has(Tag::PercentUnit.flag()) || numeral.form == Form::Fraction)
             && !matches!(numeral.form, Form::Code | Form::Ordinal | Form::Vague)
             && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         let range = Amount::read(doc, numeral, Marks::Percent);
         let (amount, end, unit, rule) = read(doc, range)
             .or_else(|| range.high.and_then(|_| read(doc, Amount::single(numeral))))

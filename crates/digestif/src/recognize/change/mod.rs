@@ -171,10 +171,14 @@ fn off(
 /// "3% and 4% respectively".
 fn restating_joint(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<TokenIndex> {
     let before = at.checked_sub(1).filter(|&before| before > sentence)?;
+    let comma = doc.is(at, Class::Comma);
+    if !comma && !doc.tokens[at].flags.has(Tag::Conjunction.flag()) {
+        return None;
+    }
     if doc.is_word(at, "or") {
         return doc.is(before, Class::Comma).then_some(before);
     }
-    let joins = doc.is_word(at, "and") || doc.is(at, Class::Comma);
+    let joins = comma || doc.is_word(at, "and");
     let shares = doc.tokens[before].flags.has(Tag::PercentUnit.flag());
     (joins && shares && doc.has(at + 2, Tag::PercentUnit)).then_some(at)
 }

@@ -30,7 +30,7 @@ mod weekday;
 mod year;
 
 use super::clause::Clause;
-use super::{Draft, Mention, Numeral};
+use super::{Draft, Mention, Numeral, Recognizer as _};
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, TokenIndex};
 use crate::value::{Grain, TimexMod};
@@ -61,10 +61,6 @@ impl super::Recognizer for Recognizer {
         OPENERS.or(Flags::FIGURES)
     }
 
-    fn may_read(&self, numeral: &Numeral) -> bool {
-        numeral.opening.has(OPENERS_OF_NUMERALS.or(Flags::FIGURES))
-    }
-
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
         let reader = Reader::around(doc, at);
         let found = reader.with_shared_year(reader.joined(reader.read(at)?), SHARED);
@@ -78,6 +74,16 @@ impl super::Recognizer for Recognizer {
             found.rule,
             Draft::Date(reader.draft(found)),
         ))
+    }
+}
+
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
+        numeral.opening.has(OPENERS_OF_NUMERALS.or(Flags::FIGURES))
+    }
+
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+        Self.recognize(doc, numeral.first)
     }
 }
 

@@ -255,16 +255,16 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
     if let Some(be) = auxiliary.filter(|&be| reader.is_word(be, &["be"])) {
         return reader.is_before(be, &["to"]).then_some(Tense::Future);
     }
-    // "won't" is no victory.
-    if reader.is_word(at, &["won"]) && reader.is(at + 1, Class::Apostrophe) && reader.glued(at + 1)
-    {
-        return Some(Tense::Future);
-    }
     // "hoped to sail", "is due to open": what is intended lies ahead of the verb before.
     if intends(reader, at) {
         return Some(Tense::Future);
     }
     if token.flags.has(TENSE) && !is_month {
+        // "won't" is no victory.
+        let negated = reader.is(at + 1, Class::Apostrophe) && reader.glued(at + 1);
+        if negated && reader.is_word(at, &["won"]) {
+            return Some(Tense::Future);
+        }
         let sense = reader.doc.word_sense(at, Tag::Tense)?;
         let word = &reader.doc.lexicon.calendar[sense.id as usize];
         return match &*word.value {

@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 mod length;
 
 use super::clause::Clause;
-use super::{Draft, Form, Mention, Numeral, hedge};
+use super::{Draft, Form, Mention, Numeral, Recognizer as _, hedge};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::value::{Duration, Modifier};
@@ -31,10 +31,6 @@ pub(super) struct Recognizer;
 impl super::Recognizer for Recognizer {
     fn triggers(&self) -> Flags {
         Tag::TimeUnit.flag()
-    }
-
-    fn may_read(&self, numeral: &Numeral) -> bool {
-        numeral.opening.has(Tag::TimeUnit.flag())
     }
 
     fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
@@ -75,6 +71,16 @@ impl super::Recognizer for Recognizer {
             rule,
             Draft::Duration(Duration { timex, modifier }),
         ))
+    }
+}
+
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
+        numeral.opening.has(Tag::TimeUnit.flag())
+    }
+
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+        Self.recognize(doc, numeral.first)
     }
 }
 

@@ -57,15 +57,14 @@ pub(crate) enum Mark {
 
 pub(super) struct Recognizer;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         const NAMES: Flags = Flags::of(&[Tag::Currency, Tag::Minor, Tag::Country, Tag::Demonym]);
         let marked = numeral.before.has(Tag::Currency.flag()) || numeral.behind.has(NAMES);
         marked && !matches!(numeral.form, Form::Code | Form::Ordinal)
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }

@@ -16,16 +16,14 @@ use crate::value::Number;
 
 pub(super) struct Recognizer;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
-        if let Some((value, end)) = fraction::ratio(doc, numeral)
-            && !label::is_name(doc, numeral)
-        {
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+        let at = numeral.first;
+        if let Some((value, end)) = fraction::ratio(doc, numeral) {
             let ratio = Number {
                 amount: Some(value),
                 ..number(doc, &Amount::single(numeral), at, end)
@@ -48,7 +46,6 @@ impl super::Recognizer for Recognizer {
         };
         let first = amount.signed_first(doc);
         if is_part_of_code(doc, first, at, end)
-            || label::is_name(doc, numeral)
             || is_listed(doc, at)
             || is_losing_side(doc, at)
             || is_clock(doc, at, end)

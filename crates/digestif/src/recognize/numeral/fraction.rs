@@ -26,8 +26,19 @@ pub(super) struct Fraction {
     pub(super) end: TokenIndex,
 }
 
+/// Whether a part may be named from `at` on at all: few numbers have one near.
+fn may_name_part(doc: &Document<'_>, at: TokenIndex) -> bool {
+    /// Tokens of the longest fraction: "twenty-one twenty-fifths".
+    const REACH: usize = 7;
+    let near = at.min(doc.tokens.len())..doc.tokens.len().min(at + REACH);
+    Flags::any(&doc.tokens[near]).has(Flags::of(&[Tag::Fraction, Tag::Ordinal]))
+}
+
 /// A fraction that starts at `at`, maybe of a scale.
 pub(super) fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
+    if !may_name_part(doc, at) {
+        return None;
+    }
     let fraction = explicit(doc, at).or_else(|| bare(doc, at))?;
     let rank = is_article(doc, at) && ranks(doc, fraction.end)
         || is_definite(doc, at) && fraction.under >= Decimal::ONE_HUNDRED;
@@ -39,6 +50,9 @@ pub(super) fn words(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
 
 /// "twenty one fifths", "one hundred and thirty-two fifths": the words of `over` count the parts behind them.
 pub(super) fn of_numerator(doc: &Document<'_>, over: &Numeral) -> Option<Numeral> {
+    if !may_name_part(doc, over.end) {
+        return None;
+    }
     let denominator = denominator(doc, over.end).filter(|d| d.plural && !d.everyday)?;
     let fraction = Fraction {
         over: over.value,

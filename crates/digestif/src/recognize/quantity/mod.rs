@@ -26,15 +26,14 @@ use crate::value::{Dimension, Modifier, Quantity};
 
 pub(super) struct Recognizer;
 
-impl super::Recognizer for Recognizer {
-    fn may_read(&self, numeral: &Numeral) -> bool {
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         numeral.behind.has(Tag::Unit.flag())
             && !matches!(numeral.form, Form::Code | Form::Ordinal)
             && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        let numeral = doc.numerals.starting(at)?;
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
         if numeral.form == Form::Vague {
             return vague(doc, numeral);
         }

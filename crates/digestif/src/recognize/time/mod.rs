@@ -23,7 +23,7 @@ use super::clause::Clause;
 use super::date::day_before;
 use super::{DateDraft, Draft, Form, Mention, Numeral};
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Gap, TokenIndex};
 
 use figures::Figures;
 
@@ -60,22 +60,21 @@ impl super::Recognizer for Recognizer {
         Tag::Clock.flag()
     }
 
-    fn may_read(&self, numeral: &Numeral) -> bool {
+    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
+        Reader::around(doc, at).part(at)
+    }
+}
+
+impl super::OfNumerals for Recognizer {
+    fn may_read(numeral: &Numeral) -> bool {
         matches!(numeral.form, Form::Digits | Form::Words | Form::Code) && !numeral.after_letter
     }
 
-    fn recognize<'t>(&self, doc: &Document<'t>, at: TokenIndex) -> Option<Mention<'t>> {
-        if let Some(numeral) = doc.numerals.starting(at) {
-            if may_be_clock(doc, numeral) {
-                Reader::around(doc, at).clock(at)
-            } else {
-                None
-            }
-        } else if doc.tokens[at].flags.has(Tag::Clock.flag()) {
-            Reader::around(doc, at).part(at)
-        } else {
-            None
+    fn read<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
+        if !may_be_clock(doc, numeral) {
+            return None;
         }
+        Reader::around(doc, numeral.first).clock(numeral.first)
     }
 }
 
@@ -87,7 +86,9 @@ fn may_be_clock(doc: &Document<'_>, numeral: &Numeral) -> bool {
             Class::Word => {
                 token.flags.has(Tag::Clock.flag()) || doc.is_in(at, WordGroup::AfterHour)
             }
-            Class::Colon | Class::Period => doc.glued(at + 1) && doc.is(at + 1, Class::Digits),
+            Class::Colon | Class::Period => doc
+                .get(at + 1)
+                .is_some_and(|t| t.class == Class::Digits && t.gap == Gap::None && t.len() == 2),
             Class::Hyphen | Class::Dash | Class::Open => true,
             _ => false,
         })
