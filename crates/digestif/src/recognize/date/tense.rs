@@ -40,6 +40,12 @@ pub(super) fn of(reader: &Reader<'_, '_>, first: TokenIndex, end: TokenIndex) ->
     let scheduled = Scheduled::of(reader, before, end);
     let mut clause_opens = before;
     let (mut until, mut before_what) = (false, false);
+    // "between now and December", "from now to May"
+    if before.is_some_and(|at| {
+        reader.is_word(at, &["and", "to", "until"]) && reader.is_before(at, &["now", "today"])
+    }) {
+        return Some(Tense::Future);
+    }
     if let Some(at) = before.filter(|&at| reader.has(at, Tag::Preposition)) {
         if reader.is_word(at, &["since"]) || reader.is_before(at, &["than"]) {
             return Some(Tense::Past);

@@ -352,6 +352,7 @@ impl Reader<'_, '_> {
         if self.is_word(cue, &["and", "or"]) {
             return cue > self.first
                 && (self.is_likely_year(cue - 1)
+                    || self.is_word(cue - 1, &["now", "today"])
                     || self.is(cue - 1, Class::Comma)
                         && cue > self.first + 1
                         && self.is_likely_year(cue - 2));

@@ -294,9 +294,14 @@ fn scale_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)>
     let (sense, len) = doc.sense(at, Tag::Scale)?;
     let scale = doc.lexicon.scales[sense.id as usize];
     let glued = doc.glued(at) && !hyphenated;
-    if doc.tokens[at].gap >= Gap::Paragraph
-        || scale.glued && !(glued && suffix_is_scale(doc, at, at + len))
-    {
+    let letter = || {
+        if glued {
+            suffix_is_scale(doc, at, at + len)
+        } else {
+            scales_unit(doc, at, at + len)
+        }
+    };
+    if doc.tokens[at].gap >= Gap::Paragraph || scale.glued && !letter() {
         return None;
     }
     // "bn" and "cr" glued to more letters cannot happen: a word is a whole run. A dot of "mn." belongs to the sentence.
@@ -308,6 +313,15 @@ fn hundred_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal
     let compound = doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
     let hundred = doc.is_word(at, "hundred") && doc.tokens[at].gap <= Gap::Line && !compound;
     hundred.then_some((at + 1, Decimal::ONE_HUNDRED))
+}
+
+/// "20.9 m kg": a letter apart from its number is a scale where a unit follows; "3 m long" has metres.
+fn scales_unit(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
+    let spaced = |at: TokenIndex| doc.get(at).is_some_and(|t| t.gap == Gap::Space);
+    !doc.tokens[at].is_capitalized()
+        && spaced(at)
+        && spaced(end)
+        && doc.sense(end, Tag::Unit).is_some()
 }
 
 /// Whether a glued letter is a scale and no unit: beside a currency, before a counted noun or a unit.

@@ -12,7 +12,7 @@ use super::super::Resolution;
 use super::Speaker;
 use crate::lexicon::{Flags, Tag};
 use crate::recognize::cue::is_press_noun;
-use crate::scan::{Class, Shape, TokenIndex};
+use crate::scan::{Class, Shape, Token, TokenIndex};
 
 impl<'t> Resolution<'_, 't> {
     /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
@@ -118,7 +118,11 @@ impl<'t> Resolution<'_, 't> {
         let token = &doc.tokens[at];
         match token.class {
             Class::Word if token.is_capitalized() => !token.flags.has(Flags::CALENDAR),
-            Class::Word => !token.flags.has(FUNCTION) || doc.is_any_word(at, &["of", "for"]),
+            Class::Word => {
+                !token.flags.has(FUNCTION)
+                    || doc.is_any_word(at, &["of", "for"])
+                    || doc.is_word(at, "and") && self.joins_fields(at)
+            }
             Class::Hyphen | Class::Apostrophe => true,
             // "U.N.", "AT&T"
             Class::Period => {
@@ -126,8 +130,55 @@ impl<'t> Resolution<'_, 't> {
                     && doc.tokens[at - 1].shape == Shape::Upper
                     && token.gap == crate::scan::Gap::None
             }
+            // "the Agriculture, Forestry and Fisheries Ministry"
+            Class::Comma => {
+                at > 0
+                    && doc.tokens[at - 1].flags.has(Tag::Portfolio.flag())
+                    && doc.is_word(at + 2, "and")
+                    && self.joins_fields(at)
+            }
             _ => token.is_sign('&'),
         }
+    }
+
+    /// "the Energy and Mines Ministry", "the Ministry of Energy and Mines", but not "Norway and the World Bank": the "and" or comma
+    /// at `at` stands inside the name of one body.
+    fn joins_fields(&self, at: TokenIndex) -> bool {
+        const REACH: usize = 4;
+        const WHOLE: Flags = Flags::of(&[
+            Tag::OrgHead,
+            Tag::OrgBody,
+            Tag::Outlet,
+            Tag::Country,
+            Tag::Demonym,
+            Tag::City,
+            Tag::Given,
+        ]);
+        let doc = self.doc;
+        let capital = |at: TokenIndex| doc.get(at).is_some_and(Token::is_capitalized);
+        let head = |at: TokenIndex| doc.tokens[at].flags.has(Tag::OrgHead.flag());
+        let sentence = doc.sentence(at);
+        if at <= sentence.first + 1
+            || !capital(at - 1)
+            || !capital(at + 1)
+            || doc.tokens[at - 1].flags.has(WHOLE)
+                && !doc.tokens[at - 1].flags.has(Tag::Portfolio.flag())
+            || doc.tokens[at + 1].flags.has(Flags::CALENDAR)
+        {
+            return false;
+        }
+        let behind = (at + 1..sentence.end.min(at + 1 + REACH))
+            .take_while(|&at| capital(at) || doc.is_word(at, "and"))
+            .any(head);
+        let before = || {
+            (sentence.first.max(at.saturating_sub(REACH + 1))..at - 1)
+                .rev()
+                .find(|&of| !capital(of))
+                .is_some_and(|of| {
+                    of > sentence.first && doc.is_any_word(of, &["of", "for"]) && head(of - 1)
+                })
+        };
+        behind || before()
     }
 
     /// The tokens `first..end` as a body or somebody unnamed, without article.
