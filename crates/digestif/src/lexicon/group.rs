@@ -46,6 +46,7 @@ groups! {
     ClockCue = "clock_cue",
     ClosingReport = "closing_report",
     Contest = "contest",
+    CountedInMillions = "counted_in_millions",
     Credit = "credit",
     CreditWord = "credit_word",
     CueNoun = "cue_noun",

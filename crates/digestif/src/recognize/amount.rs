@@ -3,8 +3,10 @@
 //! | text                                     | low … high                        |
 //! | ---------------------------------------- | --------------------------------- |
 //! | `5–8 billion`, `9.5 to 11 million`       | the scale is shared               |
+//! | `40-50,000`                              | so are the thousands of figures   |
 //! | `between 10 and 12`, `five or six`       | one unknown value in between      |
 //! | `12 - 14`, `20~100`, `−5 to −3`          | a spaced dash, a tilde, signs     |
+//! | `minus 12 to minus 15`                   | −15 … −12: as cold as it gets     |
 //! | `at least 5 but no more than 10`         | a bound from each side            |
 //! | `60m-£75m`                               | a mark may stand before the upper |
 //! | `rose from 4 to 5`                       | no range: two amounts             |
@@ -163,20 +165,26 @@ fn range<'d>(doc: &Document<'_>, low: &'d Numeral, marks: Marks) -> Option<Amoun
     let signed = signed_first(doc, low.first) < low.first;
     let minus = usize::from(signed && is_sign(doc, upper));
     let high = doc.numerals.starting(upper + minus)?;
-    if !pairs(low, high) || is_in_chain(doc, low.first, joint, high.end) {
+    if !pairs(low, high) || is_named(doc, low, high) || is_in_chain(doc, low.first, joint, high.end)
+    {
         return None;
     }
     let value = with_scale_of(low, high)?;
-    let rises = match (signed, minus > 0) {
-        (true, true) => value > high.value,
-        (true, false) => true,
-        _ => value < high.value,
+    let value = with_thousands_of(doc, low, high).unwrap_or(value);
+    // The sign before the first number is in the span and applied to `low` later.
+    let (low_end, high_end) = match (signed, minus > 0) {
+        (true, true) if value == high.value => return None,
+        (true, true) => (value.max(high.value), -value.min(high.value)),
+        (true, false) => (value, high.value),
+        (false, _) if value >= high.value => return None,
+        (false, true) => (value, -high.value),
+        (false, false) => (value, high.value),
     };
-    rises.then_some(Amount {
+    Some(Amount {
         first: low.first,
         end: high.end,
-        low: Some(value),
-        high: Some(if minus > 0 { -high.value } else { high.value }),
+        low: Some(low_end),
+        high: Some(high_end),
         numeral: low,
     })
 }
@@ -190,6 +198,14 @@ fn is_in_chain(doc: &Document<'_>, first: TokenIndex, joint: TokenIndex, end: To
     };
     is_link(end) && doc.is(end + 1, Class::Digits)
         || first > 1 && is_link(first - 1) && doc.is(first - 2, Class::Digits)
+}
+
+/// "7-Eleven": figures joined to a capitalised word are a name.
+fn is_named(doc: &Document<'_>, low: &Numeral, high: &Numeral) -> bool {
+    low.form == Form::Digits
+        && high.form == Form::Words
+        && doc.glued(high.first)
+        && doc.tokens[high.first].is_capitalized()
 }
 
 /// Whether two numbers can bound a range: two cardinals, or two fractions.
@@ -206,6 +222,16 @@ fn with_scale_of(low: &Numeral, high: &Numeral) -> Option<Decimal> {
         return Some(low.value.checked_mul(high.scale)?.normalize());
     }
     Some(low.value)
+}
+
+/// "40-50,000": of ends joined by a glued dash the lower one shares the thousands of the upper.
+fn with_thousands_of(doc: &Document<'_>, low: &Numeral, high: &Numeral) -> Option<Decimal> {
+    let single = |n: &Numeral| n.end == n.first + 1;
+    let thousands = high.end == high.first + 3 && doc.is(high.first + 1, Class::Comma);
+    let whole = low.form == Form::Digits && single(low) && !low.value.is_zero();
+    let joined = doc.glued(high.first) && doc.tokens[high.first - 1].class.is_dash();
+    let share = (thousands && whole && joined).then(|| high.value / Decimal::ONE_THOUSAND)?;
+    (share.scale() == 0 && low.value < share).then(|| low.value * Decimal::ONE_THOUSAND)
 }
 
 fn is_sign(doc: &Document<'_>, at: TokenIndex) -> bool {

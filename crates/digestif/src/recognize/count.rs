@@ -68,6 +68,9 @@ fn mention<'t>(
 ) -> Mention<'t> {
     let (modifier, start) = hedge::around(doc, amount.first, end);
     let (lemma, category) = noun_phrase::lemma(doc, noun.head());
+    // "32 F-35 fighters" are no people.
+    let model = noun_phrase::is_designation(doc, noun.first);
+    let category = category.filter(|category| !model || category != "person");
     let count = Count {
         amount: amount.low,
         high: amount.high,
@@ -102,8 +105,8 @@ fn counted(doc: &Document<'_>, amount: &Amount<'_>, first: TokenIndex) -> Option
     } else {
         noun_phrase::plural(doc, first)
     }?;
-    // "F-16s": a letter that is a unit elsewhere.
-    let measured = is_measured(doc, first) && !doc.is_word(noun.head(), "s");
+    // "F-16s", "K2 tanks": a letter that is a unit elsewhere.
+    let measured = is_measured(doc, first) && !noun_phrase::is_designation(doc, first);
     (!is_measured(doc, noun.head()) && !measured).then_some(noun)
 }
 

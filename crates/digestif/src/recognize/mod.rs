@@ -24,6 +24,7 @@ mod person;
 mod quantity;
 pub(crate) mod quote;
 mod repeated;
+mod rhythm;
 mod row;
 mod set;
 mod time;

@@ -38,11 +38,16 @@ fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
     while at < last {
         let token = &doc.tokens[at];
         let goes_on = match token.class {
-            Class::Word => !ends_phrase(doc, at, at > first),
+            Class::Word => {
+                !ends_phrase(doc, at, at > first)
+                    || is_designation(doc, at)
+                    || at > first && doc.glued(at) && doc.is(at - 1, Class::Digits)
+            }
             Class::Hyphen => at > first && doc.glued(at) && doc.glued(at + 1),
-            // "5G masts", "Leopard 2 tanks": a number inside a name.
+            // "5G masts", "Leopard 2 tanks", "A220-300 jets": a number inside a name.
             Class::Digits => {
                 doc.glued(at + 1) && doc.is(at + 1, Class::Word)
+                    || at > first + 1 && doc.glued(at) && doc.is(at - 1, Class::Hyphen)
                     || at > first
                         && doc.tokens[at - 1].is_capitalized()
                         && doc.tokens[at].end - doc.tokens[at].start <= 3
@@ -55,6 +60,14 @@ fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
         at += 1;
     }
     at
+}
+
+/// Whether the letters at `at` start the designation of a model: "K2", "F-35", "A321neo".
+pub(super) fn is_designation(doc: &Document<'_>, at: TokenIndex) -> bool {
+    let figures = at + 1 + usize::from(doc.is(at + 1, Class::Hyphen));
+    doc.is(figures, Class::Digits)
+        && doc.tokens[at].is_capitalized()
+        && (at + 1..=figures).all(|at| doc.glued(at))
 }
 
 /// Whether the word at `at` cannot belong to a noun phrase.

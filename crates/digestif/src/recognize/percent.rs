@@ -39,10 +39,7 @@ impl super::OfNumerals for Recognizer {
         let (amount, end, unit, rule) = read(doc, range)
             .or_else(|| range.high.and_then(|_| read(doc, Amount::single(numeral))))
             .or_else(|| rate_point(doc, numeral))
-            .or_else(|| {
-                let (_, unit) = unit_behind(doc, range.shared_with(doc)?.end)?;
-                Some((range, range.end, unit, "percent.shared_unit"))
-            })?;
+            .or_else(|| shared_unit(doc, range))?;
         let first = amount.signed_first(doc);
         let (modifier, start) = hedge::around(doc, first, end);
         let percent = Percent {
@@ -64,6 +61,17 @@ fn read<'d>(
 ) -> Option<(Amount<'d>, TokenIndex, PercentUnit, &'static str)> {
     let (end, unit) = unit_behind(doc, amount.end)?;
     Some((amount, end, unit, "percent.number_unit"))
+}
+
+/// "of 3 and 5 percent": a fraction has its unit by itself: "a third or 40%".
+fn shared_unit<'d>(
+    doc: &Document<'_>,
+    amount: Amount<'d>,
+) -> Option<(Amount<'d>, TokenIndex, PercentUnit, &'static str)> {
+    let second = amount.shared_with(doc)?;
+    let (_, unit) = unit_behind(doc, second.end)?;
+    let cardinal = amount.numeral.form != Form::Fraction;
+    cardinal.then_some((amount, amount.end, unit, "percent.shared_unit"))
 }
 
 /// "a quarter-point cut", "raised rates by half a point": of rates that move, a part of a point is one of a percentage point.

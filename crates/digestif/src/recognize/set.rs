@@ -4,6 +4,7 @@
 //! | -------------------------------------- | ---------------------------------- |
 //! | `every year`, `each week`              | `P1Y` `EVERY`, `P1W` `EACH`        |
 //! | `every two years`, `every other day`   | `P2Y` `EVERY`, `P2D` `EVERY`       |
+//! | `every half hour`, `every quarter of an hour` | `PT30M`, `PT15M`            |
 //! | `every Monday`, `Tuesdays`, `every April` | `XXXX-WXX-1`, `XXXX-WXX-2`, `XXXX-04` |
 //! | `every morning`, `every summer`        | `TMO`, `XXXX-SU`                   |
 //! | `daily`, `quarterly`, `annual`         | `P1D`, `P3M`, `P1Y`                |
@@ -58,6 +59,9 @@ impl Reader<'_, '_> {
     fn every(&self, at: TokenIndex, quant: &str) -> Option<Mention<'static>> {
         let mut next = at + 1;
         let mut count = 1;
+        if let Some((timex, end)) = self.part_of_hour(next) {
+            return Some(mention(at, end, timex, Some(quant), None, "set.every"));
+        }
         if self.is_word(next, &["other", "second"]) {
             (next, count) = (next + 1, 2);
         } else if let Some(numeral) = self.doc.numerals.starting(next) {
@@ -67,6 +71,18 @@ impl Reader<'_, '_> {
         }
         let timex = self.period(next, count)?;
         Some(mention(at, next + 1, timex, Some(quant), None, "set.every"))
+    }
+
+    /// "half hour", "half-hour", "quarter of an hour" at `at`: the minutes, and where it ends.
+    fn part_of_hour(&self, at: TokenIndex) -> Option<(String, TokenIndex)> {
+        let part = self.doc.numerals.starting(at);
+        let part = part.filter(|n| n.form == Form::Fraction && self.inside(n.end))?;
+        let of = self.is_word(part.end, &["of"]) && self.is_word(part.end + 1, &["an"]);
+        let hyphen = self.is(part.end, Class::Hyphen) && self.glued(part.end);
+        let hour = part.end + if of { 2 } else { usize::from(hyphen) };
+        let minutes = (part.value * Decimal::from(60)).normalize();
+        (self.is_word(hour, &["hour"]) && minutes.scale() == 0)
+            .then(|| (format!("PT{minutes}M"), hour + 1))
     }
 
     /// The value of `count` of the period named at `at`.

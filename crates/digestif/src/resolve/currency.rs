@@ -50,13 +50,15 @@ struct Context {
     countries: Vec<(TokenIndex, u32)>,
     /// Amounts whose currency is known by name, sign or code, in text order: token, currency.
     known: Vec<(TokenIndex, u32)>,
+    /// Those and amounts under a sign of two currencies ("C$"), which is as good as a code beside cents.
+    near_known: Vec<(TokenIndex, u32)>,
     /// Currencies with the place where each was last named in full or by its code, as far as the text is read.
     named: Vec<(u32, TokenIndex)>,
     /// Currencies of `countries` with how often each stands there, in order of first mention.
     tally: Vec<(u32, usize)>,
     /// The dollar that a note declares for bare signs.
     declared: Vec<u32>,
-    /// The currencies of `known`, each once.
+    /// The currencies of `near_known`, each once.
     used: Vec<u32>,
     /// Whether an amount has a sign or noun of many countries: `$`, "pounds".
     bare: bool,
@@ -88,15 +90,19 @@ impl Context {
         }
         let forms = &doc.lexicon.currency_forms;
         let known = drafts(state).filter_map(|(first, draft)| match draft.mark {
-            Mark::Known(id, _) => Some((first, id)),
-            // "C$" is as good as a code beside cents.
+            Mark::Known(id, _) => Some((first, id, true)),
             Mark::Form(form) if forms[form as usize].currencies.len() == 2 => {
-                forms[form as usize].default.map(|id| (first, id))
+                forms[form as usize].default.map(|id| (first, id, false))
             }
             _ => None,
         });
-        context.known = known.collect();
-        context.used = context.known.iter().map(|known| known.1).collect();
+        for (at, currency, sure) in known {
+            context.near_known.push((at, currency));
+            if sure {
+                context.known.push((at, currency));
+            }
+        }
+        context.used = context.near_known.iter().map(|known| known.1).collect();
         context.used.sort_unstable();
         context.used.dedup();
         context.bare = drafts(state).any(|(_, draft)| match draft.mark {
@@ -131,21 +137,6 @@ impl Context {
         (!more && !self.bare && Some(first) != default).then_some(first)
     }
 
-    /// The currency among `candidates` of another amount in the sentence of `at`, the nearest one before first.
-    fn beside(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
-        let sentence = doc.sentence(at);
-        let split = self.known.partition_point(|known| known.0 < at);
-        let (back, ahead) = self.known.split_at(split);
-        let fits =
-            |known: &&(TokenIndex, u32)| sentence.holds(known.0) && candidates.contains(&known.1);
-        back.iter()
-            .rev()
-            .take(4)
-            .find(fits)
-            .or_else(|| ahead.iter().take(4).find(fits))
-            .map(|known| known.1)
-    }
-
     /// The currency of a country in the sentence of `at`, the nearest one before first.
     fn in_sentence(&self, doc: &Document<'_>, at: TokenIndex, candidates: &[u32]) -> Option<u32> {
         let sentence = doc.sentence(at);
@@ -178,6 +169,25 @@ impl Context {
     }
 }
 
+/// The currency among `candidates` of another amount in the sentence of `at`, of `known` ones the nearest before first.
+fn beside(
+    known: &[(TokenIndex, u32)],
+    doc: &Document<'_>,
+    at: TokenIndex,
+    candidates: &[u32],
+) -> Option<u32> {
+    let sentence = doc.sentence(at);
+    let (back, ahead) = known.split_at(known.partition_point(|known| known.0 < at));
+    let fits =
+        |known: &&(TokenIndex, u32)| sentence.holds(known.0) && candidates.contains(&known.1);
+    back.iter()
+        .rev()
+        .take(4)
+        .find(fits)
+        .or_else(|| ahead.iter().take(4).find(fits))
+        .map(|known| known.1)
+}
+
 /// "(Amounts in $ are Canadian)", "All sums are in Australian dollars": a sentence about amounts as such.
 fn declares(doc: &Document<'_>, at: TokenIndex) -> bool {
     let sentence = doc.sentence(at);
@@ -206,8 +216,7 @@ fn decide(draft: &mut MoneyDraft<'_>, at: TokenIndex, doc: &Document<'_>, contex
         Mark::Minor(form) => {
             let form = &lexicon.minor_forms[form as usize];
             let ids: Vec<u32> = form.currencies.iter().map(|c| c.0).collect();
-            let beside = context
-                .beside(doc, at, &ids)
+            let beside = beside(&context.near_known, doc, at, &ids)
                 .or_else(|| context.only(&ids, form.default));
             let currency = match beside {
                 Some(found) => Some((found, CurrencySource::Context)),
@@ -275,8 +284,7 @@ fn choose(
         Some("USD") => None,
         // A country's own pound stays the pound once it is named; "dollars" stay American.
         Some("GBP") => context.last_named(candidates),
-        _ => context
-            .beside(doc, at, candidates)
+        _ => beside(&context.known, doc, at, candidates)
             .or_else(|| context.in_sentence(doc, at, candidates))
             .or_else(|| context.last_named(candidates))
             .or_else(|| context.foremost(candidates)),

@@ -54,7 +54,7 @@ type Indexed<'s, 't> = (usize, &'s Spot, &'s MoneyDraft<'t>);
 /// Whether `second` restates `first` in another currency.
 fn restates(doc: &Document<'_>, first: Indexed<'_, '_>, second: Indexed<'_, '_>) -> bool {
     differ(doc, first.2, second.2)
-        && stands_behind(doc, first.1.end, second.1.first)
+        && stands_behind(doc, first.1.end, second.1)
         // "500 dirhams ($1 = 3.67 dirhams)" tells the rate.
         && !doc.tokens.get(second.1.end).is_some_and(|token| token.is_sign('='))
 }
@@ -95,13 +95,16 @@ fn is_about(doc: &Document<'_>, at: TokenIndex, first: TokenIndex) -> bool {
         })
 }
 
-/// Whether only a bracket or a linking word, and hedges, stand between two amounts.
-fn stands_behind(doc: &Document<'_>, end: TokenIndex, first: TokenIndex) -> bool {
-    // "385,000 pesos a tonne (US$284)": what the price is for may stand between.
+/// Whether only a bracket or a linking word, and hedges, stand between the amount that ends at `end` and the `second` one.
+fn stands_behind(doc: &Document<'_>, end: TokenIndex, second: &Spot) -> bool {
+    let first = second.first;
+    // "385,000 pesos a tonne (US$284)": what the price is for may stand between; before a bracket of nothing but the amount, any
+    // words about it: "2,000 euros net ($2,300)", "9 million euros in fines ($10 million)".
     let bracket = (end..end + 5).find(|&at| !doc.is(at, Class::Word) && !doc.is(at, Class::Slash));
     let per = doc.is_any_word(end, &["a", "an", "per"]) || doc.is(end, Class::Slash);
+    let alone = doc.is(second.end, Class::Close);
     let mut at = bracket
-        .filter(|&at| per && doc.is(at, Class::Open))
+        .filter(|&at| (per || alone) && doc.is(at, Class::Open))
         .unwrap_or(end);
     let comma = usize::from(matches!(doc.class(at), Some(Class::Comma | Class::Dash)));
     let the = comma + usize::from(doc.is_word(at + comma, "the"));

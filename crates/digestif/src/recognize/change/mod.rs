@@ -39,7 +39,29 @@ pub(super) fn change(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> 
 
 /// [`change`] of counted nouns, behind which a word of movement is the verb of the sentence: "400 families climb to the groves".
 pub(super) fn of_count(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> Option<Change> {
-    before(doc, start, end).or_else(|| beside::compared(doc, start, end))
+    before(doc, start, end)
+        .filter(|change| change.role != Role::From || !is_collected(doc, start))
+        .or_else(|| beside::compared(doc, start, end))
+}
+
+/// "raised €20 million from three funds", "was raised from three funds": money is collected from those who give it.
+fn is_collected(doc: &Document<'_>, start: TokenIndex) -> bool {
+    /// Longest sum with its restatement, in tokens.
+    const SUM: usize = 16;
+    let sentence = doc.sentence(start).first;
+    let Some(from) = start.checked_sub(1).filter(|&from| from > sentence) else {
+        return false;
+    };
+    let first = from.saturating_sub(SUM).max(sentence);
+    let Some(verb) = (first..from).rev().find(|&at| is_raised(doc, at)) else {
+        return false;
+    };
+    let money = |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
+    verb + 1 == from || (verb + 1..from).any(money)
+}
+
+fn is_raised(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is_any_word(at, &["raise", "raises", "raised", "raising"])
 }
 
 /// The change by what stands before the amount.
@@ -97,7 +119,7 @@ fn verb_change(
 ) -> Option<Change> {
     let movement = movement_at(doc, verb).filter(|m| m.verb || !m.noun)?;
     // What is raised is collected or reared, not increased, unless it is a share; "a higher 12% rate" compares.
-    let raised = doc.is_any_word(verb, &["raise", "raises", "raised", "raising"]);
+    let raised = is_raised(doc, verb);
     let compares = !movement.verb && doc.word(verb).ends_with("er");
     if raised && !is_share(doc, verb + 1, end) || compares || is_particle(doc, sentence, verb, end)
     {
@@ -167,8 +189,8 @@ fn off(
     })
 }
 
-/// The joint at `at` by which this amount restates or continues the one before: the comma of "64 cents, or 0.9%", the "and" of
-/// "3% and 4% respectively".
+/// Where the amount ends that the one behind the joint at `at` restates or continues: before the comma of "64 cents, or 0.9%", the
+/// "and" of "3% and 4% respectively" or "3% on the month and 4% on the year".
 fn restating_joint(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> Option<TokenIndex> {
     let before = at.checked_sub(1).filter(|&before| before > sentence)?;
     let comma = doc.is(at, Class::Comma);
@@ -178,9 +200,51 @@ fn restating_joint(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> 
     if doc.is_word(at, "or") {
         return doc.is(before, Class::Comma).then_some(before);
     }
-    let joins = comma || doc.is_word(at, "and");
-    let shares = doc.tokens[before].flags.has(Tag::PercentUnit.flag());
-    (joins && shares && doc.has(at + 2, Tag::PercentUnit)).then_some(at)
+    let end = if comma {
+        at
+    } else if doc.is_word(at, "and") {
+        base_start(doc, sentence, at)
+    } else {
+        return None;
+    };
+    let shares = |at: TokenIndex| doc.tokens[at].flags.has(Tag::PercentUnit.flag());
+    let own = doc.numerals.starting(at + 1)?;
+    // "rose 3% and 5% of firms closed": a share of something else.
+    let continues = doc.has(own.end, Tag::PercentUnit) && !doc.is_word(own.end + 1, "of");
+    (end > sentence && shares(end - 1) && continues).then_some(end)
+}
+
+/// Where the words start that end at `end` and say against which time an amount is measured: "on the year", "year-on-year", "y/y",
+/// "from May".
+fn base_start(doc: &Document<'_>, sentence: TokenIndex, end: TokenIndex) -> TokenIndex {
+    /// Longest of them, in tokens.
+    const BASE: usize = 6;
+    const TIMES: Flags = Flags::of(&[
+        Tag::TimeUnit,
+        Tag::Month,
+        Tag::Preposition,
+        Tag::Determiner,
+        Tag::Deictic,
+    ]);
+    let is_base = |at: TokenIndex| {
+        let token = &doc.tokens[at];
+        match token.class {
+            Class::Hyphen | Class::Slash => doc.glued(at),
+            Class::Word => {
+                token.flags.has(TIMES)
+                    || doc.is_any_word(at, &["earlier", "ago", "before", "previous"])
+                    || doc.is(at - 1, Class::Slash)
+                    || doc.is(at + 1, Class::Slash)
+            }
+            _ => false,
+        }
+    };
+    let first = end.saturating_sub(BASE).max(sentence + 1);
+    (first..end)
+        .rev()
+        .take_while(|&at| is_base(at))
+        .last()
+        .unwrap_or(end)
 }
 
 /// "added 64 cents, or 0.9%", "1%, 2% and 3% respectively": the change of the amounts before the joint, which this one restates or

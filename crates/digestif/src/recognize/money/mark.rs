@@ -11,7 +11,8 @@
 use rust_decimal::Decimal;
 
 use super::{Amount, Mark, is_large, is_small};
-use crate::lexicon::{CurrencyFormKind, Tag};
+use crate::lexicon::{CurrencyFormKind, Tag, WordGroup};
+use crate::recognize::label;
 use crate::recognize::numeral::Form;
 use crate::recognize::numeral::MARK;
 use crate::recognize::weight;
@@ -171,9 +172,25 @@ pub(super) fn behind(doc: &Document<'_>, amount: &Amount<'_>) -> Option<Found> {
     }
     let (sense, len) = doc.sense(at, Tag::Minor)?;
     let form = &doc.lexicon.minor_forms[sense.id as usize];
-    let letter = doc.word(at).len() == 1 && !doc.glued(at);
-    (!letter && !form.currencies.is_empty())
+    (!is_other_letter(doc, amount, at) && !form.currencies.is_empty())
         .then(|| found(at + len, Mark::Minor(sense.id), Decimal::ONE))
+}
+
+/// Whether a subunit at `at` is one letter that means something else: "section 12c", "35C", "5 c", "heat of 30c".
+fn is_other_letter(doc: &Document<'_>, amount: &Amount<'_>, at: TokenIndex) -> bool {
+    if doc.word(at).len() > 1 {
+        return false;
+    }
+    let first = amount.first;
+    let near = first.saturating_sub(6).max(doc.sentence(first).first)..first;
+    let heat = || {
+        doc.is_word(at, "c")
+            && near
+                .into_iter()
+                .any(|at| doc.is_in(at, WordGroup::Temperature))
+    };
+    let labelled = || first > 0 && label::names(doc, first - 1);
+    !doc.glued(at) || doc.tokens[at].is_capitalized() || labelled() || heat()
 }
 
 /// "75 EUR million": the scale behind the code, where the number has none.

@@ -1,7 +1,8 @@
-//! What a price is for: "a barrel", "per month", "/kWh", "-a-night".
+//! What a price is for: "a barrel", "per month", "/kWh", "-a-night", "per 60-kg bag", "annually".
 //!
 //! A short bracket may stand between the price and its unit. Left alone: "a year earlier", a distance in time.
 
+use super::super::rhythm;
 use super::mark::noun_behind;
 use crate::Str;
 use crate::lexicon::{Flags, PER, Tag, WordGroup};
@@ -19,7 +20,10 @@ pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
             if let Some((end, _)) = noun_behind(doc, at + 1) {
                 return Some(doc.plain(at + 1, end));
             }
-            let word = doc.get(at + 1).filter(|t| t.class == Class::Word)?;
+            let numeral = doc.numerals.starting(at + 1).is_some();
+            let word = doc
+                .get(at + 1)
+                .filter(|t| t.class == Class::Word && !numeral)?;
             (word.gap <= Gap::Line).then(|| Str::Borrowed(doc.word(at + 1)))
         });
     }
@@ -28,7 +32,7 @@ pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
         return measured(doc, at + 1 + 2 * hyphens)
             .or_else(|| (hyphens == 0).then(|| sold_by(doc, at + 1)).flatten());
     }
-    None
+    rhythm::period(doc, at).map(Str::Borrowed)
 }
 
 /// "€16 a carton,": any noun in the singular that ends its phrase. "A record", "a total of" and what a clause goes on with
@@ -70,6 +74,9 @@ fn skip_conversion(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
 
 /// A unit of measure or time, or another word that prices are given for; a number word before it belongs to it.
 fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
+    if let Some(end) = sized(doc, at) {
+        return Some(doc.plain(at, end));
+    }
     let unit_at = doc.numerals.starting(at).map_or_else(
         || scale_word(doc, at),
         |numeral| {
@@ -85,10 +92,25 @@ fn measured<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
         .or_else(|| unit(Tag::TimeUnit))
         .or_else(|| doc.meaning(unit_at, Tag::Beside, PER))?;
     // "2.60 manat a year earlier": a distance in time.
-    if doc.is_any_word(unit_at + len, &["earlier", "ago", "later", "before"]) {
+    let distance = doc.is_any_word(unit_at + len, &["earlier", "ago", "later", "before"]);
+    if distance && doc.has(unit_at, Tag::TimeUnit) {
         return None;
     }
     (doc.tokens[unit_at].gap <= Gap::Line).then(|| doc.plain(at, unit_at + len))
+}
+
+/// "60-kg bag", "40-foot container", "two-hour session" at `at`: a thing of a size, and where it ends.
+fn sized(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
+    let hyphen = doc.numerals.starting(at).filter(|n| n.is_cardinal())?.end;
+    if !doc.is(hyphen, Class::Hyphen) || !doc.glued(hyphen + 1) {
+        return None;
+    }
+    let unit = doc.sense(hyphen + 1, Tag::Unit);
+    let (_, len) = unit.or_else(|| doc.sense(hyphen + 1, Tag::TimeUnit))?;
+    let noun = hyphen + 1 + len;
+    let word = doc.get(noun).filter(|t| t.class == Class::Word)?;
+    let is_noun = word.gap <= Gap::Line && !word.flags.has(Flags::FUNCTION_WORDS);
+    is_noun.then_some(noun + 1)
 }
 
 /// "per thousand cubic metres": a scale word that no number precedes.

@@ -203,8 +203,10 @@ fn is_part_of_code(
                     | Class::Colon
             ) && !is_hedge_behind(doc, end)
         });
-    let list_number =
-        first == sentence.first && matches!(doc.class(end), Some(Class::Period | Class::Close));
+    // "3.", "3)", "(3)" at the head of a line.
+    let bracket = usize::from(doc.is(sentence.first, Class::Open) && doc.is(end, Class::Close));
+    let list_number = first == sentence.first + bracket
+        && matches!(doc.class(end), Some(Class::Period | Class::Close));
     let Some(before) = first
         .checked_sub(1)
         .filter(|&before| before >= sentence.first)
@@ -239,6 +241,9 @@ fn is_part_of_code(
         && token.class == Class::Period
         && doc.glued(before)
         && doc.is_any_word(before.saturating_sub(1), &["no", "nos"]);
+    if list_number {
+        return true;
+    }
     let run = matches!(token.class, Class::Digits | Class::Plus) || doc.is(end, Class::Digits);
     // "3 - 1", "1 - 2 - 3": what made no range.
     let spaced = |hyphen: TokenIndex, other: TokenIndex| {

@@ -19,6 +19,7 @@
 
 mod digits;
 mod fraction;
+mod letter;
 mod words;
 
 use rust_decimal::Decimal;
@@ -296,9 +297,9 @@ fn scale_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal)>
     let glued = doc.glued(at) && !hyphenated;
     let letter = || {
         if glued {
-            suffix_is_scale(doc, at, at + len)
+            letter::is_scale(doc, at, at + len)
         } else {
-            scales_unit(doc, at, at + len)
+            letter::scales_unit(doc, at, at + len)
         }
     };
     if doc.tokens[at].gap >= Gap::Paragraph || scale.glued && !letter() {
@@ -313,55 +314,4 @@ fn hundred_at(doc: &Document<'_>, at: TokenIndex) -> Option<(TokenIndex, Decimal
     let compound = doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
     let hundred = doc.is_word(at, "hundred") && doc.tokens[at].gap <= Gap::Line && !compound;
     hundred.then_some((at + 1, Decimal::ONE_HUNDRED))
-}
-
-/// "20.9 m kg": a letter apart from its number is a scale where a unit follows; "3 m long" has metres.
-fn scales_unit(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
-    let spaced = |at: TokenIndex| doc.get(at).is_some_and(|t| t.gap == Gap::Space);
-    !doc.tokens[at].is_capitalized()
-        && spaced(at)
-        && spaced(end)
-        && doc.sense(end, Tag::Unit).is_some()
-}
-
-/// Whether a glued letter is a scale and no unit: beside a currency, before a counted noun or a unit.
-fn suffix_is_scale(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> bool {
-    if !doc.is_any_word(at, &["m", "b", "t"]) {
-        return true;
-    }
-    // Nothing is measured or numbered "1.2b".
-    if doc.is_word(at, "b") && at > 1 && doc.is(at - 2, Class::Period) && doc.glued(at - 1) {
-        return true;
-    }
-    let currency_before =
-        |at: TokenIndex| doc.is(at, Class::Currency) || doc.has(at, Tag::Currency);
-    // Back over the digits and signs of the number and of a lower end: "£60m-£75m", "12bn-14bn".
-    let before = (at.saturating_sub(8)..at)
-        .rev()
-        .find(|&i| !is_numeric(doc, i));
-    let stands_behind_currency = before.is_some_and(|i| {
-        currency_before(i) || doc.is(i, Class::Period) && i > 0 && doc.has(i - 1, Tag::Currency)
-    });
-    let joined = doc.class(end).is_some_and(Class::is_dash) && doc.is(end + 1, Class::Digits);
-    stands_behind_currency
-        || joined
-        || doc.has(end, Tag::Currency)
-        || doc.has(end, Tag::Unit)
-        || doc.has(end, Tag::Noun)
-        || doc.get(end).is_some_and(|t| {
-            t.gap != Gap::None && t.class == Class::Word && doc.word(end).ends_with('s')
-        })
-}
-
-fn is_numeric(doc: &Document<'_>, at: TokenIndex) -> bool {
-    matches!(
-        doc.tokens[at].class,
-        Class::Digits
-            | Class::Comma
-            | Class::Period
-            | Class::Hyphen
-            | Class::Dash
-            | Class::Fraction
-            | Class::Slash
-    ) && doc.glued(at + 1)
 }

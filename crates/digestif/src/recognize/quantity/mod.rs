@@ -4,6 +4,7 @@
 //! | --------------------------------------- | ----------------------------------------- |
 //! | `42,000 hectares`, `1.1-GW`, `33°C`     | hectare, gigawatt, degree celsius         |
 //! | `216,000 barrels per day`, `180,000 bpd`| barrel per `day`                          |
+//! | `9,000 tonnes daily`                    | tonne per `day`; the adverb stays outside |
 //! | `2.5 to 3 metres`                       | 2.5 … 3 metre                             |
 //! | `5 km to 7 km`                          | 5 … 7 kilometre                           |
 //! | `5 feet 2 inches`, `6-foot-3`           | one length: 5 1/6, 6 1/4 foot             |
@@ -18,7 +19,7 @@ mod degrees;
 
 use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
-use super::{Draft, Mention, change, hedge, repeated};
+use super::{Draft, Mention, change, hedge, repeated, rhythm};
 use crate::Str;
 use crate::lexicon::Tag;
 use crate::scan::{Class, Document, Gap, TokenIndex};
@@ -141,8 +142,11 @@ fn unit_at<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<UnitMention<'t>> {
         return None;
     }
     let end = at + len;
-    let rate = rate(doc, end);
-    let (per, end) = rate.map_or((None, end), |(per, end)| (Some(per), end));
+    let (per, end) = match rate(doc, end) {
+        Some((per, end)) => (Some(per), end),
+        // The adverb of "9,000 tonnes daily" is a set of its own.
+        None => (rhythm::period(doc, end).map(Str::Borrowed), end),
+    };
     Some(UnitMention {
         id: sense.id,
         per,
@@ -177,8 +181,10 @@ fn is_other_word(doc: &Document<'_>, at: TokenIndex, len: usize, hyphen: bool) -
         && !doc.glued(at)
         && !hyphen
         && !matches!(word, "W" | "V" | "K" | "L");
-    // "5J 5057", "24703 L-202": a flight or part number.
+    // "5J 5057", "24703 L-202": a flight or part number; "3m-4m" is a range.
+    let repeats = doc.is(at + 2, Class::Digits) && doc.word(at + 3) == word;
     let goes_on = single
+        && !repeats
         && (doc.is(at + 1, Class::Digits)
             || doc.glued(at + 1)
                 && matches!(doc.class(at + 1), Some(Class::Apostrophe | Class::Hyphen))
