@@ -52,9 +52,9 @@ pub(crate) struct MinorForm {
 }
 
 /// For each currency of a form the ISO codes of the others, and behind them the codes of all: made once, since all facts with the
-/// form share them.
+/// form share them, and so do all forms of one currency.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Candidates(Vec<Arc<[Str<'static>]>>);
+pub(crate) struct Candidates(Arc<[Arc<[Str<'static>]>]>);
 
 impl Candidates {
     pub(super) fn of(codes: &[Str<'static>]) -> Self {

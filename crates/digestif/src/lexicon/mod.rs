@@ -44,20 +44,13 @@ static DEFAULT: Lazy<Arc<Lexicon>> = Lazy::new(|| {
     Arc::new(load::builtin().expect("the lists in data/ are checked by the tests of this crate"))
 });
 
-/// The readings of one surface form: a stretch of `Lexicon::readings`.
-#[derive(Clone, Copy, Debug, Default)]
-struct Entry {
-    flags: Flags,
-    first: u32,
-    end: u32,
-}
-
 /// A sign as a form of its own, and what may start with it.
 #[derive(Clone, Copy, Debug, Default)]
 struct SignForm {
-    entry: Entry,
-    start: Node,
     flags: Flags,
+    /// Its number in `Lexicon::bounds`, behind words and phrases; of use where `flags` has any tag.
+    number: u32,
+    start: Node,
 }
 
 /// Where a trie node leads.
@@ -65,13 +58,20 @@ struct SignForm {
 struct Node {
     /// Its number; 0 for none.
     number: u32,
-    /// Entry of the phrase that ends here; 0 for none.
-    entry: u32,
+    /// The phrase that ends here; 0 for none.
+    phrase: u32,
     /// A bit for each word that goes on from here, by [`bit`]: most others need not be looked up.
     next: u64,
 }
 
 impl Node {
+    fn numbered(number: u32) -> Self {
+        Self {
+            number,
+            ..Self::default()
+        }
+    }
+
     /// Whether the word may go on from here.
     #[inline]
     const fn leads_over(&self, word: WordId) -> bool {
@@ -85,17 +85,17 @@ pub(crate) struct Lexicon {
     words: WordTable,
     /// The groups of the words that have any, by their number: these are added first and so have the smallest.
     groups: Vec<WordGroups>,
-    /// What each word is as a form of its own, by its number.
-    word_entries: Vec<Entry>,
-    /// What forms of several words are. Entry 0 has no readings.
-    entries: Vec<Entry>,
+    /// The flags of phrases, by their number; phrase 0 is none.
+    phrases: Vec<Flags>,
+    /// Where in `readings` those of each form begin: of words by their number, then of phrases, then of signs.
+    bounds: Vec<u32>,
     readings: Vec<Reading>,
     /// The forms whose case counts, one a line.
     forms: String,
     nodes: Vec<Node>,
     /// Node behind each word as the first of a phrase.
     starts: Vec<Node>,
-    edges: std::collections::HashMap<u64, u32, std::hash::BuildHasherDefault<EdgeHasher>>,
+    edges: Map<u64, u32>,
     /// Signs of ASCII by their code.
     ascii_signs: Vec<SignForm>,
     /// The other signs, sorted.
@@ -115,7 +115,7 @@ pub(crate) struct Lexicon {
     pub(crate) countries: Vec<Country>,
     pub(crate) outlets: Vec<OutletEntry>,
     /// The outlet of each web domain.
-    domains: HashMap<crate::Str<'static>, u32>,
+    domains: Map<crate::Str<'static>, u32>,
     /// Full names of the persons that a user has added.
     pub(crate) people: Vec<Box<str>>,
     pub(crate) cues: Vec<CueVerb>,
@@ -199,30 +199,29 @@ impl Lexicon {
     #[inline]
     pub(crate) fn word_readings(&self, word: WordId) -> &[Reading] {
         if word & SIGN == 0 {
-            self.word_entries
-                .get(word as usize)
-                .map_or(&[], |&entry| self.readings_of(entry))
+            self.readings_of(word as usize)
         } else {
-            self.readings_of(self.sign(word).entry)
+            self.readings_of(self.sign(word).number as usize)
         }
     }
 
     /// The readings of a phrase.
     #[inline]
     pub(crate) fn phrase_readings(&self, phrase: Phrase) -> &[Reading] {
-        self.readings_of(self.entries[phrase.entry as usize])
+        self.readings_of(self.words.len() + phrase.entry as usize)
     }
 
     #[inline]
-    fn readings_of(&self, entry: Entry) -> &[Reading] {
-        self.readings
-            .get(entry.first as usize..entry.end as usize)
-            .unwrap_or_default()
+    fn readings_of(&self, form: usize) -> &[Reading] {
+        match self.bounds.get(form..form + 2) {
+            Some(&[first, end]) => &self.readings[first as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// The flags of a phrase.
     pub(crate) fn phrase_flags(&self, phrase: Phrase) -> Flags {
-        self.entries[phrase.entry as usize].flags
+        self.phrases[phrase.entry as usize]
     }
 
     /// The first of `readings` under `tag` that fits the case of the form, which stands in `text` from the token `first` on to the
@@ -300,7 +299,7 @@ impl Lexicon {
                 break;
             };
             node = next;
-            let entry = self.nodes[node as usize].entry;
+            let entry = self.nodes[node as usize].phrase;
             if entry != 0 {
                 longest = Some(Phrase {
                     entry,
@@ -330,19 +329,30 @@ fn edge(node: u32, word: WordId, glued: bool) -> u64 {
     u64::from(node) << 33 | u64::from(word) << 1 | u64::from(glued)
 }
 
-/// Edges are small numbers of our own making: one multiplication spreads them.
-#[derive(Debug, Default)]
-struct EdgeHasher(u64);
+/// A map of our own keys: nobody chooses them to meet.
+type Map<K, V> = HashMap<K, V, std::hash::BuildHasherDefault<Spread>>;
 
-impl std::hash::Hasher for EdgeHasher {
+/// The hasher of [`Map`]: one multiplication spreads a number.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl std::hash::Hasher for Spread {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.write_u64(u64::from(b));
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
         }
+        for &byte in rest {
+            self.write_u8(byte);
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
     }
 
     fn write_u64(&mut self, n: u64) {

@@ -6,16 +6,9 @@
 use super::Flags;
 use crate::scan::{Run, WordId};
 
-/// A word of the lexicon.
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    /// Where it stands in the texts.
-    start: u32,
-    len: u32,
-    flags: Flags,
-}
-
+/// Half a line of the cache, so that none lies across two.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Slot {
     head: u64,
     tail: u64,
@@ -29,72 +22,71 @@ struct Slot {
 /// Words by their spelling in lower case.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTable {
-    /// Word 0 is no word.
-    words: Vec<Word>,
-    /// The words in lower case, one behind the other.
-    texts: String,
+    /// The flags of each word by its number; word 0 is no word.
+    flags: Vec<Flags>,
+    /// The words in lower case that no key holds whole, in the order of their numbers.
+    long: Vec<(WordId, Box<[u8]>)>,
     slots: Vec<Slot>,
 }
 
 impl Default for WordTable {
     fn default() -> Self {
-        Self {
-            words: vec![Word {
-                start: 0,
-                len: 0,
-                flags: Flags::NONE,
-            }],
-            texts: String::new(),
-            slots: vec![Slot::default(); 1 << 10],
-        }
+        Self::with_room(0)
     }
 }
 
 impl WordTable {
     /// A table with room for about `words` words; more are no error.
     pub(crate) fn with_room(words: usize) -> Self {
+        let mut flags = Vec::with_capacity(words);
+        flags.push(Flags::NONE);
         Self {
-            slots: vec![Slot::default(); words.next_power_of_two()],
-            ..Self::default()
+            flags,
+            long: Vec::new(),
+            slots: vec![Slot::default(); (words * 3 / 2).next_power_of_two()],
         }
     }
 
-    /// The number of the word `lower`, which is added where it is new.
-    pub(crate) fn add(&mut self, lower: &str) -> WordId {
-        let key = Key::of(lower.as_bytes());
-        let slot = self.slot(key, lower.as_bytes(), 0);
-        if slot.word != 0 {
-            return slot.word;
+    /// How many numbers there are, 0 among them.
+    pub(crate) const fn len(&self) -> usize {
+        self.flags.len()
+    }
+
+    /// The number of the word with `key`, which stands in `bytes` from `start` on in any case of ASCII; it is added where it is
+    /// new.
+    pub(crate) fn add(&mut self, key: Key, bytes: &[u8], start: usize) -> WordId {
+        let known = self.slot(key, bytes, start).word;
+        if known != 0 {
+            return known;
         }
-        if self.words.len() * 2 > self.slots.len() {
+        if self.flags.len() * 3 > self.slots.len() * 2 {
             self.grow();
         }
-        let word = self.words.len() as WordId;
-        self.words.push(Word {
-            start: self.texts.len() as u32,
-            len: lower.len() as u32,
+        let word = self.flags.len() as WordId;
+        self.flags.push(Flags::NONE);
+        if key.is_part() {
+            let text = bytes[start..start + key.len as usize].to_ascii_lowercase();
+            self.long.push((word, text.into_boxed_slice()));
+        }
+        self.insert(Slot {
+            head: key.head,
+            tail: key.tail,
             flags: Flags::NONE,
+            word,
+            len: key.len,
         });
-        self.texts.push_str(lower);
-        self.insert(&key, word);
         word
-    }
-
-    /// The bytes of a word in lower case.
-    fn text(&self, word: WordId) -> &[u8] {
-        let Word { start, len, .. } = self.words[word as usize];
-        &self.texts.as_bytes()[start as usize..][..len as usize]
     }
 
     /// Adds `flags` to a word.
     pub(crate) fn flag(&mut self, word: WordId, flags: Flags) {
-        self.words[word as usize].flags |= flags;
+        self.flags[word as usize] |= flags;
     }
 
     /// Copies the flags of all words to where look-ups find them; nothing is added afterwards.
     pub(crate) fn freeze(&mut self) {
         for slot in &mut self.slots {
-            slot.flags = self.words[slot.word as usize].flags;
+            slot.flags = self.flags[slot.word as usize];
         }
     }
 
@@ -115,7 +107,7 @@ impl WordTable {
             let slot = &self.slots[at];
             // No word has the key of an empty slot.
             let found =
-                key.is_of(slot) && (key.len <= 16 || self.same_text(slot.word, bytes, start));
+                key.is_of(slot) && (!key.is_part() || self.same_text(slot.word, bytes, start));
             if found || slot.word == 0 {
                 return slot;
             }
@@ -126,32 +118,31 @@ impl WordTable {
     /// Whether what no key holds agrees, too.
     #[cold]
     fn same_text(&self, word: WordId, bytes: &[u8], start: usize) -> bool {
-        let text = self.text(word);
+        let Ok(at) = self.long.binary_search_by_key(&word, |long| long.0) else {
+            return false;
+        };
+        let text = &self.long[at].1;
         bytes
             .get(start..start + text.len())
             .is_some_and(|bytes| text.eq_ignore_ascii_case(bytes))
     }
 
-    fn insert(&mut self, key: &Key, word: WordId) {
+    /// Puts a word that is new where it belongs.
+    fn insert(&mut self, new: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = key.hash() & mask;
+        let mut at = Key::of_slot(&new).hash() & mask;
         while self.slots[at].word != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = Slot {
-            head: key.head,
-            tail: key.tail,
-            flags: Flags::NONE,
-            word,
-            len: key.len,
-        };
+        self.slots[at] = new;
     }
 
     fn grow(&mut self) {
-        self.slots = vec![Slot::default(); self.slots.len() * 4];
-        for word in 1..self.words.len() as WordId {
-            let key = Key::of(self.text(word));
-            self.insert(&key, word);
+        let larger = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, larger) {
+            if slot.word != 0 {
+                self.insert(slot);
+            }
         }
     }
 }
@@ -195,6 +186,20 @@ impl Key {
         }
     }
 
+    const fn of_slot(slot: &Slot) -> Self {
+        Self {
+            head: slot.head,
+            tail: slot.tail,
+            len: slot.len,
+        }
+    }
+
+    /// Whether the word has bytes between both ends that the key does not hold.
+    #[inline]
+    const fn is_part(self) -> bool {
+        self.len > 16
+    }
+
     #[inline]
     const fn hash(self) -> usize {
         let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.len as u64)
@@ -231,9 +236,10 @@ mod tests {
             "1234567890",
             "counterintelligence",
         ];
-        let ids: Vec<_> = words.iter().map(|w| table.add(w)).collect();
+        let mut add = |word: &str| table.add(Key::of(word.as_bytes()), word.as_bytes(), 0);
+        let ids: Vec<_> = words.iter().map(|word| add(word)).collect();
         for n in 0..5000 {
-            table.add(&format!("filler{n}"));
+            add(&format!("filler{n}"));
         }
         table.freeze();
         for (word, id) in words.iter().zip(ids) {

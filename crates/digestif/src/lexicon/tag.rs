@@ -233,13 +233,12 @@ pub(crate) enum Case {
 impl Case {
     /// The condition that a form's own spelling sets: capitals throughout mean to the letter, a capital first means a name.
     pub(crate) fn of(surface: &str) -> Self {
-        let first = surface.chars().find(|c| c.is_alphabetic());
-        if !surface.chars().any(char::is_lowercase) && first.is_some() {
-            Self::Exact
-        } else if first.is_some_and(char::is_uppercase) {
-            Self::Name
-        } else {
-            Self::Any
+        let mut chars = surface.chars();
+        match chars.by_ref().find(|c| c.is_alphabetic()) {
+            Some(first) if first.is_lowercase() => Self::Any,
+            Some(_) if !chars.any(char::is_lowercase) => Self::Exact,
+            Some(first) if first.is_uppercase() => Self::Name,
+            _ => Self::Any,
         }
     }
 }

@@ -21,9 +21,17 @@ pub(crate) struct Row<'a, const N: usize> {
 impl<'a, const N: usize> Row<'a, N> {
     /// The forms listed in cell `column`.
     pub(crate) fn forms(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a, N> {
-        self.cells[column]
-            .split('|')
-            .filter(|form| !form.is_empty())
+        let mut rest = self.cells[column];
+        let forms = std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = memchr::memchr(b'|', rest.as_bytes()).unwrap_or(rest.len());
+            let form = &rest[..end];
+            rest = rest.get(end + 1..).unwrap_or_default();
+            Some(form)
+        });
+        forms.filter(|form| !form.is_empty())
     }
 }
 
@@ -44,64 +52,116 @@ pub(crate) fn rows<'a, const N: usize>(
     list: &'a str,
     content: &'a str,
     columns: [&str; N],
-) -> Result<impl Iterator<Item = Result<Row<'a, N>, Error>> + use<'a, N>, Error> {
-    let mut lines = lines(content)
-        .enumerate()
-        .filter(|(_, line)| !line.starts_with('#'));
-    let (at, header) = lines.next().unwrap_or_default();
-    if !header.split('\t').eq(columns) {
+) -> Result<Rows<'a, N>, Error> {
+    let (mut rest, mut line) = (content, 0);
+    loop {
+        let (first, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        (rest, line) = (behind, line + 1);
+        if first.starts_with('#') {
+            continue;
+        }
+        let header = first.strip_suffix('\r').unwrap_or(first);
+        if header.split('\t').eq(columns) {
+            break;
+        }
         let head = Row {
             list,
-            line: at + 1,
+            line,
             cells: [""; N],
         };
         return Err(head.error("header does not name the columns of this list", header));
     }
-    let rows = lines.filter(|(_, line)| !line.is_empty());
-    Ok(rows.map(move |(at, line)| row(list, at + 1, line)))
-}
-
-/// The lines of a list, which is long: the end of each is looked for many bytes at a time.
-fn lines(content: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    let ends = memchr::memchr_iter(b'\n', content.as_bytes()).chain([content.len()]);
-    ends.map(move |end| {
-        let line = &content[std::mem::replace(&mut start, end + 1)..end];
-        line.strip_suffix('\r').unwrap_or(line)
+    Ok(Rows {
+        list,
+        line,
+        rest,
+        start: 0,
     })
 }
 
-/// The row that stands in `line`, whose number is `number`.
-fn row<'a, const N: usize>(
+/// The rows of a list.
+pub(crate) struct Rows<'a, const N: usize> {
     list: &'a str,
-    number: usize,
-    line: &'a str,
-) -> Result<Row<'a, N>, Error> {
-    let mut row = Row {
-        list,
-        line: number,
-        cells: [""; N],
-    };
-    let (mut count, mut start) = (0, 0);
-    // Cells are too short for a faster search to pay.
-    let tabs = (0..line.len()).filter(|&at| line.as_bytes()[at] == b'\t');
-    for end in tabs.chain([line.len()]) {
-        if let Some(slot) = row.cells.get_mut(count) {
-            *slot = &line[start..end];
+    line: usize,
+    rest: &'a str,
+    start: usize,
+}
+
+impl<'a, const N: usize> Iterator for Rows<'a, N> {
+    type Item = Result<Row<'a, N>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.start < self.rest.len() {
+            self.line += 1;
+            let first = self.start;
+            let mut row = Row {
+                list: self.list,
+                line: self.line,
+                cells: [""; N],
+            };
+            let mut count = 0;
+            let end = loop {
+                let end = end_of_cell(self.rest.as_bytes(), self.start);
+                if let Some(cell) = row.cells.get_mut(count) {
+                    *cell = &self.rest[self.start..end];
+                }
+                count += 1;
+                self.start = end + 1;
+                if self.rest.as_bytes().get(end) != Some(&b'\t') {
+                    break end;
+                }
+            };
+            if let Some(cell) = row.cells.last_mut() {
+                *cell = cell.strip_suffix('\r').unwrap_or(cell);
+            }
+            if count == N {
+                return Some(Ok(row));
+            }
+            let line = self.rest[first..end].trim_end_matches('\r');
+            if !line.is_empty() {
+                return Some(Err(row.error("wrong number of columns", line)));
+            }
         }
-        count += 1;
-        start = end + 1;
+        None
     }
-    if count == N {
-        Ok(row)
-    } else {
-        Err(row.error("wrong number of columns", line))
+}
+
+/// Where the cell ends that begins at `at`, by a tab or a line end, which are the lowest bytes that text has: eight are tested in
+/// one step, since the lists are long and their cells short.
+fn end_of_cell(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const BEHIND: u64 = b'\n' as u64 + 1;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of the first byte that is lower.
+        let lower = eight.wrapping_sub(ONES * BEHIND) & !eight & (ONES << 7);
+        if lower != 0 {
+            return at + lower.trailing_zeros() as usize / 8;
+        }
+        at += 8;
     }
+    let rest = bytes[at..].iter();
+    at + rest.take_while(|&&b| u64::from(b) >= BEHIND).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_rows_whatever_ends_their_lines() {
+        for content in [
+            "# note\na\tb\n1\t2|3\n\n\t4",
+            "# note\r\na\tb\r\n1\t2|3\r\n\r\n\t4\r\n",
+        ] {
+            let read: Vec<_> = rows("list.tsv", content, ["a", "b"])
+                .unwrap()
+                .map(|row| row.unwrap())
+                .map(|row| (row.line, row.cells, row.forms(1).count()))
+                .collect();
+            assert_eq!(read, [(3, ["1", "2|3"], 2), (5, ["", "4"], 1)]);
+        }
+    }
 
     #[test]
     fn messages_name_list_line_and_value() {

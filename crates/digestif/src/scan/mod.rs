@@ -5,10 +5,12 @@
 //! phrase is at most [`MAX_PHRASE`](crate::lexicon::MAX_PHRASE) tokens long.
 
 mod document;
+mod form;
 mod run;
 mod token;
 
 pub(crate) use document::{Document, Scratch};
+pub(crate) use form::{Part, ascii_parts};
 pub(crate) use run::Run;
 pub(crate) use token::{Class, Gap, SIGN, Shape, Token, TokenIndex, WordId, sign_of};
 

@@ -152,16 +152,28 @@ const fn before(others: u64) -> (usize, u64) {
 /// The eight bytes at `at`, the first one lowest; zeros behind the end.
 #[inline]
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    rest.first_chunk()
-        .map_or_else(|| fewer(rest), |chunk| u64::from_le_bytes(*chunk))
+    bytes[at..]
+        .first_chunk()
+        .map_or_else(|| last(bytes, at), |chunk| u64::from_le_bytes(*chunk))
 }
 
-/// The last bytes of a text, filled up with zeros.
+/// The bytes from `at` on, fewer than eight, filled up with zeros.
 #[cold]
-fn fewer(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
+fn last(bytes: &[u8], at: usize) -> u64 {
+    if let Some(chunk) = bytes.last_chunk() {
+        let before = 8 + at - bytes.len();
+        return u64::from_le_bytes(*chunk)
+            .checked_shr(8 * before as u32)
+            .unwrap_or(0);
+    }
+    let rest = &bytes[at..];
+    // Four of them and the last four, which may overlap.
+    if let (Some(first), Some(end)) = (rest.first_chunk(), rest.last_chunk()) {
+        let behind = 8 * (rest.len() - 4);
+        return u64::from(u32::from_le_bytes(*first))
+            | u64::from(u32::from_le_bytes(*end)) << behind;
+    }
+    rest.iter()
         .rev()
         .fold(0, |all, &byte| all << 8 | u64::from(byte))
 }
@@ -169,6 +181,25 @@ fn fewer(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Bytes, the first one lowest.
+    fn packed(bytes: &[u8]) -> u64 {
+        bytes
+            .iter()
+            .rev()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte))
+    }
+
+    #[test]
+    fn reads_eight_bytes_or_what_there_is() {
+        let text = b"0123456789ABCDEF";
+        for len in 0..=text.len() {
+            for at in 0..=len {
+                let read = eight(&text[..len], at);
+                assert_eq!(read, packed(&text[at..len.min(at + 8)]), "{len} {at}");
+            }
+        }
+    }
 
     #[test]
     fn measures_figures() {
@@ -179,7 +210,7 @@ mod tests {
                 let run = Run::of_figures(text.as_bytes(), 0);
                 assert_eq!(run.len, len, "{text}");
                 if len < 8 {
-                    assert_eq!(run.head, fewer(&text.as_bytes()[..len]), "{text}");
+                    assert_eq!(run.head, packed(&text.as_bytes()[..len]), "{text}");
                 }
             }
         }
@@ -196,9 +227,9 @@ mod tests {
                 assert_eq!(word.len, len, "{text}");
                 let shape = if len > 1 { Shape::Mixed } else { Shape::Lower };
                 assert_eq!(word.shape, shape, "{text}");
-                assert_eq!(word.head, fewer(&lower.as_bytes()[..len.min(8)]), "{text}");
+                assert_eq!(word.head, packed(&lower.as_bytes()[..len.min(8)]), "{text}");
                 let tail = if len > 8 { &lower[len - 8..] } else { "" };
-                assert_eq!(word.tail, fewer(tail.as_bytes()), "{text}");
+                assert_eq!(word.tail, packed(tail.as_bytes()), "{text}");
             }
         }
     }

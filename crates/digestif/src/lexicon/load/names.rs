@@ -1,5 +1,7 @@
 //! Persons, places, organisations and outlets.
 
+use std::collections::hash_map::Entry;
+
 use super::super::entries::{OutletEntry, Title, TitleClass};
 use super::super::tag::Case;
 use super::super::tsv::{Located, Row, rows};
@@ -80,42 +82,44 @@ impl Builder {
         )? {
             let row = row?;
             let id = self.lexicon.outlets.len();
+            let (mut is_small, mut called) = (false, false);
+            let label = row.cells[3].split('.').next().unwrap_or_default();
+            for form in row.forms(0).chain(row.forms(1)) {
+                is_small |= ends_small(form);
+                called |= is_label(form, label);
+                self.outlet_form(&row, form, id)?;
+            }
             self.lexicon.outlets.push(OutletEntry {
                 name: Str::Borrowed(row.cells[0]),
                 country: cell(row.cells[2]),
                 domain: cell(row.cells[3]),
                 evidence: row.cells[5],
-                is_small: row.forms(0).chain(row.forms(1)).any(ends_small),
+                is_small,
                 institute: row.cells[4] == "think_tank",
                 own: false,
             });
-            for form in row.forms(0).chain(row.forms(1)) {
-                self.outlet_form(&row, form, id)?;
+            if !row.cells[3].is_empty() {
+                self.domain(&row, id, called)?;
             }
-            self.domain(&row, id)?;
         }
         Ok(())
     }
 
-    /// Of several outlets with one site, the one that it is called after has it: "nzz.ch" is the NZZ, not its Sunday paper.
-    fn domain(&mut self, row: &Row<'static, 6>, id: usize) -> Result<(), Error> {
+    /// Of several outlets with one site, the one that it is `called` after has it: "nzz.ch" is the NZZ, not its Sunday paper.
+    fn domain(&mut self, row: &Row<'static, 6>, id: usize, called: bool) -> Result<(), Error> {
         let domain = row.cells[3];
-        if domain.is_empty() {
-            return Ok(());
+        match self.lexicon.domains.entry(Str::Borrowed(domain)) {
+            Entry::Occupied(mut known) => {
+                if called {
+                    known.insert(id as u32);
+                }
+                Ok(())
+            }
+            Entry::Vacant(new) => {
+                new.insert(id as u32);
+                self.add(row, domain, Tag::Outlet, id)
+            }
         }
-        let label = domain.split('.').next().unwrap_or(domain);
-        let mut forms = row.forms(0).chain(row.forms(1));
-        let letters = |form: &str| form.replace([' ', '-'], "").eq_ignore_ascii_case(label);
-        let called = forms.any(letters);
-        let known = self.lexicon.domains.contains_key(domain);
-        if called || !known {
-            let id = id as u32;
-            self.lexicon.domains.insert(Str::Borrowed(domain), id);
-        }
-        if known {
-            return Ok(());
-        }
-        self.add(row, domain, Tag::Outlet, id)
     }
 
     pub(super) fn outlet_form(
@@ -147,9 +151,16 @@ pub(super) fn title_class(name: &str) -> Option<(Tag, TitleClass)> {
     })
 }
 
+/// Whether the first label of a domain is a form without its spaces and hyphens.
+fn is_label(form: &str, label: &str) -> bool {
+    let letters = form.bytes().filter(|b| !matches!(b, b' ' | b'-'));
+    let lower = |b: u8| b.to_ascii_lowercase();
+    letters.map(lower).eq(label.bytes().map(lower))
+}
+
 /// Whether the last word of a name is small: `Česká televize`, `detikcom`.
 pub(super) fn ends_small(name: &str) -> bool {
-    name.rsplit([' ', '.'])
-        .next()
-        .is_some_and(|word| word.starts_with(char::is_lowercase))
+    let before = name.bytes().rposition(|b| matches!(b, b' ' | b'.'));
+    let word = &name[before.map_or(0, |before| before + 1)..];
+    word.starts_with(char::is_lowercase)
 }

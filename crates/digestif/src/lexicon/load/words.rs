@@ -2,6 +2,7 @@
 
 use super::super::entries::{CalendarWord, CueVerb, Holiday};
 use super::super::group::WordGroups;
+use super::super::table::Key;
 use super::super::tag::{NAMED, PER, STREET};
 use super::super::tsv::{Located, rows};
 use super::super::{Tag, WordGroup};
@@ -15,7 +16,8 @@ impl Builder {
             let group = WordGroup::named(row.cells[0])
                 .ok_or_else(|| row.error("unknown group", row.cells[0]))?;
             for word in row.forms(1) {
-                let word = self.lexicon.words.add(word) as usize;
+                let bytes = word.as_bytes();
+                let word = self.lexicon.words.add(Key::of(bytes), bytes, 0) as usize;
                 let groups = &mut self.lexicon.groups;
                 groups.resize(groups.len().max(word + 1), WordGroups::default());
                 groups[word].join(group);

@@ -1,0 +1,34 @@
+//! The parts of a form of the lexicon, which are what its tokens are where it stands in a text.
+
+use super::{BYTES, Byte, Run};
+
+/// A token to be.
+pub(crate) enum Part {
+    /// A word, or figures.
+    Run(Run),
+    Sign(u8),
+}
+
+/// Shows `found` each part of `form`, which is ASCII, and whether it is glued to the one before.
+pub(crate) fn ascii_parts(form: &[u8], mut found: impl FnMut(Part, bool)) {
+    let (mut at, mut glued) = (0, false);
+    while let Some(&b) = form.get(at) {
+        let (part, len) = match BYTES[b as usize] {
+            Byte::Letter => {
+                let letters = Run::of_letters(form, at);
+                (Part::Run(letters), letters.len)
+            }
+            Byte::Digit => {
+                let figures = Run::of_figures(form, at);
+                (Part::Run(figures), figures.len)
+            }
+            Byte::Sign | Byte::Lead => (Part::Sign(b), 1),
+            Byte::Space | Byte::Newline => {
+                (at, glued) = (at + 1, false);
+                continue;
+            }
+        };
+        found(part, glued);
+        (at, glued) = (at + len, true);
+    }
+}
