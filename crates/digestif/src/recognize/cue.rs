@@ -85,6 +85,7 @@ fn has_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
                     .flags
                     .has(Flags::of(&[Tag::Pronoun, Tag::Adverb, Tag::Auxiliary]))
                 || is_press_noun(doc, at - 1)
+                || doc.is_in(at - 1, WordGroup::Findings)
         }
         class => class.closes_quote() || matches!(class, Class::Comma | Class::Close),
     }
@@ -105,6 +106,14 @@ fn has_clause(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.get(at + 1)
         .is_some_and(|t| t.class.opens_quote() || t.class == Class::Colon)
         || doc.is_any_word(at + 1, &["that", "how"])
+}
+
+/// Whether the word at `at` is a participle that names those whose words a report gives: "reports, citing the port,".
+pub(crate) fn is_citing(doc: &Document<'_>, at: TokenIndex) -> bool {
+    at > 0
+        && doc.is(at - 1, Class::Comma)
+        && doc.is_in(at, WordGroup::Quoting)
+        && doc.word(at).ends_with("ing")
 }
 
 /// Whether "put" at `at` gives words, an estimate or a place in the paper: "is how the Age puts it", "puts the loss at 5%", "puts the

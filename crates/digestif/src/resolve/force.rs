@@ -15,9 +15,10 @@
 
 use std::ops::Range;
 
-use super::{Frame, Resolution};
+use super::{Frame, Resolution, Spot};
 use crate::lexicon::{Tag, WordGroup};
-use crate::recognize::cue::is_press_noun;
+use crate::recognize::Draft;
+use crate::recognize::cue::{is_press_noun, is_speech};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange, inside};
 
@@ -43,8 +44,7 @@ impl<'t> Resolution<'_, 't> {
         let told = quotation.map_or(at, |q| q.end - 1);
         self.frame_of_sentence(told)
             .or_else(|| quotation.and_then(|q| self.frame_of_sentence(q.first)))
-            .or_else(|| self.frame_before(at))
-            .or_else(|| self.frame_around(at))
+            .or_else(|| self.frame_outside(at))
     }
 
     /// The frame that the sentence of `at` tells.
@@ -71,7 +71,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// The last frame before `at` that still holds there.
-    pub(super) fn frame_before(&self, at: TokenIndex) -> Option<usize> {
+    fn frame_before(&self, at: TokenIndex) -> Option<usize> {
         let layout = &self.doc.layout;
         let (block, item) = (layout.block_of(at), layout.item_of(at));
         let scope = match item {
@@ -89,6 +89,61 @@ impl<'t> Resolution<'_, 't> {
                 let here = layout.block_of(first) == block;
                 !closes && (here || self.block_kind(first) != BlockKind::Bullet)
             })
+    }
+
+    /// The frame in force at `at` where its sentence tells none.
+    pub(super) fn frame_outside(&self, at: TokenIndex) -> Option<usize> {
+        match self.frame_before(at) {
+            Some(frame) => Some(frame).filter(|&frame| !self.leaves(frame, at)),
+            None => self.frame_around(at),
+        }
+    }
+
+    /// Whether the sentence of `at` gives the words of somebody new, outside items that render a piece, where the one before told an outlet theirs:
+    /// "Holm told Reuters that …. The yard is shut, Linde said."
+    fn leaves(&self, frame: usize, at: TokenIndex) -> bool {
+        let (doc, layout) = (self.doc, &self.doc.layout);
+        let Frame {
+            addressed, first, ..
+        } = self.frames[frame];
+        let (told, sentence) = (doc.sentence(first), doc.sentence(at));
+        addressed
+            && layout.item_of(at).is_none_or(|item| self.is_section(item))
+            && told != sentence
+            && self.speaks_another(sentence, told)
+    }
+
+    /// Whether the item tells of a topic rather than of one piece: its heading is a word or two, and no outlet.
+    fn is_section(&self, item: usize) -> bool {
+        let layout = &self.doc.layout;
+        let heading = layout.items[item].heading;
+        heading.is_some_and(|heading| {
+            let heading = layout.blocks[heading].content;
+            heading.len() <= 2 && self.frames_in(heading).is_empty()
+        })
+    }
+
+    /// Whether the sentence has a verb of saying and names a person whom `told` does not, or a body that says it.
+    fn speaks_another(&self, sentence: TokenRange, told: TokenRange) -> bool {
+        let doc = self.doc;
+        let person = |m: &Spot| match self.draft(m) {
+            Draft::Person(draft) => draft.person,
+            _ => None,
+        };
+        let known = |other| self.persons_in(told).any(|m| person(m) == other);
+        let mut cues = doc.layout.speech_words_in(sentence).iter();
+        let Some(&cue) = cues.find(|&&cue| {
+            is_speech(doc, cue) && self.quotation_of(cue).is_none() && cue > sentence.first
+        }) else {
+            return false;
+        };
+        let mut persons = self.persons_in(sentence).peekable();
+        if persons.peek().is_some() {
+            return persons.all(|m| !known(person(m)));
+        }
+        let before = &doc.tokens[cue - 1];
+        !before.flags.has(Tag::Pronoun.flag())
+            && (before.is_capitalized() || before.flags.has(Tag::OrgHead.flag()))
     }
 
     /// The paragraph, with those before it as long as the text goes on.
@@ -139,7 +194,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// What governs `at` from outside: the item's publication, a source line below, the one paper of the digest.
-    pub(super) fn frame_around(&self, at: TokenIndex) -> Option<usize> {
+    fn frame_around(&self, at: TokenIndex) -> Option<usize> {
         let layout = &self.doc.layout;
         let paper = || {
             let first = self.frames.first();

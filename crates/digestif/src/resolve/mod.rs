@@ -79,6 +79,8 @@ pub(crate) struct Frame<'t> {
     pub(crate) heads: bool,
     /// Whether it stands behind what it governs: "(Le Soir, 3 June)" at the end of a paragraph, "Source: ANSA" below it.
     pub(crate) closes: bool,
+    /// Whether somebody gives the outlet their words, "told Reuters": what others say later is not what it has.
+    pub(crate) addressed: bool,
     /// Index of the sentence that tells it.
     pub(crate) sentence: u32,
     /// Index of the digest item, if any.

@@ -94,7 +94,7 @@ impl<'s, 'd, 't> Places<'s, 'd, 't> {
         } else if quoted {
             state.frame_over(at)
         } else {
-            state.frame_before(at).or_else(|| state.frame_around(at))
+            state.frame_outside(at)
         };
         Ground {
             end,

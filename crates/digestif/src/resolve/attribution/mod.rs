@@ -18,6 +18,7 @@ use super::places::Places;
 use super::speech::Speaker;
 use super::{Resolution, Spot};
 use crate::fact::KindSet;
+use crate::lexicon::WordGroup;
 use crate::recognize::Draft;
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{TokenRange, dateline_of};
@@ -207,11 +208,18 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
         let before = || {
             self.said.iter().find(|said| {
                 said.before
+                    && said.speaker.is_some()
                     && said.cue > at
                     && !(at..said.cue).any(|i| self.state.doc.is(i, Class::Semicolon))
             })
         };
-        after.or_else(before).map(|said| said.speaker)
+        match after {
+            // "Holm said 40 boats were lost; the paper puts it at 52": no longer Holm’s words.
+            Some(said) if said.speaker.is_none() && !self.goes_behind(said) => before(),
+            Some(said) => Some(said),
+            None => before(),
+        }
+        .and_then(|said| said.speaker)
     }
 
     /// Reads the statements of a sentence by persons and bodies.
@@ -240,11 +248,19 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
                 Speaker::Person(_) | Speaker::Body(_) => state.speaker_name(&statement.speaker),
                 Speaker::Outlet(_) | Speaker::Article | Speaker::Other(_) => None,
             };
-            if let Some(name) = name {
-                let speaker = number(&mut self.names, name);
-                self.said.push(scope(state, &statement, sentence, speaker));
+            // "the 14 coastal states that …" is more often a noun than somebody’s verb.
+            if name.is_none() && state.doc.is_in(cue, WordGroup::CueNoun) {
+                continue;
             }
+            let speaker = name.map(|name| number(&mut self.names, name));
+            self.said.push(scope(state, &statement, sentence, speaker));
         }
+    }
+
+    /// Whether a statement stands behind another one of the sentence that governs what follows it.
+    fn goes_behind(&self, said: &Said) -> bool {
+        let earlier = self.said.iter().take_while(|other| other.cue < said.cue);
+        earlier.into_iter().any(|other| other.after)
     }
 
     /// "“…,” she told reporters, adding that …": the participle goes on with the last speaker of the sentence.
@@ -259,13 +275,17 @@ impl<'s, 'd, 't> Speeches<'s, 'd, 't> {
                 .filter(|q| q.tokens.end > sentence.first)
                 .and_then(|q| q.speaker)
         };
-        let speaker = self.said.last().map(|said| said.speaker).or_else(quoted)?;
+        let speaker = self
+            .said
+            .last()
+            .and_then(|said| said.speaker)
+            .or_else(quoted)?;
         Some(Said {
             cue,
             content: cue,
             before: false,
             after: true,
-            speaker,
+            speaker: Some(speaker),
         })
     }
 }

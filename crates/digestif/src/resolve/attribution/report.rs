@@ -10,8 +10,9 @@
 
 use super::super::Resolution;
 use super::Quoted;
+use super::scope::content;
 use crate::lexicon::{Flags, Tag, WordGroup};
-use crate::recognize::cue::{is_cue, puts_at};
+use crate::recognize::cue::{is_citing, is_cue, puts_at};
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -68,6 +69,14 @@ pub(super) fn reports(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: Tok
     if doc.is_any_word(cue, &["puts", "put"]) {
         return puts_at(doc, cue, sentence.end);
     }
+    // "Reuters reports, citing Holm, that"
+    if is_citing(doc, cue) {
+        return true;
+    }
+    // "port office figures show 40 boats"
+    if cue > sentence.first && doc.is_in(cue - 1, WordGroup::Findings) {
+        return true;
+    }
     // "cites Holm, who says": the other verb reports.
     let Some((sense, _)) = doc.sense(cue, Tag::CueSay) else {
         return false;
@@ -91,13 +100,15 @@ fn words_object(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRang
         .is_some_and(|q| (object.start..q.first).all(|at| !state.doc.is(at, Class::Comma)))
 }
 
-/// Whether the cue is a participle that goes on with what has been said: ", adding that".
+/// Whether the cue goes on with what has been said: ", adding that", "and repeated to the paper that".
 pub(super) fn goes_on(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> bool {
     let doc = state.doc;
-    cue > sentence.first
-        && doc.word(cue).ends_with("ing")
-        && doc.is(cue - 1, Class::Comma)
-        && doc.is_word(cue + 1, "that")
+    if cue == sentence.first {
+        return false;
+    }
+    let participle = doc.word(cue).ends_with("ing") && doc.is(cue - 1, Class::Comma);
+    participle && doc.is_word(cue + 1, "that")
+        || doc.is_word(cue - 1, "and") && content(state, cue, sentence) > cue
 }
 
 /// Whether the verb belongs to a quotation that takes all it governs: "“…,” said Holm, 34".

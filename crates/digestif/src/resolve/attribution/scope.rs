@@ -10,6 +10,7 @@ use super::super::speech::Statement;
 use super::super::{Resolution, Spot};
 use crate::Kind;
 use crate::lexicon::Tag;
+use crate::recognize::cue::is_citing;
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -21,7 +22,8 @@ pub(super) struct Said {
     /// Whether it governs what stands before it, after it, or both.
     pub(super) before: bool,
     pub(super) after: bool,
-    pub(super) speaker: usize,
+    /// None where nobody but an outlet says it, whose words they are then, not those of the speaker before.
+    pub(super) speaker: Option<usize>,
 }
 
 /// What a statement governs: all of its sentence for "according to", what precedes an inverted or trailing verb, else what
@@ -30,10 +32,15 @@ pub(super) fn scope(
     state: &Resolution<'_, '_>,
     statement: &Statement<'_>,
     sentence: TokenRange,
-    speaker: usize,
+    speaker: Option<usize>,
 ) -> Said {
     let (doc, cue) = (state.doc, statement.cue);
     let (before, after) = if doc.tokens[cue].flags.has(Tag::Source.flag()) {
+        (true, true)
+    } else if doc.is_word(cue + 1, "by") {
+        // "the paper was told by Holm that"
+        (false, true)
+    } else if is_citing(doc, cue) {
         (true, true)
     } else if statement.at > cue && !doc.is_any_word(cue, &["quoted", "quotes", "cites", "cited"]) {
         (true, false)
@@ -53,7 +60,11 @@ pub(super) fn scope(
 }
 
 /// Where the words begin that the verb reports: at its "that", else behind the verb.
-fn content(state: &Resolution<'_, '_>, cue: TokenIndex, sentence: TokenRange) -> TokenIndex {
+pub(super) fn content(
+    state: &Resolution<'_, '_>,
+    cue: TokenIndex,
+    sentence: TokenRange,
+) -> TokenIndex {
     const MAX_ADDRESSEE: usize = 14;
     let doc = state.doc;
     let clause = (cue + 1..sentence.end.min(cue + MAX_ADDRESSEE))
@@ -97,6 +108,18 @@ fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: Token
         return false;
     }
     let next = statement.cue + 1;
+    // "…, the port said that": what it says is still to come.
+    if content(state, statement.cue, sentence) > statement.cue {
+        return false;
+    }
+    // "…, the port said Monday"
+    let mut dated = state.mentions_in(TokenRange {
+        first: next,
+        end: next + 1,
+    });
+    if dated.any(|(_, m)| m.kind == Kind::Date) {
+        return true;
+    }
     if next >= sentence.end || !doc.is(next, Class::Word) {
         return next >= sentence.end
             || matches!(
@@ -112,6 +135,7 @@ fn trails(state: &Resolution<'_, '_>, statement: &Statement<'_>, sentence: Token
         next,
         &[
             "on",
+            "at",
             "in",
             "during",
             "after",

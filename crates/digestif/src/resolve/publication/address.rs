@@ -45,6 +45,7 @@ pub(super) fn frames<'t>(state: &Resolution<'_, 't>, frames: &mut Vec<Frame<'t>>
             first,
             heads: false,
             closes: true,
+            addressed: false,
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
             publication: ItemPublication {

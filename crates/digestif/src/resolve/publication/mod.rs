@@ -198,11 +198,13 @@ fn frames<'t>(state: &mut Resolution<'_, 't>, found: Vec<Found<'t>>, shared: Vec
         };
         let shown = !told(one.evidence);
         let closes = shown && beside::closes(state, one.phrase.name);
+        let addressed = evidence::is_addressed(state, &one.phrase, one.evidence);
         frames.push(Frame {
             mention: Some(one.phrase.mention),
             first,
             heads: shown && !closes && beside::opens_text(state, one.phrase.name),
             closes,
+            addressed,
             sentence: layout.sentence_of[first],
             item: layout.item_of(first),
             told: rule.map(|rule| Told {
@@ -257,6 +259,7 @@ fn single_paper<'t>(state: &Resolution<'_, 't>, found: &[Found<'t>]) -> Option<F
         first: outlet.first,
         heads: true,
         closes: false,
+        addressed: false,
         sentence: layout.sentence_of[outlet.first],
         item: None,
         publication: ItemPublication {

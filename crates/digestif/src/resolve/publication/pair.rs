@@ -88,6 +88,7 @@ fn frame<'t>(state: &Resolution<'_, 't>, mention: usize, first: TokenIndex) -> O
         first,
         heads: false,
         closes: false,
+        addressed: false,
         sentence: layout.sentence_of[first],
         item: layout.item_of(first),
         publication: ItemPublication {

@@ -13,7 +13,7 @@ use super::source::behind_link;
 use crate::Kind;
 use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::{is_cue, is_press_noun};
-use crate::scan::{Class, Token, TokenIndex};
+use crate::scan::{Class, Document, Token, TokenIndex};
 use crate::structure::TokenRange;
 
 /// An outlet mention with the words that belong to its name phrase.
@@ -117,7 +117,7 @@ fn extend(state: &Resolution<'_, '_>, phrase: &mut Phrase, sentence: TokenRange)
     let job =
         phrase.end + usize::from(owned) + usize::from(owned && doc.is_word(phrase.end + 1, "s"));
     // "the BBC’s website": the outlet.
-    if owned && is_press_noun(doc, job) && !is_cue(doc, job) {
+    if owned && (is_press_noun(doc, job) && !is_cue(doc, job) || is_finding(doc, job)) {
         phrase.end = job + 1;
         return;
     }
@@ -154,6 +154,11 @@ pub(super) fn is_date(mention: &Spot) -> bool {
 }
 
 /// The mention that begins at `at` and is as `wanted`, with its index.
+/// Whether the word at `at` is what an outlet has found out, and does something: "the Age’s calculations show".
+fn is_finding(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.is_in(at, WordGroup::Findings) && (is_cue(doc, at + 1) || doc.has(at + 1, Tag::Verb))
+}
+
 pub(super) fn starting<'s, 't>(
     state: &'s Resolution<'_, 't>,
     at: TokenIndex,

@@ -274,10 +274,12 @@ pub(super) fn credit(
     let sentence = matches!(doc.class(close + 1), Some(Class::Period | Class::Semicolon));
     let bare = || {
         (open + 1..close).all(|at| {
-            doc.is(at, Class::Comma)
-                || doc.is(at, Class::Slash)
-                || doc.is_in(at, WordGroup::CreditWord)
+            matches!(
+                doc.tokens[at].class,
+                Class::Comma | Class::Semicolon | Class::Slash
+            ) || doc.is_in(at, WordGroup::CreditWord)
                 || is_outlet(state, at)
+                || doc.tokens[at].is_capitalized()
         })
     };
     let closes = dated && clause
@@ -359,7 +361,7 @@ fn opens_text(doc: &Document<'_>, at: TokenIndex) -> bool {
 
 /// One past the bracket that opens at `at`: "(Spain)"; `at` where none does.
 pub(super) fn behind_bracket(doc: &Document<'_>, at: TokenIndex, end: TokenIndex) -> TokenIndex {
-    const MAX_BRACKET: usize = 8;
+    const MAX_BRACKET: usize = 12;
     let opened = at < end && doc.is(at, Class::Open);
     opened
         .then(|| (at..end.min(at + MAX_BRACKET)).find(|&i| doc.is(i, Class::Close)))

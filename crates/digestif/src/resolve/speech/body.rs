@@ -10,9 +10,11 @@
 
 use super::super::Resolution;
 use super::Speaker;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
+use crate::recognize::Draft;
 use crate::recognize::cue::is_press_noun;
 use crate::scan::{Class, Shape, Token, TokenIndex};
+use crate::structure::TokenRange;
 
 impl<'t> Resolution<'_, 't> {
     /// "The World Bank, which lent the money, expects": the body before the first comma of the clause.
@@ -74,6 +76,30 @@ impl<'t> Resolution<'_, 't> {
         self.body(at, end)
     }
 
+    /// "The Danube Office kept its rate and said": the body that opens the clause with the name of several capitals, or with one
+    /// behind an article, before a verb.
+    pub(super) fn opening_proper(&self, clause: TokenRange) -> Option<(TokenIndex, Speaker<'t>)> {
+        const ACTS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::CueSay, Tag::Movement]);
+        let doc = self.doc;
+        let articled = doc.is_word(clause.first, "the");
+        let first = clause.first + usize::from(articled);
+        let joins = |at: TokenIndex| {
+            doc.tokens[at].is_capitalized()
+                || doc.is_any_word(at, &["of", "for"]) && doc.tokens[at + 1].is_capitalized()
+        };
+        let end = (first..clause.end).find(|&at| !joins(at))?;
+        let verb = &doc.tokens[end];
+        let named = articled || end > first + 1 || doc.tokens[first].shape == Shape::Upper;
+        let form = doc.word(end);
+        let acts = verb.class == Class::Word
+            && verb.shape == Shape::Lower
+            && (verb.flags.has(ACTS) || form.ends_with('s') || form.ends_with("ed"));
+        let (at, body) = (end > first && named && acts)
+            .then(|| self.body(first, end))
+            .flatten()?;
+        matches!(body, Speaker::Body(_)).then_some((at, body))
+    }
+
     /// Whether the word at `at` is a preposition, so that what follows is no subject: "a spokesman for Ada Linde said".
     pub(in crate::resolve) fn is_object(&self, at: TokenIndex) -> bool {
         self.doc.is_any_word(
@@ -92,7 +118,11 @@ impl<'t> Resolution<'_, 't> {
     ) -> Option<(TokenIndex, Speaker<'t>)> {
         const MAX_BODY: usize = 9;
         let mut end = first;
-        while end < stop && end - first < MAX_BODY && self.joins_body(end) {
+        while end < stop
+            && end - first < MAX_BODY
+            && self.joins_body(end)
+            && !self.doc.is_word(end, "that")
+        {
             end += 1;
         }
         // "according to the minister", "according to the agency": the person in focus, the outlet in force.
@@ -187,6 +217,8 @@ impl<'t> Resolution<'_, 't> {
         mut first: TokenIndex,
         end: TokenIndex,
     ) -> Option<(TokenIndex, Speaker<'t>)> {
+        /// What a sentence opens with in a capital without being a name.
+        const COMMON: Flags = Flags::of(&[Tag::Determiner, Tag::Noun, Tag::Cardinal, Tag::Title]);
         let doc = self.doc;
         while first < end
             && (doc.is_any_word(
@@ -199,6 +231,19 @@ impl<'t> Resolution<'_, 't> {
         let mut end = end;
         while end > first && doc.is_any_word(end - 1, &["of", "for"]) {
             end -= 1;
+        }
+        // "Port Office figures", "the Port Office’s quarterly survey": those who made them.
+        if end > first
+            && doc.is_in(end - 1, WordGroup::Findings)
+            && doc.tokens[end - 1].shape == Shape::Lower
+        {
+            end = (first..end)
+                .rev()
+                .find(|&at| {
+                    doc.tokens[at].is_capitalized()
+                        || doc.is_word(at, "s") && self.is_possessive(at - 1)
+                })
+                .map_or(first, |last| last + 1);
         }
         // "Norda’s finding that"
         if end >= first + 3 && doc.is_word(end - 1, "s") && self.is_possessive(end - 2) {
@@ -214,18 +259,19 @@ impl<'t> Resolution<'_, 't> {
         if first >= end || measured {
             return None;
         }
+        let mut inside = self.mentions_in(TokenRange { first, end });
+        let outlet = inside.find_map(|(_, m)| match self.draft(m) {
+            Draft::Outlet(draft) if m.first == first && m.end == end => draft.outlet,
+            _ => None,
+        });
+        if let Some(outlet) = outlet {
+            return Some((first, Speaker::Outlet(outlet)));
+        }
         let text = doc.plain(first, end);
         let named = (first..end).any(|at| {
             let token = &doc.tokens[at];
             let opens = at == doc.sentence(at).first;
-            token.is_capitalized()
-                && !(opens
-                    && token.flags.has(Flags::of(&[
-                        Tag::Determiner,
-                        Tag::Noun,
-                        Tag::Cardinal,
-                        Tag::Title,
-                    ])))
+            token.is_capitalized() && !(opens && token.flags.has(COMMON.or(Flags::FUNCTION_WORDS)))
         });
         let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag())
             && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());

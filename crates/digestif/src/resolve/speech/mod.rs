@@ -17,6 +17,7 @@ mod subject;
 
 use super::Resolution;
 use crate::lexicon::{Tag, WordGroup};
+use crate::recognize::cue::is_citing;
 use crate::scan::{Class, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::{Kind, Str};
@@ -79,6 +80,9 @@ impl<'t> Resolution<'_, 't> {
         }
         let passive = self.is_passive(cue, clause.first);
         if is_quoting(self, cue) {
+            if is_citing(doc, cue) {
+                return self.cited(cue + 1, clause.end).map(made);
+            }
             // "quotes him as saying"
             let pronoun = || Some((cue + 1, self.pronoun(cue + 1)?));
             let object = || {
@@ -93,6 +97,10 @@ impl<'t> Resolution<'_, 't> {
             };
         }
         // "expected by analysts", "published by the Age": the participle is no statement of what stands before it.
+        // "The Age was told by Ada Linde that"
+        if passive && doc.is_in(cue, WordGroup::Tell) && doc.is_word(cue + 1, "by") {
+            return self.behind(cue + 2, clause.end).map(made);
+        }
         if passive || doc.is_word(cue + 1, "by") && !doc.word(cue).ends_with("ing") {
             return None;
         }
@@ -106,7 +114,7 @@ impl<'t> Resolution<'_, 't> {
     }
 
     /// Behind "figures from" and "a survey published by" at `first`, where those who made them are named.
-    fn behind_findings(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
+    pub(super) fn behind_findings(&self, first: TokenIndex, end: TokenIndex) -> TokenIndex {
         /// Words of "the latest official figures published by".
         const REACH: usize = 6;
         let doc = self.doc;

@@ -120,6 +120,43 @@ impl<'t> Resolution<'_, 't> {
         draft.person.map(|p| (person.first, Speaker::Person(p)))
     }
 
+    /// Who is cited by the words from `first` on, as far as their clause goes: "citing mayor Ada Linde, that".
+    pub(super) fn cited(
+        &self,
+        first: TokenIndex,
+        end: TokenIndex,
+    ) -> Option<(TokenIndex, Speaker<'t>)> {
+        let doc = self.doc;
+        let end = end.min(first + REACH);
+        let stop = (first..end)
+            .find(|&at| {
+                matches!(doc.tokens[at].class, Class::Comma | Class::Semicolon)
+                    || doc.is_any_word(at, &["that", "as", "who", "which"])
+            })
+            .unwrap_or(end);
+        let source = self.behind_findings(first, stop);
+        self.quoted_person(source, stop)
+            .or_else(|| {
+                let range = TokenRange {
+                    first: source,
+                    end: stop,
+                };
+                self.last_named(range, |_| true)
+            })
+            .or_else(|| self.noun_phrase(source, stop))
+    }
+
+    /// The bracket that closes at `last` where it holds no more than another form of the name before it: "the Danube Office (DO)".
+    fn abbreviation(&self, last: TokenIndex, first: TokenIndex) -> Option<TokenIndex> {
+        const MAX_BRACKET: usize = 4;
+        let doc = self.doc;
+        let open = last.checked_sub(2).filter(|_| doc.is(last, Class::Close))?;
+        (first.max(last.saturating_sub(MAX_BRACKET))..=open)
+            .rev()
+            .find(|&at| doc.is(at, Class::Open))
+            .filter(|&open| open > first && doc.tokens[open + 1].shape == Shape::Upper)
+    }
+
     /// "writes The Times columnist Ada Linde": the person behind the outlet.
     fn writer_behind(
         &self,
@@ -151,6 +188,11 @@ impl<'t> Resolution<'_, 't> {
     ) -> Option<(TokenIndex, Speaker<'t>)> {
         let doc = self.doc;
         let first = first.max(cue.saturating_sub(REACH));
+        // Clauses that a semicolon parts have subjects of their own.
+        let first = (first..cue)
+            .rev()
+            .find(|&at| doc.is(at, Class::Semicolon))
+            .map_or(first, |semicolon| semicolon + 1);
         let mut end = cue;
         // Adverbs, auxiliaries, "not", a date: "Holm on Friday also said".
         while end > first && self.stands_between(end - 1) {
@@ -167,7 +209,13 @@ impl<'t> Resolution<'_, 't> {
         let last = end.checked_sub(1).filter(|&at| at >= first)?;
         let range = TokenRange { first, end };
         if doc.is_any_word(last, &["and", "but", "or"]) {
-            return self.opening_subject(TokenRange { first, end: last });
+            let clause = TokenRange { first, end: last };
+            return self
+                .opening_subject(clause)
+                .or_else(|| self.opening_proper(clause));
+        }
+        if let Some(open) = self.abbreviation(last, first) {
+            return self.before(open, first);
         }
         if doc.is_any_word(last, &["who", "which", "that"]) {
             return self

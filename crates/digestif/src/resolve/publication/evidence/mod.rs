@@ -22,6 +22,8 @@ use super::super::Resolution;
 use super::phrase::Phrase;
 use super::signature::{self, Place};
 use super::source::{date_in, in_heading, in_note, shown};
+use crate::lexicon::{Tag, WordGroup};
+use crate::recognize::cue::is_cue;
 use crate::scan::TokenIndex;
 use crate::structure::{BlockKind, TokenRange};
 use named::{heads_sentence, is_client, is_setting, opens_words, place_of_piece, source_before};
@@ -81,6 +83,26 @@ pub(in crate::resolve::publication) fn of(
         BlockKind::Paragraph | BlockKind::Bullet => {}
     }
     in_text(state, phrase, shape.content)
+}
+
+/// Whether somebody gives the outlet of `phrase` their words, so that it need not have what follows: "told Reuters", "said on Radio 4".
+pub(in crate::resolve::publication) fn is_addressed(
+    state: &Resolution<'_, '_>,
+    phrase: &Phrase,
+    evidence: Evidence,
+) -> bool {
+    let doc = state.doc;
+    match evidence {
+        Evidence::Told(verb) => {
+            // Not "writes Reuters", which has what it writes.
+            let given = verb + 1 < phrase.first && doc.has(phrase.first - 1, Tag::Preposition);
+            verb < phrase.first && doc.is_in(verb, WordGroup::Tell)
+                || given
+                    && (doc.is_in(verb, WordGroup::Talk)
+                        || doc.has(verb, Tag::CueSay) && is_cue(doc, verb))
+        }
+        Evidence::Source | Evidence::Shown => false,
+    }
 }
 
 /// What the words around an outlet in running text show of it.

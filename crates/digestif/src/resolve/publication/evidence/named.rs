@@ -72,6 +72,9 @@ pub(super) fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opti
     if doc.is_word(at, "in") && state.names_person(at, sentence.first) {
         return Some(at);
     }
+    if doc.is_word(at, "to") && is_addressed(state, at, sentence) {
+        return Some(at);
+    }
     let piece =
         |at: TokenIndex| doc.has(at, Tag::Genre) || doc.is_in(at, WordGroup::AddressedPiece);
     let found = match doc.word(at) {
@@ -112,6 +115,22 @@ pub(super) fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opti
     None
 }
 
+/// Whether the person before "to" at `to` gives their words to an outlet: "says the mayor, Ada Linde, to the Age", "“We wait,” mayor
+/// Ada Linde to the Age".
+fn is_addressed(state: &Resolution<'_, '_>, to: TokenIndex, sentence: TokenRange) -> bool {
+    const MAX_PERSON: usize = 16;
+    let doc = state.doc;
+    let comma = to > sentence.first && doc.is(to - 1, Class::Comma);
+    let end = to - usize::from(comma);
+    if !state.names_person(end, sentence.first) {
+        return false;
+    }
+    let near = sentence.first.max(to.saturating_sub(MAX_PERSON))..to;
+    let speaks = |at: TokenIndex| doc.tokens[at].class.closes_quote() || is_cue(doc, at);
+    let words = |at: TokenIndex| doc.is(at, Class::Colon);
+    near.into_iter().any(speaks) || (to..sentence.end.min(to + MAX_PERSON)).any(words)
+}
+
 /// Where a piece stands: "In the Age, Ada Linde writes", "Metro’s headline".
 pub(super) fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
     let doc = state.doc;
@@ -119,7 +138,7 @@ pub(super) fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opt
     if state.is_possessive(phrase.name.end) {
         let owned = phrase.name.end + 2;
         return (owned..sentence.end.min(owned + 3)).find(|&at| {
-            doc.is_any_word(at, &["headline", "splash"])
+            doc.is_any_word(at, &["headline", "splash", "verdict", "view"])
                 || doc.has(at, Tag::Genre) && !is_cue(doc, at)
         });
     }
@@ -169,7 +188,7 @@ pub(super) fn is_setting(doc: &Document<'_>, phrase: &Phrase) -> bool {
     let sentence = doc.sentence(phrase.name.first);
     let over = usize::from(doc.is_word(sentence.first, "over"));
     let at = sentence.first + over;
-    let inside = doc.is_any_word(at, &["in", "for"]) || over == 1 && doc.is_word(at, "at");
+    let inside = doc.is_any_word(at, &["in", "for", "on"]) || over == 1 && doc.is_word(at, "at");
     inside && phrase.first == at + 1 && doc.is(phrase.end, Class::Comma)
 }
 

@@ -66,6 +66,7 @@ pub(super) fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option
 pub(super) fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
     const MAX_OPENER: usize = 4;
     const ACTS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::CueSay, Tag::Press]);
+    const WORDS: Flags = Flags::of(&[Tag::Preposition, Tag::Conjunction, Tag::Determiner]);
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
     let opener = sentence.first..phrase.first;
@@ -118,7 +119,7 @@ pub(super) fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Op
         doc.is_any_word(at, &["has", "had"])
             && (clause
                 || contrasted()
-                || doc.is_any_word(at + 1, &["its", "another", "more", "no", "different"])
+                || doc.is_any_word(at + 1, &["it", "its", "another", "more", "no", "different"])
                 || doc.is_any_word(at + 1, &["the", "a"])
                     && doc.is_any_word(
                         at + 2,
@@ -133,7 +134,16 @@ pub(super) fn verb_of_opening(state: &Resolution<'_, '_>, phrase: &Phrase) -> Op
     let digest = state.outlets.len() > 1 || !doc.layout.items.is_empty();
     let reviews =
         digest && !doc.is_any_word(at + 1, &["its", "itself"]) || doc.is_word(at + 1, "that");
-    (acts || dated || reviews && is_press_verb(doc, at) || has_piece()).then_some(at)
+    // "The Age’s Ada Linde has walked the border": who belongs to an outlet writes for it.
+    let owned = phrase.writer.is_some()
+        && state.is_possessive(phrase.name.end)
+        && !verb.flags.has(WORDS)
+        && !doc.is_in(at, WordGroup::FirmAct)
+        && !doc.is_word(at + 1, "been");
+    // "The Age was told by two officers"
+    let told = doc.is_word(at, "was") && doc.is_word(at + 1, "told");
+    (acts || dated || owned || told || reviews && is_press_verb(doc, at) || has_piece())
+        .then_some(at)
 }
 
 /// One past ", on the other hand,", an aside of a few words that opens at `at`; `at` where none does.
