@@ -95,6 +95,7 @@ groups! {
     ShipPrefix = "ship_prefix",
     SoCalled = "so_called",
     SourceLabel = "source_label",
+    Spans = "spans",
     Splash = "splash",
     Stance = "stance",
     StatesOffice = "states_office",

@@ -127,10 +127,24 @@ fn is_measured(doc: &Document<'_>, at: TokenIndex) -> bool {
     measures || doc.is_any_word(at, &["times", "thirds", "quarters", "fifths", "am", "pm"])
 }
 
-/// "14 of its 61 shops": the noun that a second number counts.
+/// "14 of its 61 shops", "21 of the country's 36 states": the noun that a second number counts.
 fn part_of(doc: &Document<'_>, amount: &Amount<'_>) -> Option<NounPhrase> {
+    /// Longest owner between "of" and the number, in tokens: "the two banks'" and "New Guinea's".
+    const OWNER: usize = 6;
     let behind = amount.end + 1;
-    let at = behind + usize::from(doc.has(behind, Tag::Determiner));
+    let bare = behind + usize::from(doc.has(behind, Tag::Determiner));
+    let owned = |at: &TokenIndex| {
+        let mark = at - usize::from(doc.is_word(at - 1, "s"));
+        doc.is(mark - 1, Class::Apostrophe)
+    };
+    let at = if doc.numerals.starting(bare).is_some() {
+        bare
+    } else {
+        (bare + 2..bare + OWNER)
+            .take_while(|&at| doc.is(at - 1, Class::Word) || doc.is(at - 1, Class::Apostrophe))
+            .find(|&at| doc.numerals.starting(at).is_some())
+            .filter(owned)?
+    };
     let whole = doc.numerals.starting(at).filter(|n| n.is_cardinal())?;
     let is_part = whole.amount() >= amount.low;
     let whole = Amount::single(whole);

@@ -53,7 +53,18 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Modifier> {
     let behind = end + len;
     let mark = doc.is(behind, Class::Currency) || doc.is_any_word(behind, &["than", "to", "of"]);
     // "five years and over the next decade": a phrase of its own begins.
-    let of_next = number(behind) || mark && number(behind + 1) || doc.has(behind, Tag::Determiner);
+    // "£1,000 plus costs": what is added; not "40 plus people".
+    let measured = doc
+        .numerals
+        .ending(end)
+        .is_none_or(|n| n.first > 0 && doc.is(n.first - 1, Class::Currency));
+    let adds = measured
+        && doc.is_word(end, "plus")
+        && doc.get(behind).is_some_and(|next| {
+            next.class == Class::Word && !next.flags.has(Flags::FUNCTION_WORDS)
+        });
+    let of_next =
+        number(behind) || mark && number(behind + 1) || doc.has(behind, Tag::Determiner) || adds;
     (!of_next).then_some(())?;
     Some(doc.lexicon.modifiers[sense.id as usize].modifier)
 }

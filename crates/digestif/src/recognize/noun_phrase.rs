@@ -173,6 +173,10 @@ pub(super) fn singular(doc: &Document<'_>, first: TokenIndex) -> Option<NounPhra
     }
     let end = without_participle(doc, first, limit);
     let head = end - 1;
+    // "one short of a majority"
+    if doc.is_word(head, "short") {
+        return None;
+    }
     // "one favoured a cut"
     if head == first && is_past(doc, head) {
         return None;

@@ -11,6 +11,7 @@
 //! | `the first Friday of each month`       | `P1M` `EACH`                       |
 //! | `the 19th of every month`              | `XXXX-XX-19` `EVERY`               |
 //! | `twice a month`, `three times per week` | `P1M` `2X`, `P1W` `3X`            |
+//! | `twice daily`, `a twice-weekly flight` | `P1D` `2X`, `P1W` `2X`             |
 //!
 //! Left alone: "every fifth voter", "once" and "times" without a period, papers ("the daily writes"), names ("Mining Weekly").
 //! Words: `recurring` of `data/calendar.tsv`.
@@ -232,12 +233,12 @@ impl Reader<'_, '_> {
     fn frequency(&self, at: TokenIndex, value: &str) -> Option<Mention<'static>> {
         let mut per = at + 1;
         per += usize::from(self.is(per, Class::Hyphen));
-        if self.is_word(per, &["every", "each", "a", "an", "per"]) {
+        let timex = if self.is_word(per, &["every", "each", "a", "an", "per"]) {
             per += 1;
+            self.period(per, 1)?
         } else {
-            return None;
-        }
-        let timex = self.period(per, 1)?;
+            self.adverb(per)?.to_owned()
+        };
         let (first, freq) = match value {
             "X" => {
                 let numeral = self.doc.numerals.ending(at).filter(|n| {
@@ -255,6 +256,16 @@ impl Reader<'_, '_> {
             Some(freq),
             "set.frequency",
         ))
+    }
+
+    /// The period of "daily" or "weekly" at `at`, behind "twice".
+    fn adverb(&self, at: TokenIndex) -> Option<&str> {
+        let sense = self
+            .doc
+            .word_sense(at, Tag::Recurring)
+            .filter(|_| self.inside(at) && self.doc.word(at).ends_with("ly"))?;
+        let value = &*self.doc.lexicon.calendar[sense.id as usize].value;
+        value.starts_with('P').then_some(value)
     }
 
     /// "daily", "quarterly": a rhythm before its noun or behind its verb, not the paper of that name.

@@ -55,6 +55,8 @@ type Indexed<'s, 't> = (usize, &'s Spot, &'s MoneyDraft<'t>);
 fn restates(doc: &Document<'_>, first: Indexed<'_, '_>, second: Indexed<'_, '_>) -> bool {
     differ(doc, first.2, second.2)
         && stands_behind(doc, first.1.end, second.1)
+        // "5 euros a kilo, or 2 dollars more than in May" is a difference.
+        && !doc.is_any_word(second.1.end, &["more", "less"])
         // "500 dirhams ($1 = 3.67 dirhams)" tells the rate.
         && !doc.tokens.get(second.1.end).is_some_and(|token| token.is_sign('='))
 }
@@ -103,9 +105,12 @@ fn stands_behind(doc: &Document<'_>, end: TokenIndex, second: &Spot) -> bool {
     let bracket = (end..end + 5).find(|&at| !doc.is(at, Class::Word) && !doc.is(at, Class::Slash));
     let per = doc.is_any_word(end, &["a", "an", "per"]) || doc.is(end, Class::Slash);
     let alone = doc.is(second.end, Class::Close);
-    let mut at = bracket
-        .filter(|&at| (per || alone) && doc.is(at, Class::Open))
-        .unwrap_or(end);
+    // "30 cents a litre, or 0.28 euro".
+    let reaches = |at: TokenIndex| {
+        (per || alone) && doc.is(at, Class::Open)
+            || per && doc.is(at, Class::Comma) && doc.is_word(at + 1, "or")
+    };
+    let mut at = bracket.filter(|&at| reaches(at)).unwrap_or(end);
     let comma = usize::from(matches!(doc.class(at), Some(Class::Comma | Class::Dash)));
     let the = comma + usize::from(doc.is_word(at + comma, "the"));
     if doc.is(at, Class::Open) {

@@ -74,7 +74,9 @@ fn is_bound(doc: &Document<'_>, at: TokenIndex, role: Role) -> bool {
             doc.word(at).ends_with("ed") && !doc.is_word(at, "need")
                 || doc.is_in(at, WordGroup::AgentBy)
         }
-        Role::By | Role::From => false,
+        // "anywhere from 20 to 40 dollars", "ranging from 3% to 5%": a range, whatever moved before.
+        Role::From => doc.is_in(at, WordGroup::Spans),
+        Role::By => false,
     }
 }
 

@@ -163,7 +163,10 @@ pub(super) fn behind(doc: &Document<'_>, amount: &Amount<'_>) -> Option<Found> {
             let own = doc.is(next.end, Class::Currency) || doc.has(next.end, Tag::Minor);
             doc.glued(at + len) || sign && !own
         });
-        if !code_or_glued || owned || doc.tokens[at].gap > Gap::Line {
+        // "2P reserves", "1Q sales": behind a small number a letter is something else.
+        let form = &doc.lexicon.currency_forms[sense.id as usize];
+        let letter = form.guarded && doc.word(at).len() == 1 && !is_large(amount);
+        if !code_or_glued || letter || owned || doc.tokens[at].gap > Gap::Line {
             return None;
         }
         let (mark, factor) = mark_of(doc, sense.id);

@@ -4,6 +4,7 @@
 //! | --------------------------------------- | ----------------------------------------- |
 //! | `42,000 hectares`, `1.1-GW`, `33°C`     | hectare, gigawatt, degree celsius         |
 //! | `216,000 barrels per day`, `180,000 bpd`| barrel per `day`                          |
+//! | `40 kg per head`                        | kilogram per `head`                       |
 //! | `9,000 tonnes daily`                    | tonne per `day`; the adverb stays outside |
 //! | `2.5 to 3 metres`                       | 2.5 … 3 metre                             |
 //! | `5 km to 7 km`                          | 5 … 7 kilometre                           |
@@ -21,7 +22,7 @@ use super::amount::{Amount, Marks};
 use super::numeral::{Form, Numeral};
 use super::{Draft, Mention, change, hedge, repeated, rhythm};
 use crate::Str;
-use crate::lexicon::Tag;
+use crate::lexicon::{PER, Tag};
 use crate::scan::{Class, Document, Gap, TokenIndex};
 use crate::value::{Dimension, Modifier, Quantity};
 
@@ -95,7 +96,8 @@ fn mention<'t>(
         _ => hedge::around(doc, first, end),
     };
     let per = entry.per.clone().or_else(|| unit.per.clone());
-    let flows = per.is_some() && matches!(entry.dimension, Dimension::Volume);
+    let each = end > 0 && doc.meaning(end - 1, Tag::Beside, PER).is_some();
+    let flows = per.is_some() && !each && matches!(entry.dimension, Dimension::Volume);
     let quantity = Quantity {
         amount: amount.signed_low(first),
         high: amount.high,
@@ -220,7 +222,12 @@ fn rate<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<(Str<'t>, TokenIndex)>
         doc.sense(unit, Tag::Unit)
             .filter(|_| slash || doc.is_word(at, "per"))
     };
-    let (_, len) = time.or_else(measure)?;
+    // "40 kg per head"
+    let each = || {
+        doc.meaning(unit, Tag::Beside, PER)
+            .filter(|_| doc.is_word(at, "per"))
+    };
+    let len = time.or_else(measure).map(|found| found.1).or_else(each)?;
     Some((doc.plain(unit, unit + len), unit + len))
 }
 
