@@ -158,12 +158,15 @@ const OF_NAMES: [&dyn Recognizer; 2] = [&person::Recognizer, &outlet::Recognizer
 /// Runs the recognizers where their triggers stand; mentions come out by trigger position.
 pub(crate) fn mentions<'t>(doc: &Document<'t>) -> Vec<Mention<'t>> {
     let mut reader = Reader::new(doc);
-    for numeral in &doc.numerals.list {
-        reader.read_to(numeral.first);
-        reader.numeral(numeral);
+    let mut numerals = doc.numerals.list.iter();
+    loop {
+        let numeral = numerals.next();
+        reader.read_to(numeral.map_or(doc.tokens.len(), |numeral| numeral.first));
+        match numeral {
+            Some(numeral) => reader.numeral(numeral),
+            None => return reader.mentions,
+        }
     }
-    reader.read_to(doc.tokens.len());
-    reader.mentions
 }
 
 /// A recognizer with its triggers.
@@ -269,14 +272,16 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Reads the quotations and words up to before `end`.
     fn read_to(&mut self, end: TokenIndex) {
-        while let Some(&quotation) = self.quotations.as_slice().first()
-            && quotation.first < end
-        {
+        loop {
+            let quotation = self.quotations.as_slice().first().copied();
+            let quotation = quotation.filter(|quotation| quotation.first < end);
+            self.words_to(quotation.map_or(end, |quotation| quotation.first));
+            let Some(quotation) = quotation else {
+                return;
+            };
             self.quotations.next();
-            self.words_to(quotation.first);
             self.mentions.extend(quote::mention(self.doc, quotation));
         }
-        self.words_to(end);
     }
 
     /// Runs the lanes that the words up to before `end` fire.

@@ -302,11 +302,11 @@ fn verb(reader: &Reader<'_, '_>, at: TokenIndex, scheduled: Scheduled) -> Option
 
 /// Whether an infinitive that a verb of intent governs ends at `at`, with its verb or before it: "hoped to", "hoped to cut".
 fn intends(reader: &Reader<'_, '_>, at: TokenIndex) -> bool {
-    let to = if reader.is_word(at, &["to"]) {
-        Some(at)
-    } else {
-        reader.before(at).filter(|&to| reader.is_word(to, &["to"]))
-    };
+    const TO: Flags = Tag::Preposition.flag();
+    let is_to = |&at: &TokenIndex| reader.has_flag(at, TO) && reader.is_word(at, &["to"]);
+    let to = Some(at)
+        .filter(is_to)
+        .or_else(|| reader.before(at).filter(is_to));
     // "was due to open in May": it may have.
     to.and_then(|to| reader.before(to)).is_some_and(|verb| {
         reader.doc.is_in(verb, WordGroup::Intend) && !reader.is_before(verb, &["was", "were"])

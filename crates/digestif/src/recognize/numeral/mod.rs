@@ -17,9 +17,12 @@
 //! "10:30", "2024/25") are codes: they are kept as numerals, so that dates can read them, but have no value. Roman numerals
 //! and digits glued to letters are no numbers. Words: `data/number_words.tsv`, `data/scales.tsv`.
 
+mod code;
+mod decimal;
 mod digits;
 mod fraction;
 mod letter;
+mod part;
 mod words;
 
 use rust_decimal::Decimal;
@@ -27,8 +30,9 @@ use rust_decimal::Decimal;
 use super::row::Row;
 use crate::lexicon::{Flags, Tag};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
-use digits::{digits, vulgar};
+use digits::digits;
 pub(crate) use fraction::is_comparison;
+use part::vulgar;
 pub(crate) use words::is_article;
 use words::words;
 
@@ -143,10 +147,16 @@ impl Numerals {
     /// Reads the numeral that starts at `at`, and tells where it ends. Few tokens start one, so this is kept out of the walk.
     #[inline(never)]
     fn read(&mut self, doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
-        let numeral = read(doc, at)?;
+        let numeral = match doc.tokens[at].class {
+            Class::Digits => digits(doc, at),
+            Class::Fraction => scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?),
+            Class::Word => words(doc, at)?,
+            _ => return None,
+        };
+        let (first, end) = (numeral.first, numeral.end);
         self.list.push(numeral);
-        self.of_token[numeral.first..numeral.end].fill(self.list.len() as u32);
-        Some(numeral.end)
+        self.of_token[first..end].fill(self.list.len() as u32);
+        Some(end)
     }
 
     /// Notes what stands beside each numeral, the last one first: what stands behind a second number is behind the first as well.
@@ -216,15 +226,6 @@ fn joins(token: &Token) -> bool {
 
 const NUMBERS: Flags = Flags::of(&[Tag::Cardinal, Tag::Ordinal, Tag::Fraction, Tag::Vague]);
 const ARTICLES: Flags = Tag::Determiner.flag();
-
-fn read(doc: &Document<'_>, at: TokenIndex) -> Option<Numeral> {
-    match doc.tokens[at].class {
-        Class::Digits => Some(digits(doc, at)),
-        Class::Fraction => Some(scaled(doc, at, at + 1, Form::Fraction, vulgar(doc, at)?)),
-        Class::Word => words(doc, at),
-        _ => None,
-    }
-}
 
 /// Whether the token at `at` may start a number, by the one behind it: of the determiners only an article before a part of one does.
 #[inline]
