@@ -148,7 +148,18 @@ impl Lexicon {
 
     /// Number and flags of a word with letters outside ASCII.
     pub(crate) fn wide_word(&self, word: &str) -> (WordId, Flags) {
-        self.word(word.to_lowercase().as_bytes())
+        const ROOM: usize = 64;
+        let (mut lower, mut end) = ([0; ROOM], 0);
+        for c in word.chars() {
+            // What a sigma becomes depends on where it stands; few words fill all the room.
+            if c == 'Σ' || end + 3 * c.len_utf8() > ROOM {
+                return self.word(word.to_lowercase().as_bytes());
+            }
+            for small in c.to_lowercase() {
+                end += small.encode_utf8(&mut lower[end..]).len();
+            }
+        }
+        self.word(&lower[..end])
     }
 
     /// Whether a word is of `group`.
