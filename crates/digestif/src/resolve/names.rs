@@ -17,7 +17,7 @@ use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
-use crate::{Kind, OutletEntity, Str};
+use crate::{Kind, OutletEntity};
 
 /// Runs the pass; the mentions at `dropped` make room for the short forms.
 pub(super) fn run(state: &mut Resolution<'_, '_>, dropped: &[usize]) {
@@ -306,36 +306,14 @@ fn short_outlets<'t>(
     found
 }
 
-/// Gathers what the mentions say of each entity.
+/// Gives the outlets their mentions.
 fn collect(state: &mut Resolution<'_, '_>) {
-    for (at, mention) in state.mentions.iter().enumerate() {
-        if !is_name(mention) {
-            continue;
+    let mentions = state.mentions.iter().enumerate();
+    for (at, mention) in mentions.filter(|(_, mention)| mention.kind == Kind::Outlet) {
+        if let Draft::Outlet(draft) = &state.found[mention.found()].draft
+            && let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get_mut(o))
+        {
+            outlet.mentions.push(at);
         }
-        match &state.found[mention.found()].draft {
-            Draft::Person(draft) => {
-                let Some(person) = draft.person.and_then(|p| state.people.get_mut(p)) else {
-                    continue;
-                };
-                person.mentions.push(at);
-                push_new(&mut person.roles, draft.role.as_ref());
-                push_new(&mut person.organisations, draft.organisation.as_ref());
-                if person.country.is_none() {
-                    person.country.clone_from(&draft.country);
-                }
-            }
-            Draft::Outlet(draft) => {
-                if let Some(outlet) = draft.outlet.and_then(|o| state.outlets.get_mut(o)) {
-                    outlet.mentions.push(at);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn push_new<'t>(list: &mut Vec<Str<'t>>, item: Option<&Str<'t>>) {
-    if let Some(item) = item.filter(|item| !list.contains(item)) {
-        list.push((*item).clone());
     }
 }

@@ -200,29 +200,41 @@ impl<'t> People<'t> {
         found
     }
 
-    /// Numbers the persons by their first mention.
+    /// Numbers the persons by their first mention, and gathers what their mentions say of each.
     pub(super) fn number(&self, state: &mut Resolution<'_, 't>) {
         let mut numbers = vec![None; self.names.len()];
-        let mut names: Vec<Option<&Str<'t>>> = self.names.iter().map(Some).collect();
-        let persons = state.mentions.iter().filter(|m| m.kind == Kind::Person);
-        for mention in persons {
+        let mentions = state.mentions.iter().enumerate();
+        for (at, mention) in mentions.filter(|(_, mention)| mention.kind == Kind::Person) {
             let Draft::Person(draft) = &mut state.found[mention.found()].draft else {
                 continue;
             };
-            let Some(person) = draft.person else { continue };
-            let next = state.people.len();
-            if let Some(name) = names[person].take() {
-                numbers[person] = Some(next);
-                state.people.push(entity(next, name.clone()));
-            }
-            draft.person = numbers[person];
+            let Some(named) = draft.person else { continue };
+            let number = *numbers[named].get_or_insert_with(|| {
+                let next = state.people.len();
+                state.people.push(entity(next, self.names[named].clone()));
+                next
+            });
+            draft.person = Some(number);
             // "Orlova's campaign manager N": whose manager he is is no body.
             let owner = draft.organisation.as_deref();
-            if owner.is_some_and(|owner| self.index.find(owner).is_some_and(|(of, _)| of != person))
+            if owner.is_some_and(|owner| self.index.find(owner).is_some_and(|(of, _)| of != named))
             {
                 draft.organisation = None;
             }
+            let person = &mut state.people[number];
+            person.mentions.push(at);
+            push_new(&mut person.roles, draft.role.as_ref());
+            push_new(&mut person.organisations, draft.organisation.as_ref());
+            if person.country.is_none() {
+                person.country.clone_from(&draft.country);
+            }
         }
+    }
+}
+
+fn push_new<'t>(list: &mut Vec<Str<'t>>, item: Option<&Str<'t>>) {
+    if let Some(item) = item.filter(|item| !list.contains(item)) {
+        list.push((*item).clone());
     }
 }
 
