@@ -226,11 +226,12 @@ fn with_scale_of(low: &Numeral, high: &Numeral) -> Option<Decimal> {
 
 /// "40-50,000": of ends joined by a glued dash the lower one shares the thousands of the upper.
 fn with_thousands_of(doc: &Document<'_>, low: &Numeral, high: &Numeral) -> Option<Decimal> {
-    let single = |n: &Numeral| n.end == n.first + 1;
-    let thousands = high.end == high.first + 3 && doc.is(high.first + 1, Class::Comma);
-    let whole = low.form == Form::Digits && single(low) && !low.value.is_zero();
+    if high.end != high.first + 3 || !doc.is(high.first + 1, Class::Comma) {
+        return None;
+    }
+    let whole = low.form == Form::Digits && low.end == low.first + 1 && !low.value.is_zero();
     let joined = doc.glued(high.first) && doc.tokens[high.first - 1].class.is_dash();
-    let share = (thousands && whole && joined).then(|| high.value / Decimal::ONE_THOUSAND)?;
+    let share = (whole && joined).then(|| high.value / Decimal::ONE_THOUSAND)?;
     (share.scale() == 0 && low.value < share).then(|| low.value * Decimal::ONE_THOUSAND)
 }
 

@@ -69,8 +69,8 @@ fn mention<'t>(
     let (modifier, start) = hedge::around(doc, amount.first, end);
     let (lemma, category) = noun_phrase::lemma(doc, noun.head());
     // "32 F-35 fighters" are no people.
-    let model = noun_phrase::is_designation(doc, noun.first);
-    let category = category.filter(|category| !model || category != "person");
+    let category = category
+        .filter(|category| category != "person" || !noun_phrase::is_designation(doc, noun.first));
     let count = Count {
         amount: amount.low,
         high: amount.high,
@@ -193,7 +193,8 @@ fn vague<'t>(doc: &Document<'t>, numeral: &Numeral) -> Option<Mention<'t>> {
 
 /// "20 single-seat and four two-seat aircraft": the noun stands behind the second number.
 fn coordinated<'t>(doc: &Document<'t>, amount: &Amount<'_>) -> Option<Mention<'t>> {
-    let end = noun_phrase::modifiers(doc, amount.end)?;
+    // "in one month and 134 trucks"
+    let end = noun_phrase::modifiers(doc, amount.end).filter(|&end| !is_measured(doc, end - 1))?;
     let second = doc
         .numerals
         .starting(end + 1)

@@ -233,8 +233,16 @@ pub(super) fn is_plural(doc: &Document<'_>, at: TokenIndex) -> bool {
         && at > 0
         && doc.tokens[at - 1].shape == Shape::Upper
         && doc.word(at).ends_with('S');
-    (token.shape == Shape::Lower && ends_like_plural(doc.word(at)) || capitals)
+    (token.shape == Shape::Lower && ends_like_plural(doc.word(at))
+        || capitals
+        || is_plural_acronym(doc.word(at)))
         && !token.flags.has(Flags::FUNCTION_WORDS)
+}
+
+/// "NGOs", "EVs": capitals with the ending of the plural.
+fn is_plural_acronym(word: &str) -> bool {
+    let capitals = word.strip_suffix('s').unwrap_or("");
+    capitals.len() > 1 && capitals.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_plural_name(doc: &Document<'_>, at: TokenIndex) -> bool {
@@ -268,6 +276,9 @@ pub(super) fn lemma<'t>(doc: &Document<'t>, at: TokenIndex) -> (Str<'t>, Option<
         return (title.singular.clone(), Some(Cow::Borrowed("person")));
     }
     let word = doc.word(at);
+    if is_plural_acronym(word) {
+        return (Cow::Borrowed(&word[..word.len() - 1]), None);
+    }
     let people = doc.tokens[at].shape == Shape::Title && word.ends_with("ians");
     let category = (people || doc.has(at, Tag::Demonym)).then_some(Cow::Borrowed("person"));
     if word == "s" && at > 0 {

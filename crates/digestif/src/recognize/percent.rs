@@ -170,6 +170,10 @@ fn share_behind<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
     if !(doc.is_word(of, "of") || of > end && doc.is_word(of, "in")) {
         return None;
     }
+    // "61% of them"
+    if of == end && doc.is_any_word(of + 1, &["them", "it", "us"]) {
+        return Some(doc.plain(of + 1, of + 2));
+    }
     phrase(doc, of + 1)
 }
 

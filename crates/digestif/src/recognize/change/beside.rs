@@ -95,7 +95,9 @@ pub(super) fn compared(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -
     let movement = doc.lexicon.movements[sense.id as usize];
     let compares = !movement.verb && !movement.noun && !movement.goal || doc.is_word(end, "lower");
     if doc.is_any_word(end, &["up", "down"]) {
-        return is_up_or_down(doc, start).then(|| by(movement));
+        // "2.1 points down on September"
+        let against = doc.is_any_word(end + 1, &["on", "from"]) && is_time(doc, end + 2);
+        return (against || is_up_or_down(doc, start)).then(|| by(movement));
     }
     let than = end + len;
     let free = !doc.is_word(than, "than") || is_time(doc, than + 1);

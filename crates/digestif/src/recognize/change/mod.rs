@@ -200,18 +200,21 @@ fn restating_joint(doc: &Document<'_>, sentence: TokenIndex, at: TokenIndex) -> 
     if doc.is_word(at, "or") {
         return doc.is(before, Class::Comma).then_some(before);
     }
-    let end = if comma {
-        at
-    } else if doc.is_word(at, "and") {
-        base_start(doc, sentence, at)
-    } else {
+    if !comma && !doc.is_word(at, "and") {
         return None;
-    };
-    let shares = |at: TokenIndex| doc.tokens[at].flags.has(Tag::PercentUnit.flag());
+    }
     let own = doc.numerals.starting(at + 1)?;
     // "rose 3% and 5% of firms closed": a share of something else.
-    let continues = doc.has(own.end, Tag::PercentUnit) && !doc.is_word(own.end + 1, "of");
-    (end > sentence && shares(end - 1) && continues).then_some(end)
+    if !doc.has(own.end, Tag::PercentUnit) || doc.is_word(own.end + 1, "of") {
+        return None;
+    }
+    let end = if comma {
+        at
+    } else {
+        base_start(doc, sentence, at)
+    };
+    let shares = |at: TokenIndex| doc.tokens[at].flags.has(Tag::PercentUnit.flag());
+    (end > sentence && shares(end - 1)).then_some(end)
 }
 
 /// Where the words start that end at `end` and say against which time an amount is measured: "on the year", "year-on-year", "y/y",

@@ -11,7 +11,7 @@
 use rust_decimal::Decimal;
 
 use super::{Amount, Mark, is_large, is_small};
-use crate::lexicon::{CurrencyFormKind, Tag, WordGroup};
+use crate::lexicon::{CurrencyFormKind, Flags, Tag, WordGroup};
 use crate::recognize::label;
 use crate::recognize::numeral::Form;
 use crate::recognize::numeral::MARK;
@@ -275,6 +275,28 @@ pub(super) fn repeated(doc: &Document<'_>, end: TokenIndex) -> TokenIndex {
     noun_behind(doc, end)
         .filter(|_| doc.is_any_word(end, &["dollars", "euros", "pounds"]))
         .map_or(end, |(end, _)| end)
+}
+
+/// "$5 million Canadian": the adjective behind the amount says whose sign it is, where no noun follows.
+pub(super) fn name_country(doc: &Document<'_>, found: &mut Found) {
+    let Mark::Form(form) = found.mark else {
+        return;
+    };
+    if !doc.has(found.end, Tag::Demonym) || doc.tokens[found.end].gap > Gap::Line {
+        return;
+    }
+    let Some((country, len)) = country_at(doc, found.end) else {
+        return;
+    };
+    let behind = found.end + len;
+    let noun = doc.get(behind).is_some_and(|t| {
+        t.class == Class::Word && !t.flags.has(Flags::FUNCTION_WORDS) || t.class == Class::Hyphen
+    });
+    let ids = doc.lexicon.currency_forms[form as usize].currencies.iter();
+    if let Some(id) = of_country(doc, country, ids.copied()).filter(|_| !noun) {
+        found.mark = Mark::Known(id, CurrencySource::Name);
+        found.end = behind;
+    }
 }
 
 /// Whether the noun at `at` is also a common word, and the number too small to tell.

@@ -77,6 +77,7 @@ impl super::OfNumerals for Recognizer {
         };
         if let Some(mut found) = mark::before(doc, &amount) {
             found.end = mark::repeated(doc, amount.end);
+            mark::name_country(doc, &mut found);
             // "Flight LE 350" names a flight.
             let labelled = found.first > 0
                 && label::names(doc, found.first - 1)

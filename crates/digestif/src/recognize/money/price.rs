@@ -11,6 +11,7 @@ use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 /// What the price that ends at `end` is for.
 pub(super) fn per<'t>(doc: &Document<'t>, end: TokenIndex) -> Option<Str<'t>> {
     let at = skip_conversion(doc, end);
+    let at = at + usize::from(doc.is_any_word(at, &["gross", "net"]));
     if doc.is(at, Class::Slash) && doc.glued(at) {
         return measured(doc, at + 1);
     }
