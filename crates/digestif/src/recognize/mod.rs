@@ -36,7 +36,7 @@ pub(crate) use date::{
 pub(crate) use money::{Mark, MoneyDraft};
 pub(crate) use numeral::{Form, Numeral, Numerals, numerals};
 pub(crate) use outlet::{Doubt, OutletDraft};
-pub(crate) use person::PersonDraft;
+pub(crate) use person::{PersonDraft, short_mention};
 pub(crate) use quote::QuoteDraft;
 pub(crate) use time::{Clock, TimeDraft};
 

@@ -5,6 +5,7 @@
 //! | `Dana Orlova resigned. Orlova left.`    | `Orlova` is `Dana Orlova`                          |
 //! | `Tran Quoc Hao … Mr Hao`                | `Hao` is `Tran Quoc Hao`                           |
 //! | `Irakli van Doren … van Doren said`     | the particles belong to the short form             |
+//! | `García Lorca`                          | two surnames of `Federico García Lorca`            |
 //! | `Ada Orr met Ben Orr. Ada Orr left.`    | the whole name again, though its words are shared  |
 //!
 //! A short form needs exactly one full name in the document. One walk over the capitalised tokens finds them all.
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 
 use super::{Resolution, names::WordFilter};
 use crate::lexicon::{Flags, Tag};
-use crate::recognize::{Draft, Mention, PersonDraft};
+use crate::recognize::{Draft, Mention, short_mention};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -169,8 +170,12 @@ impl<'t> People<'t> {
     /// Mentions of them by one word of their name, which is among `words`.
     pub(super) fn short_names(&self, doc: &Document<'t>, words: &[TokenRange]) -> Vec<Mention<'t>> {
         let mut found = Vec::new();
+        let mut behind = 0;
         for word in words {
             let (at, end) = (word.first, word.end);
+            if at < behind {
+                continue;
+            }
             // "Al-Rashoud" is "al-Rashoud" at the head of a sentence.
             let glued_particle =
                 end > at + 2 && doc.has(at, Tag::Particle) && doc.is(at + 1, Class::Hyphen);
@@ -184,17 +189,12 @@ impl<'t> People<'t> {
             let Some((person, surname)) = known else {
                 continue;
             };
-            let first = with_particles(doc, at, &self.names[person]);
-            if stands_alone(doc, first, end, surname) {
-                let draft = PersonDraft {
-                    name: doc.plain(first, end),
-                    role: None,
-                    organisation: None,
-                    country: None,
-                    person: Some(person),
-                };
-                let draft = Draft::Person(draft);
-                found.push(Mention::new(first, end, "person.short_name", draft));
+            let name = &self.names[person];
+            let first = with_particles(doc, at, name);
+            let last = with_next(doc, at, end, name);
+            if stands_alone(doc, first, last, surname || last > end) {
+                found.push(short_mention(doc, first, last, person));
+                behind = last;
             }
         }
         found
@@ -276,6 +276,34 @@ fn with_particles(doc: &Document<'_>, at: TokenIndex, name: &str) -> TokenIndex 
         first = particle;
     }
     first
+}
+
+/// The end of a short form of several words whose first one is `first..end`: "García Lorca" of "Federico García Lorca".
+fn with_next(doc: &Document<'_>, first: TokenIndex, end: TokenIndex, name: &str) -> TokenIndex {
+    const MAX_PART: usize = 4;
+    let more = doc
+        .get(end)
+        .is_some_and(|t| t.class == Class::Word && t.gap == Gap::Space);
+    if !more {
+        return end;
+    }
+    let (mut at, mut last) = (end, end);
+    let word = doc.text_of(first, end);
+    for part in name.split(' ').skip_while(|&part| part != word).skip(1) {
+        let stop = (at + 1..=at + MAX_PART)
+            .take_while(|&stop| stop <= doc.tokens.len() && doc.tokens[at].gap == Gap::Space)
+            .find(|&stop| doc.text_of(at, stop) == part);
+        let Some(stop) = stop else { break };
+        at = stop;
+        // A particle ends no name.
+        if part.starts_with(char::is_uppercase) {
+            last = at;
+        }
+        if at >= doc.tokens.len() {
+            break;
+        }
+    }
+    last
 }
 
 /// Whether a capitalised word is a name by itself here, and not part of a longer one, nor a common word.

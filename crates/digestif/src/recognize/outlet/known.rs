@@ -46,6 +46,7 @@ pub(super) fn read<'t>(
         return site::read(doc, at, domain, id);
     }
     if is_covered(doc, at, end)
+        || is_other_phrase(doc, at, len)
         || !is_cased(doc, end - 1, entry.is_small)
         || continues(doc, at, end)
     {
@@ -59,7 +60,8 @@ pub(super) fn read<'t>(
     // "La Gaceta de Lima" is another paper than "La Gaceta"; "the Nikkei 225" is none.
     let longer = doc.is_any_word(end, &["of", "de", "del", "di", "do"])
         && is_proper(doc, end + 1)
-        && len < 3;
+        && len < 3
+        && !is_at_home(doc, end, entry);
     if longer
         || doc.is(end, Class::Digits)
             && !doc.glued(end)
@@ -254,6 +256,28 @@ fn named<'t>(doc: &Document<'t>, at: TokenIndex, end: TokenIndex, entry: &Outlet
     } else {
         text
     }
+}
+
+/// Whether a longer phrase of the lexicon that is no outlet starts with the name: "Prime Minister".
+fn is_other_phrase(doc: &Document<'_>, at: TokenIndex, len: usize) -> bool {
+    const OTHER: [Tag; 3] = [Tag::Title, Tag::OrgBody, Tag::Place];
+    let token = &doc.tokens[at];
+    token.phrase != 0
+        && token.flags.has(Flags::of(&OTHER))
+        && OTHER
+            .into_iter()
+            .any(|tag| doc.sense(at, tag).is_some_and(|(_, other)| other > len))
+}
+
+/// Whether "of" and a place of the outlet's own country follow, which say where it comes out: "Clarín of Buenos Aires".
+fn is_at_home(doc: &Document<'_>, of: TokenIndex, entry: &OutletEntry) -> bool {
+    doc.is_word(of, "of")
+        && [Tag::City, Tag::Country].into_iter().any(|tag| {
+            doc.sense(of + 1, tag).is_some_and(|(sense, _)| {
+                let country = &doc.lexicon.countries[sense.id as usize].name;
+                entry.country.as_deref() == Some(country.as_ref())
+            })
+        })
 }
 
 /// Whether a longer name of the lexicon that starts up to three tokens before covers the one at hand.

@@ -15,7 +15,7 @@ use super::frame::{closing_source, interviewed_by, is_institute, published_piece
 use super::{Draft, Mention, OutletDraft};
 use super::{sign, site};
 use crate::Str;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::BlockKind;
 
@@ -266,27 +266,9 @@ fn is_kind(doc: &Document<'_>, end: TokenIndex) -> bool {
     })
 }
 
-/// Whether the word at `at` is an adjective of a part of the world: "Central Asian".
+/// Whether the word at `at` is an adjective of a part of the world, a people or a language: "Central Asian", "Urdu".
 pub(super) fn is_regional(doc: &Document<'_>, at: TokenIndex) -> bool {
-    doc.is_any_word(
-        at,
-        &[
-            "african",
-            "arab",
-            "arabic",
-            "arctic",
-            "asian",
-            "balkan",
-            "baltic",
-            "caribbean",
-            "caucasian",
-            "european",
-            "mediterranean",
-            "nordic",
-            "pacific",
-            "scandinavian",
-        ],
-    )
+    doc.is_in(at, WordGroup::Regional)
 }
 
 /// Whether the name is a line of its own, perhaps before a date.

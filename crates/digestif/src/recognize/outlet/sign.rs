@@ -273,7 +273,9 @@ fn opens_with_place(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> b
         && doc.is_word(sentence.first, "in")
         && before_article(doc, first) == Some(sentence.first)
         && (end + 2..sentence.end.min(end + REACH)).any(|at| {
-            is_small(doc, at) && doc.tokens[at].flags.has(CUES) && is_capital(doc, at - 1)
+            is_small(doc, at)
+                && doc.tokens[at].flags.has(CUES)
+                && (is_capital(doc, at - 1) || doc.is_in(at - 1, WordGroup::Authors))
         })
 }
 

@@ -37,6 +37,8 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     if doc.is(at, Class::Digits) && doc.is(at + 1, Class::Comma) {
         at += 2;
     }
+    // "N, once mayor of Linz".
+    at += usize::from(doc.is_any_word(at, &["once", "now", "then", "formerly", "currently"]));
     // "N, in his capacity as mayor".
     if doc.is_word(at, "in") && doc.is_word(at + 2, "capacity") && doc.is_word(at + 3, "as") {
         at += 4;
@@ -50,6 +52,21 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     let (found, stop) = noun_phrase(doc, at, limit)?;
     // One dash alone opens any other thought.
     (!dash || doc.get(stop).is_some_and(|t| t.class.is_dash())).then_some(found)
+}
+
+/// The office that a closed apposition states of a person called by the short name that ends before `end`: "Orr, a geologist, said".
+/// Without its second mark it may be the next clause: "According to Orr, the mayor left".
+pub(super) fn closed(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
+    let limit = doc.sentence(end - 1).end.min(end + REACH);
+    if end >= limit || !doc.is(end, Class::Comma) {
+        return None;
+    }
+    let (found, stop) = noun_phrase(doc, end + 1, limit)?;
+    let closed = doc.get(stop).is_none_or(|t| {
+        matches!(t.class, Class::Comma | Class::Semicolon)
+            || t.class == Class::Period && !doc.sentence(end).holds(stop + 1)
+    });
+    closed.then_some(found)
 }
 
 /// The office that the verb after a name states: "N becomes chair of Ember Quay", "N was appointed a judge".
@@ -178,6 +195,10 @@ pub(super) fn heads(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
     }
     let of = verb + usize::from(presides);
     let end = complement_end(doc, of);
+    // "Heads research at the Elbe Office".
+    let of = (of + 1..end)
+        .find(|&at| doc.is_word(at, "at"))
+        .unwrap_or(of);
     if end <= of + 1 || is_of(doc, of + 1) {
         return None;
     }

@@ -88,6 +88,11 @@ pub(super) fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
     let mut end = match firm(doc, of + 1, limit) {
         Some(name) => name,
         None if doc.is_word(of, "of") => small_end(doc, of + 1, limit),
+        // "Rapporteur on the right to food": its task, in any words.
+        None if doc.is_word(of, "on") => {
+            let first = of + 1 + usize::from(doc.is_word(of + 1, "the"));
+            small_end(doc, first, limit)
+        }
         None => of + 1,
     };
     loop {
@@ -104,6 +109,15 @@ pub(super) fn complement_end(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
         end -= 1;
     }
     end
+}
+
+/// The end of a complement behind a name without what is another's: "N of Roth Attorneys and Elbe Law's M".
+pub(super) fn end_before_owner(doc: &Document<'_>, of: TokenIndex) -> TokenIndex {
+    let end = complement_end(doc, of);
+    let owned = (of + 1..end).any(|at| doc.is(at, Class::Apostrophe));
+    (of + 1..end)
+        .find(|&at| owned && doc.is_word(at, "and"))
+        .unwrap_or(end)
 }
 
 /// Where the name starts behind words for what it is: "Danish shipbuilder Limfjord Yard", "lithium developer Salar Verde".
@@ -128,7 +142,7 @@ pub(super) fn body_of(doc: &Document<'_>, of: TokenIndex) -> Option<(TokenIndex,
         && doc
             .get(first)
             .is_some_and(crate::scan::Token::is_capitalized);
-    let end = complement_end(doc, of);
+    let end = end_before_owner(doc, of);
     let body = named
         && (first..end)
             .any(|at| doc.tokens[at].is_capitalized() && doc.tokens[at].flags.has(NAMED));
@@ -205,12 +219,14 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
         .sense(first, Tag::Country)
         .is_some_and(|(_, len)| first + len == end);
     if doc.is_any_word(of, &["to", "on"]) || doc.is_word(of, "for") && country {
-        if doc.tokens[first].is_capitalized() {
+        if doc.tokens[first].is_capitalized() || doc.is_word(of, "on") {
             found.role.1 = end;
         }
         return;
     }
-    if !article && is_field(doc, of, end) {
+    // "Assistant Secretary of State for Southeast Asia".
+    let further = doc.is_word(of, "for") && doc.has(of - 1, Tag::Portfolio);
+    if !article && (further || is_field(doc, of, end)) {
         found.role.1 = end;
         return;
     }
@@ -232,6 +248,14 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
         && !is_of(doc, portfolio)
     {
         portfolio = first;
+    }
+    // "Head of analytics at Port Watch": the body stands behind "at".
+    if !article && !doc.tokens[first].is_capitalized() && doc.is_word(of, "of") {
+        let field = small_end(doc, first, end);
+        if doc.is_word(field, "at") && field + 1 < end {
+            found.role.1 = field;
+            return classify(doc, field, end, found);
+        }
     }
     // "the central bank", "parliament": a body even where its word is a field of government as well.
     let body = doc
@@ -279,7 +303,7 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
 /// Whether the words behind "of" or "for" name what an office is for, though no list has them: "Minister for Harbours and Coasts",
 /// "Assistant Secretary General for Emerging Challenges".
 fn is_field(doc: &Document<'_>, of: TokenIndex, end: TokenIndex) -> bool {
-    const OTHER: [Tag; 4] = [Tag::OrgBody, Tag::City, Tag::Place, Tag::Country];
+    const OTHER: [Tag; 3] = [Tag::OrgBody, Tag::City, Tag::Country];
     let minister = doc.is_in(of - 1, WordGroup::Minister);
     (minister || doc.is_word(of, "for") && doc.is_in(of - 1, WordGroup::OfficeFor))
         && (of + 1..end).all(|at| {
@@ -289,6 +313,8 @@ fn is_field(doc: &Document<'_>, of: TokenIndex, end: TokenIndex) -> bool {
                 || token.gap == Gap::None
                 || token.is_capitalized()
                     && !OTHER.iter().any(|&tag| doc.has(at, tag))
+                    // "Secretary of State for Southeast Asia", but "Minister of Bavaria".
+                    && (!minister || !doc.has(at, Tag::Place))
                     && (minister || !doc.has(at, Tag::OrgHead))
         })
 }

@@ -26,7 +26,7 @@ mod thing;
 
 use super::{Draft, Mention};
 use crate::Str;
-use crate::lexicon::{Flags, Tag};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use name::NAMES;
 
@@ -61,6 +61,7 @@ impl super::Recognizer for Recognizer {
         {
             return None;
         }
+        let at = initial_before(doc, at).unwrap_or(at);
         if name::is_lone(doc, at) && !reason::may_be_alone(doc, at) {
             return None;
         }
@@ -88,6 +89,26 @@ impl super::Recognizer for Recognizer {
             Draft::Person(draft),
         ))
     }
+}
+
+/// A mention by a short name, with what an apposition states of the office.
+pub(crate) fn short_mention<'t>(
+    doc: &Document<'t>,
+    first: TokenIndex,
+    end: TokenIndex,
+    person: usize,
+) -> Mention<'t> {
+    let office = apposition::closed(doc, end)
+        .map(|found| found.office(doc))
+        .unwrap_or_default();
+    let draft = PersonDraft {
+        name: doc.plain(first, end),
+        role: office.role,
+        organisation: office.organisation,
+        country: office.country,
+        person: Some(person),
+    };
+    Mention::new(first, end, "person.short_name", Draft::Person(draft))
 }
 
 /// A person of the user's lexicon, who needs no reason, but is not meant inside a longer name.
@@ -139,6 +160,18 @@ const BEFORE_NAME: Flags = Flags::FUNCTION_WORDS.with(&[
     Tag::Verb,
 ]);
 
+/// The initial before `at` that is a word of the language, so that no name was looked for there: "A. K. Rao".
+fn initial_before(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
+    let first = at
+        .checked_sub(2)
+        .filter(|&first| doc.is(first + 1, Class::Period))?;
+    let sentence = doc.sentence(at);
+    (doc.tokens[first].flags.has(Flags::FUNCTION_WORDS)
+        && sentence.holds(first)
+        && name::is_initial(doc, first, sentence.end))
+    .then_some(first)
+}
+
 /// What stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Start {
@@ -166,7 +199,8 @@ fn start(doc: &Document<'_>, at: TokenIndex) -> Option<Start> {
     }
     match before.class {
         Class::Word if before.is_capitalized() => {
-            if in_phrase(doc, at) {
+            // "Sverdlovsk Region Ada Orr": the noun belongs to the region's name.
+            if in_phrase(doc, at) || doc.is_in(at, WordGroup::RegionNoun) {
                 return None;
             }
             let apart = before.flags.has(BEFORE_NAME) && !before.flags.has(Tag::Given.flag())

@@ -70,11 +70,12 @@ pub(super) struct Name {
 
 /// The name that starts at `at`, before token `limit`.
 pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Option<Name> {
+    const AFTER_TITLE: Flags = Flags::of(&[Tag::Given, Tag::Honorific]);
     let token = doc.get(at)?;
     let named = token.flags.has(NAMES);
-    if token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at) && !is_addressed(doc, at)
-        || doc.is_word(at, "jr")
-    {
+    let initials = is_initial(doc, at, limit);
+    let blocked = token.flags.has(NOT_FIRST) && !named && blocks_first(doc, at);
+    if blocked && !initials && !is_addressed(doc, at) || doc.is_word(at, "jr") {
         return None;
     }
     // "Tan Sri Lim", "Sri Lankan President": the first words of a style or a people, though some are called so.
@@ -89,11 +90,10 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
     if titled
         && doc
             .get(at + 1)
-            .is_some_and(|t| t.is_capitalized() && t.flags.has(Tag::Given.flag()))
+            .is_some_and(|t| t.is_capitalized() && t.flags.has(AFTER_TITLE))
     {
         return None;
     }
-    let initials = is_initial(doc, at, limit);
     let mut end = part(doc, at, limit, true)?;
     // "Dos Anjos, 58,": a particle that opens a sentence is no given name.
     let particle = !named && doc.tokens[at].flags.has(Tag::Particle.flag());
@@ -109,7 +109,10 @@ pub(super) fn read(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> Opt
         {
             break;
         }
-        if stops(doc, start, parts) && !is_bare_initial(doc, start, limit) {
+        if stops(doc, start, parts)
+            && !is_initial(doc, start, limit)
+            && !is_bare_initial(doc, start, limit)
+        {
             organisation = ends_as_organisation(doc, start);
             break;
         }
@@ -172,7 +175,7 @@ fn is_addressed(doc: &Document<'_>, at: TokenIndex) -> bool {
 }
 
 /// Whether the token at `at` is an initial, or a short form with its dot ("Ts."), before more of a name.
-fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
+pub(super) fn is_initial(doc: &Document<'_>, at: TokenIndex, limit: TokenIndex) -> bool {
     let dotted = at + 2 < limit
         && doc.is(at + 1, Class::Period)
         && doc.glued(at + 1)
@@ -346,7 +349,8 @@ fn is_heading(doc: &Document<'_>, at: TokenIndex) -> bool {
     doc.layout.blocks[doc.layout.block_of_sentence[sentence] as usize].kind == BlockKind::Heading
 }
 
-const OFFICE: Flags = Flags::of(&[Tag::Title, Tag::Portfolio]);
+/// Words of an office.
+pub(super) const OFFICE: Flags = Flags::of(&[Tag::Title, Tag::Portfolio]);
 
 /// Whether the word at `at`, which ended a name, makes the whole an organisation, a thing or part of a title.
 fn ends_as_organisation(doc: &Document<'_>, at: TokenIndex) -> bool {

@@ -7,7 +7,7 @@
 //! | `Governor N of Kirinyaga County`           | `Kirinyaga County` |       |
 //! | `Marlowe Bank has made N its chief`        | `Marlowe Bank` |           |
 
-use super::complement::{body_in_bracket, body_of, complement_end};
+use super::complement::{body_in_bracket, body_of, end_before_owner};
 use super::owner::in_owner;
 use crate::Str;
 use crate::lexicon::{Tag, TitleClass, WordGroup};
@@ -98,7 +98,7 @@ impl Found {
 
     /// The region or town of an office behind the name: "Governor N of Kirinyaga County".
     fn seat(&self, doc: &Document<'_>, of: TokenIndex) -> Option<(TokenIndex, TokenIndex)> {
-        let end = complement_end(doc, of);
+        let end = end_before_owner(doc, of);
         let capital = (of + 1..end).all(|at| doc.tokens[at].is_capitalized());
         (self.class == TitleClass::OfBody && end > of + 1 && capital).then_some((of + 1, end))
     }

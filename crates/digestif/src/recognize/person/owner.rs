@@ -37,6 +37,10 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
     }
     for tag in [Tag::Demonym, Tag::Country] {
         if let Some(at) = ending(doc, end, low, tag) {
+            // "The BBC's Ghana correspondent": where he reports from.
+            if tag == Tag::Country && !owned && is_press(doc, found) {
+                return;
+            }
             found.country = doc.sense(at, tag).map(|(sense, _)| sense.id);
             if !owned && at > low && doc.is_in(at - 1, WordGroup::Status) {
                 found.prefix = Some((at - 1, at));
@@ -81,9 +85,15 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
         doc.sense(at, Tag::Title)
             .is_some_and(|(_, len)| at + len <= end)
     };
-    let person =
-        (start..end).any(titled) || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
-    if person || start == end || doc.has(start, Tag::Outlet) || is_press(doc, found) {
+    // "Prime Minister's Office spokesperson": a body that is called after an office.
+    let office = !owned && end - start > 1 && doc.has(end - 1, Tag::OrgHead);
+    let person = !office && (start..end).any(titled)
+        || owned && doc.tokens[start.min(end - 1)].flags.has(NAMES);
+    if person || start == end || is_outlet(doc, start, end) || is_press(doc, found) {
+        return;
+    }
+    // "Kurdish commander N": a people or a language is no body.
+    if end - start == 1 && doc.is_in(start, WordGroup::Regional) {
         return;
     }
     // "Fish trader N": a common word that only the head of the sentence capitalises.
@@ -114,6 +124,13 @@ pub(super) fn owner(doc: &Document<'_>, first: TokenIndex, low: TokenIndex, foun
     {
         found.organisation = Some((start, end));
     }
+}
+
+/// Whether the whole of `start..end` is an outlet and no institute: "The Times".
+fn is_outlet(doc: &Document<'_>, start: TokenIndex, end: TokenIndex) -> bool {
+    doc.sense(start, Tag::Outlet).is_some_and(|(sense, len)| {
+        start + len >= end && !doc.lexicon.outlets[sense.id as usize].institute
+    })
 }
 
 /// Whether the words before a minister's office say what it is for, though no list has them: "Harbour Minister", but not a place's or
@@ -181,18 +198,20 @@ fn body_of(
 
 /// Whether the role is a journalist's: the paper before it is no employer here.
 fn is_press(doc: &Document<'_>, found: &Found) -> bool {
-    doc.is_any_word(
-        found.role.1 - 1,
-        &[
-            "columnist",
-            "correspondent",
-            "reporter",
-            "journalist",
-            "editor",
-            "commentator",
-            "writer",
-        ],
-    )
+    let last = found.role.1 - 1;
+    doc.is_word(last, "chief") && doc.is_word(last.wrapping_sub(1), "bureau")
+        || doc.is_any_word(
+            last,
+            &[
+                "columnist",
+                "correspondent",
+                "reporter",
+                "journalist",
+                "editor",
+                "commentator",
+                "writer",
+            ],
+        )
 }
 
 /// Readings of a word that names something by itself.

@@ -18,12 +18,12 @@ use super::apposition;
 use super::byline::is_byline;
 use super::complement::{body_in_bracket, body_of};
 use super::list::conjunct;
-use super::name::{self, NAMES, Name};
+use super::name::{self, NAMES, Name, OFFICE};
 use super::office::{Found, Office, Place};
 use super::role;
 use super::thing::{after_thing, before_thing, is_described_as_thing, names_vessel};
 use crate::lexicon::{Flags, Tag, TitleClass, WordGroup};
-use crate::scan::{Class, Document, TokenIndex};
+use crate::scan::{Class, Document, Token, TokenIndex};
 
 /// Whether nothing beside the name at `first..end` makes it a thing's: "the ferry Ada Linde".
 pub(super) fn is_free(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
@@ -48,6 +48,7 @@ pub(super) fn find<'t>(
     let named_otherwise = is_other_name(doc, name) || is_based(doc, name.first);
     if name.organisation
         || named_otherwise
+        || is_field(doc, name)
         || after_article(doc, name.first)
         || is_described_as_thing(doc, name.end)
         || doc.is_in(name.first.wrapping_sub(1), WordGroup::ShipPrefix)
@@ -59,11 +60,11 @@ pub(super) fn find<'t>(
     let honorific = honorific(doc, stated);
     // "Grand Chief" is a title, though a chief may be addressed so; "minister, Dr." has one before the honorific.
     let before = role::before(doc, stated).or_else(|| role::before(doc, honorific?));
-    // "The ferry Princess Ragnhild".
-    if before
-        .as_ref()
-        .is_some_and(|found| names_vessel(doc, found.role.0))
-    {
+    // "The ferry Princess Ragnhild", "the Emperor Meiji shrine".
+    if before.as_ref().is_some_and(|found| {
+        names_vessel(doc, found.role.0)
+            || after_article(doc, found.role.0) && before_thing(doc, name.end)
+    }) {
         return None;
     }
     if start == Start::Glued
@@ -88,8 +89,11 @@ pub(super) fn find<'t>(
         return Some((found.office(doc), "person.title_before"));
     }
     // "U Thein Aung" is addressed so, but "U Street" and "Pan Ocean" are no persons.
-    let addressed =
-        honorific.is_some_and(|at| name.parts > 1 || !doc.is_in(at, WordGroup::WeakHonorific));
+    // "The Sir Galahad" is a ship, "the Rev. N" is none.
+    let addressed = honorific.is_some_and(|at| {
+        (name.parts > 1 || !doc.is_in(at, WordGroup::WeakHonorific))
+            && (!after_article(doc, at) || doc.is_in(at, WordGroup::ArticledHonorific))
+    });
     if addressed {
         return Some((stated_after(doc, name), "person.honorific"));
     }
@@ -273,9 +277,18 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
     if found.class == TitleClass::Agent && !capital && !named {
         return name.parts > 1 && is_unknown(doc, name) && says_beside(doc, name);
     }
+    // "The ministers of Ghana and Togo, N and M".
+    let listed = found.plural
+        && name.parts > 1
+        && doc.is_word(name.end, "and")
+        && doc.get(name.end + 1).is_some_and(Token::is_capitalized)
+        && is_unknown(doc, name);
     match found.place {
         Place::Apposition => {
-            closed && (name.parts > 1 || capital && !found.plural && doc.is(name.end, Class::Comma))
+            listed
+                || closed
+                    && (name.parts > 1
+                        || capital && !found.plural && doc.is(name.end, Class::Comma))
                 || named && name.parts > 1
         }
         Place::Beside => {
@@ -302,6 +315,18 @@ fn is_based(doc: &Document<'_>, at: TokenIndex) -> bool {
         && doc.glued(at - 1)
 }
 
+/// Whether the name starts with the field of an office and a person's name follows in it: "Vice Chair for Supervision" + "Ada Orr".
+fn is_field(doc: &Document<'_>, name: Name) -> bool {
+    let Some(of) = name.first.checked_sub(2).map(|head| head + 1) else {
+        return false;
+    };
+    name.parts > 2
+        && doc.is_any_word(of, &["of", "for"])
+        && !doc.tokens[name.first].flags.has(NAMES)
+        && role::ending(doc, of, doc.sentence(of).first, Tag::Title).is_some()
+        && (name.first + 1..name.end - 1).any(|at| doc.tokens[at].flags.has(Tag::Given.flag()))
+}
+
 /// Whether the lexicon knows the words as a place, body or outlet.
 fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
     const OTHER: [Tag; 5] = [
@@ -315,7 +340,12 @@ fn is_other_name(doc: &Document<'_>, name: Name) -> bool {
     if !token.flags.has(Flags::of(&OTHER)) {
         return false;
     }
-    let named = token.flags.has(NAMES);
+    // "Health Minister Aden Warsame Nur": a town in front of a longer name is a given name behind a title.
+    let named = token.flags.has(NAMES)
+        || name.parts > 2
+            && name.first > doc.sentence(name.first).first
+            && doc.tokens[name.first - 1].is_capitalized()
+            && doc.tokens[name.first - 1].flags.has(OFFICE);
     OTHER.into_iter().any(|tag| {
         doc.sense(name.first, tag).is_some_and(|(_, len)| {
             if len == 1 {

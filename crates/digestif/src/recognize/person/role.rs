@@ -11,7 +11,9 @@
 //!
 //! Words: `data/titles.tsv` (heads, qualifiers, portfolios), `data/organisations.tsv`.
 
+use super::address::honorific;
 use super::complement::{classify, in_complement, is_of, is_small_word};
+use super::ends_style;
 use super::name::NAMES;
 use super::office::{Found, Place};
 use super::owner::owner;
@@ -32,12 +34,29 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
     if end > low && doc.is(end - 1, Class::Comma) {
         (end, apposition) = (end - 1, true);
     }
+    // "The judges – A B, C D and E F – agreed": only a list stands so.
+    let lists = end > low && (doc.is(end - 1, Class::Colon) || doc.tokens[end - 1].class.is_dash());
+    if lists {
+        (end, apposition) = (end - 1, true);
+    }
     if end == low {
         return None;
     }
+    let found = ends_before(doc, end, low, apposition)?;
+    (found.plural || !lists).then_some(found)
+}
+
+/// The office whose words end before `end`; in apposition to the name, small words may stand among them.
+fn ends_before(
+    doc: &Document<'_>,
+    end: TokenIndex,
+    low: TokenIndex,
+    apposition: bool,
+) -> Option<Found> {
     if let Some(head) =
         ending(doc, end, low, Tag::Title).map(|head| after_body(doc, head, end, low))
     {
+        let (head, end) = before_rank(doc, head, end, low).unwrap_or((head, end));
         let place = if apposition {
             Place::Apposition
         } else {
@@ -60,6 +79,15 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
         || doc.is_any_word(end - 1, &["the", "and"])
     {
         return None;
+    }
+    // "Chief Minister of Selangor Datuk Seri N".
+    let mut end = end;
+    if !apposition && (doc.tokens[end - 1].flags.has(Tag::Honorific.flag()) || ends_style(doc, end))
+    {
+        end = honorific(doc, end).unwrap_or(end);
+        if end == low || ending(doc, end, low, Tag::Title).is_some() {
+            return None;
+        }
     }
     // "the governor of the central bank, N,": small adjectives before the noun for the body.
     let mut small = 0;
@@ -93,6 +121,21 @@ pub(super) fn before(doc: &Document<'_>, at: TokenIndex) -> Option<Found> {
         }
     }
     None
+}
+
+/// The office before a rank in short, which says less: "Supreme Commander Gen. N". Its head, and where its words end.
+fn before_rank(
+    doc: &Document<'_>,
+    rank: TokenIndex,
+    end: TokenIndex,
+    low: TokenIndex,
+) -> Option<(TokenIndex, TokenIndex)> {
+    if !doc.is(end - 1, Class::Period) || rank == low || doc.is(rank - 1, Class::Period) {
+        return None;
+    }
+    let field = ending(doc, rank, low, Tag::Portfolio).unwrap_or(rank);
+    let head = ending(doc, field, low, Tag::Title)?;
+    Some((head, rank))
 }
 
 /// The head without words that a body's name takes: "South African Reserve Bank" + "Governor", not "Bank Governor".
@@ -171,6 +214,14 @@ pub(super) fn complete(
         country: None,
     };
     owner(doc, first, low, &mut found);
+    if found.role.0 < first {
+        // "Deputy Premier and Harbour Minister": a role is joined to one whose field no list has.
+        let whole = joined(doc, found.role.0, low);
+        if whole < found.role.0 {
+            found.role.0 = whole;
+            owner(doc, whole, low, &mut found);
+        }
+    }
     if let Some((of, end)) = complement {
         classify(doc, of, end, &mut found);
     }
@@ -185,8 +236,11 @@ fn joined(doc: &Document<'_>, first: TokenIndex, low: TokenIndex) -> TokenIndex 
     else {
         return first;
     };
-    let same_case =
-        |at: TokenIndex| doc.tokens[at].is_capitalized() == doc.tokens[first].is_capitalized();
+    // "Co-founder and chief executive": the head of a sentence has a capital anyway.
+    let same_case = |at: TokenIndex| {
+        doc.tokens[at].is_capitalized() == doc.tokens[first].is_capitalized()
+            || at == doc.sentence(at).first
+    };
     let Some(other) = ending(doc, and, low, Tag::Title).filter(|&at| same_case(at)) else {
         return first;
     };

@@ -39,10 +39,18 @@ pub(super) fn before_thing(doc: &Document<'_>, end: TokenIndex) -> bool {
     doc.get(end).is_some_and(|t| t.class == Class::Word)
         && doc.sentence(end - 1).holds(end)
         && (doc.word_sense(end, Tag::Thing).is_some()
-            || doc.word_sense(end, Tag::OrgHead).is_some())
+            || doc.word_sense(end, Tag::OrgHead).is_some()
+            || is_firms(doc, end))
         && !doc.has(end, Tag::CueSay)
-        && !doc.has(end, Tag::Verb)
+        && (!doc.has(end, Tag::Verb) || is_firms(doc, end))
         && !apposition::starts_title(doc, end)
+}
+
+/// Whether what only firms have follows the bare name: "Levi Strauss shares rose", but "Ada Orr shares a flat".
+fn is_firms(doc: &Document<'_>, end: TokenIndex) -> bool {
+    const VERBS: Flags = Flags::of(&[Tag::Verb, Tag::Auxiliary, Tag::Movement]);
+    doc.is_in(end, WordGroup::FirmNoun)
+        && (!doc.has(end, Tag::Verb) || doc.get(end + 1).is_some_and(|t| t.flags.has(VERBS)))
 }
 
 /// Whether an apposition after the name says that it is a thing's or an animal's: "Winston, a seven-year-old gelding,".
