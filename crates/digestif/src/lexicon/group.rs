@@ -78,6 +78,7 @@ groups! {
     NamedDay = "named_day",
     OfficeFor = "office_for",
     OfficeOn = "office_on",
+    OutletWord = "outlet_word",
     Pace = "pace",
     PagePart = "page_part",
     ParticleVerb = "particle_verb",

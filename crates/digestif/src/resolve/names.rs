@@ -5,6 +5,7 @@
 //! | `The Washington Post … the Post`        | `Post` is `The Washington Post`                    |
 //! | `The Globe and Mail … the Globe`        | `Globe` is `The Globe and Mail`                    |
 //! | `the Financial Times … the FT`          | `FT` is `Financial Times`                          |
+//! | `Sky News … Sky also says`              | `Sky` is `Sky News`                                |
 //!
 //! Left alone: "the paper", "the daily".
 
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::people::People;
 use super::{Resolution, Spot};
-use crate::lexicon::Tag;
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::{Draft, Mention, OutletDraft};
 use crate::scan::{Class, Document, Gap, Shape, TokenIndex};
 use crate::structure::TokenRange;
@@ -156,7 +157,9 @@ fn outlets(state: &mut Resolution<'_, '_>) -> Shorts {
         let known = keys.get(&key).copied();
         // A capital article inside a sentence ("as The Times writes") marks a full name.
         let full = doc.is_word(first, "the") && doc.sentence(first).first != first;
-        let short = (!full && is_head(doc, first, end))
+        // "Told Sky" after "Sky News" is that one, too.
+        let single = draft.known.is_none() && end - first == 1;
+        let short = (!full && (single || is_head(doc, first, end)))
             .then(|| before(doc, &shorts, end - 1, first))
             .flatten();
         let outlet = known.or(short).unwrap_or_else(|| {
@@ -240,7 +243,8 @@ fn before(doc: &Document<'_>, shorts: &Shorts, at: TokenIndex, until: TokenIndex
         .map(|n| n.1)
 }
 
-/// The forms by which an outlet may be meant after its full name: its last word, its first before "and", its initials.
+/// The forms by which an outlet may be meant after its full name: its last word, its first before "and" or a general word, its
+/// initials.
 fn short_forms(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').filter(|w| *w != "The").collect();
     let mut forms = Vec::new();
@@ -248,7 +252,8 @@ fn short_forms(name: &str) -> Vec<String> {
         return forms;
     }
     forms.extend(words.last().map(|w| (*w).to_owned()));
-    if words.iter().any(|w| matches!(*w, "and" | "of" | "&")) {
+    let general = words.len() == 2 && GENERAL.contains(&words[1]);
+    if general || words.iter().any(|w| matches!(*w, "and" | "of" | "&")) {
         forms.push(words[0].to_owned());
     }
     let initials: String = words
@@ -260,6 +265,35 @@ fn short_forms(name: &str) -> Vec<String> {
         forms.push(initials);
     }
     forms
+}
+
+/// Words that say only what an outlet is, so that the one before them stands for it: "Sky News", "Sky".
+const GENERAL: [&str; 8] = [
+    "Agency",
+    "Media",
+    "News",
+    "Newswire",
+    "Online",
+    "Radio",
+    "Television",
+    "TV",
+];
+
+/// Whether the short form at `at` is the first word of the name and tells something: "Sky also says", "told Kyodo".
+fn tells(doc: &Document<'_>, at: TokenIndex, name: &str) -> bool {
+    const CUES: Flags = Flags::of(&[Tag::CueSay, Tag::CuePublish]);
+    let small = |at: TokenIndex| {
+        doc.get(at)
+            .filter(|t| t.class == Class::Word && t.shape == Shape::Lower)
+    };
+    let opens = name
+        .strip_prefix(doc.word(at))
+        .is_some_and(|rest| rest.starts_with(' '));
+    let skip = usize::from(small(at + 1).is_some_and(|t| t.flags.has(Tag::Adverb.flag())))
+        + usize::from(doc.is_any_word(at + 1, &["also", "has", "later"]));
+    opens
+        && (small(at + 1 + skip.min(1)).is_some_and(|t| t.flags.has(CUES))
+            || doc.is_in(at - 1, WordGroup::Tell))
 }
 
 /// Mentions of named outlets by a short form.
@@ -282,7 +316,8 @@ fn short_outlets<'t>(
             .get(at + 1)
             .is_none_or(|t| !t.is_capitalized() && t.class != Class::Digits || t.gap >= Gap::Line);
         let compound = doc.glued(at) || doc.is(at + 1, Class::Hyphen) && doc.glued(at + 1);
-        if !(article || initials) || !alone || compound {
+        let told = || tells(doc, at, &state.outlets[outlet].name);
+        if !alone || compound || !(article || initials || told()) {
             continue;
         }
         let first = if article && doc.tokens[at - 1].is_capitalized() {

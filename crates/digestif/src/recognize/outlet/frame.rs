@@ -2,6 +2,7 @@
 //!
 //! | text                                                | frame                         |
 //! | --------------------------------------------------- | ----------------------------- |
+//! | `Elbe International writes that`, `elbe.com reported` | a name of outlets' words, a site |
 //! | `Special Eurasia published an article`              | it publishes a piece          |
 //! | `told Caspian Ledger`, `in an interview with Valor` | words are said to it          |
 //! | `…, Valor reported.`, `…, reported Trend on April 12` | it closes the sentence      |
@@ -9,7 +10,7 @@
 //! Left alone: bodies that publish reports, unless they are institutes.
 
 use super::shape::Run;
-use super::sign;
+use super::{sign, site};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, TokenIndex};
 
@@ -49,6 +50,19 @@ pub(super) fn published_piece(doc: &Document<'_>, run: Run) -> bool {
                         ],
                     ))
         })
+}
+
+/// Whether a name with a word of outlets' names, or a site, writes something: "Comunicaffe International writes that".
+pub(super) fn writes_that(doc: &Document<'_>, run: Run) -> bool {
+    let Run { first, end, .. } = run;
+    let site = end >= first + 3 && site::end(doc, end - 2) == end;
+    let named = end > first + 1 && doc.is_in(end - 1, WordGroup::OutletWord);
+    let clause = doc.is_word(end + 1, "that")
+        || doc
+            .get(end + 1)
+            .is_some_and(|t| t.class.opens_quote() || t.class == Class::Colon);
+    doc.is_any_word(end, &["writes", "wrote"]) && (site || named) && clause
+        || site && doc.is_any_word(end, &["reports", "reported"])
 }
 
 pub(super) fn is_institute(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {

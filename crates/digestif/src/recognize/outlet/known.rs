@@ -92,7 +92,9 @@ pub(super) fn read<'t>(
     };
     // "A leading East African newspaper": the region, unless the article shows the name.
     let articled = doc.is_word(at, "the") || doc.is_word(at.wrapping_sub(1), "the");
-    if !articled && shape::is_regional(doc, end - 1) {
+    // But "BBC Swahili" is a service.
+    let service = len > 1 && doc.tokens[at].shape == Shape::Upper;
+    if !articled && !service && shape::is_regional(doc, end - 1) {
         return None;
     }
     let draft = OutletDraft {

@@ -11,7 +11,9 @@
 //! Left alone: persons, places, bodies and firms; a body that publishes a report is none, an institute is.
 //! Words: `outlet_head`, `outlet_name` and `medium` of `data/organisations.tsv`.
 
-use super::frame::{closing_source, interviewed_by, is_institute, published_piece, told};
+use super::frame::{
+    closing_source, interviewed_by, is_institute, published_piece, told, writes_that,
+};
 use super::{Draft, Mention, OutletDraft};
 use super::{sign, site};
 use crate::Str;
@@ -154,6 +156,9 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
         let shown = (domain || !is_title(doc, run))
             && (run.surely || sign::is_plainly_shown(doc, first, end) || is_line(doc, first, end));
         return shown.then_some("outlet.noun");
+    }
+    if writes_that(doc, run) {
+        return Some("outlet.publishes");
     }
     if doc.tokens[end - 1].flags.has(Tag::OrgHead.flag()) && !is_institute(doc, first, end) {
         return None;

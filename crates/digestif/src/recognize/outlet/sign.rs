@@ -26,7 +26,15 @@ pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -
 fn heads_line(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
     let behind = after_bracket(doc, end);
     let dash = || behind > end && doc.get(behind).is_some_and(|t| t.class.is_dash());
-    doc.sentence(first).first == first && (doc.is(behind, Class::Colon) || dash())
+    doc.sentence(first).first == first
+        && (doc.is(behind, Class::Colon) && !is_phone(doc, behind + 1) || dash())
+}
+
+/// Whether a telephone number starts at `at`: "Newsroom: +1 416", "Newsroom: 020 7946".
+fn is_phone(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.get(at).is_some_and(|_| {
+        doc.word(at) == "+" || doc.is(at, Class::Digits) && doc.word(at).starts_with('0')
+    })
 }
 
 /// One past a short bracket at `at`, which says where the piece or the paper is: "(page 9)", "(Abu Dhabi)"; `at` where there is none.

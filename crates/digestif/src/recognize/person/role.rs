@@ -90,13 +90,16 @@ fn ends_before(
         }
     }
     // "the governor of the central bank, N,": small adjectives before the noun for the body.
+    // Without a comma only if that noun shows their end: "head of the presidential office N".
+    let bodied = doc.tokens[end - 1].shape == Shape::Lower
+        && doc.word_sense(end - 1, Tag::OrgHead).is_some();
     let mut small = 0;
     let mut list = apposition;
     for of in (low + 1..end).rev() {
         list |= doc.is_word(of, "and");
         let inner = in_complement(doc, of) || list && of + 1 < end && is_listed(doc, of);
         small += usize::from(!inner);
-        if !(inner || apposition && small <= 3 && is_small_word(doc, of)) {
+        if !(inner || (apposition || bodied) && small <= 3 && is_small_word(doc, of)) {
             return None;
         }
         if !is_of(doc, of) {
@@ -299,9 +302,11 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
             first = before;
             continue;
         }
+        // "Union of Miners general secretary": a plural is whose office it is.
         let longer = [Tag::Title, Tag::Qualifier, Tag::Portfolio]
             .into_iter()
             .filter_map(|tag| ending(doc, first, low, tag))
+            .filter(|&at| at + 1 < first || !is_plural_title(doc, at))
             .min();
         if let Some(longer) = longer {
             if names_body(doc, longer, first, head, class) || is_taken(doc, first - 1, low) {
@@ -329,6 +334,12 @@ fn role_start(doc: &Document<'_>, head: Head, low: TokenIndex, class: TitleClass
         }
     }
     first
+}
+
+/// Whether the word at `at` is the plural of a title: "miners".
+fn is_plural_title(doc: &Document<'_>, at: TokenIndex) -> bool {
+    doc.word_sense(at, Tag::Title)
+        .is_some_and(|sense| doc.lexicon.titles[sense.id as usize].plural)
 }
 
 /// Where a field that no list has starts, which ends before `end`: "Marine Affairs" and Fisheries Minister.
