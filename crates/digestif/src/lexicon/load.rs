@@ -39,24 +39,25 @@ fn lists() -> Result<Builder, Error> {
     let mut builder = Builder::new();
     // First, so that words of groups have small numbers.
     builder.word_groups(list!("word_groups.tsv"))?;
-    builder.countries(list!("countries.tsv"))?;
-    builder.currencies(list!("currencies.tsv"))?;
-    builder.scales(list!("scales.tsv"))?;
+    // Common words first, so that the table finds them where it looks first.
+    builder.words(list!("words.tsv"))?;
+    builder.calendar(list!("calendar.tsv"))?;
     builder.number_words(list!("number_words.tsv"))?;
-    builder.units(list!("units.tsv"))?;
+    builder.scales(list!("scales.tsv"))?;
     builder.percents(list!("percents.tsv"))?;
     builder.modifiers(list!("modifiers.tsv"))?;
-    builder.count_nouns(list!("count_nouns.tsv"))?;
-    builder.calendar(list!("calendar.tsv"))?;
-    builder.holidays(list!("holidays.tsv"))?;
-    builder.titles(list!("titles.tsv"))?;
-    builder.names(list!("names.tsv"))?;
-    builder.places(list!("places.tsv"))?;
-    builder.organisations(list!("organisations.tsv"))?;
-    builder.outlets(list!("outlets.tsv"))?;
     builder.cue_verbs(list!("cue_verbs.tsv"))?;
     builder.movements(list!("movements.tsv"))?;
-    builder.words(list!("words.tsv"))?;
+    builder.count_nouns(list!("count_nouns.tsv"))?;
+    builder.titles(list!("titles.tsv"))?;
+    builder.countries(list!("countries.tsv"))?;
+    builder.currencies(list!("currencies.tsv"))?;
+    builder.units(list!("units.tsv"))?;
+    builder.holidays(list!("holidays.tsv"))?;
+    builder.organisations(list!("organisations.tsv"))?;
+    builder.outlets(list!("outlets.tsv"))?;
+    builder.places(list!("places.tsv"))?;
+    builder.names(list!("names.tsv"))?;
     Ok(builder)
 }
 

@@ -34,7 +34,11 @@ pub(crate) struct Run {
 
 impl Run {
     /// The letters of `bytes` from `start` on.
-    #[inline]
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "most of the scan is this, and a call costs a tenth of it"
+    )]
     pub(crate) fn of_letters(bytes: &[u8], start: usize) -> Self {
         let first = eight(bytes, start);
         let (len, mask) = before(others_than_letters(first));

@@ -6,7 +6,7 @@ use super::super::tsv::Located;
 use super::super::{Flags, Lexicon, MAX_PHRASE, Node, Reading, SignForm, Tag, bit, edge};
 use super::Builder;
 use crate::Error;
-use crate::scan::{self, Gap, Part, Run, SIGN};
+use crate::scan::{self, Gap, Part, SIGN};
 
 /// Marks the number of a phrase where a form may also be a word or a sign.
 const PHRASE: u32 = 1 << 30;
@@ -60,14 +60,6 @@ impl Builder {
 
     /// The number of the form `surface`: that of its word, its sign, or of a phrase with [`PHRASE`]; `flags` are added to it.
     fn form(&mut self, row: &dyn Located, surface: &str, flags: Flags) -> Result<u32, Error> {
-        // Half of the forms are one plain word.
-        let bytes = surface.as_bytes();
-        let first = Run::of_letters(bytes, 0);
-        if first.len == bytes.len() && first.len > 0 {
-            let word = self.lexicon.words.add(Key::of_run(&first), bytes, 0);
-            self.lexicon.words.flag(word, flags);
-            return Ok(word);
-        }
         self.split(surface);
         match *self.parts {
             [] => Err(row.error("empty form", surface)),
