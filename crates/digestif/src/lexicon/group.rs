@@ -104,6 +104,7 @@ groups! {
     Spans = "spans",
     Splash = "splash",
     Stance = "stance",
+    StateBody = "state_body",
     StatesOffice = "states_office",
     Status = "status",
     StoryNoun = "story_noun",

@@ -306,7 +306,8 @@ impl<'d, 't> Reader<'d, 't> {
     /// their own (a currency, a unit, a month) are asked before those without.
     #[inline(never)]
     fn numeral(&mut self, numeral: &Numeral) {
-        if numeral.first < self.numbers.taken {
+        // "Il Sole 24 Ore": a number inside a name.
+        if numeral.first < self.numbers.taken.max(self.names.taken) {
             return;
         }
         // What can be read of a numeral is tried here: nothing exclusive is asked about it again.

@@ -38,8 +38,11 @@ fn limit(doc: &Document<'_>, first: TokenIndex) -> TokenIndex {
     while at < last {
         let token = &doc.tokens[at];
         let goes_on = match token.class {
+            // "jack-up vessels": a small word inside a compound.
             Class::Word => {
-                !ends_phrase(doc, at, at > first)
+                let compound = at > first && doc.glued(at) && doc.is(at - 1, Class::Hyphen);
+                compound
+                    || !ends_phrase(doc, at, at > first)
                     || is_designation(doc, at)
                     || at > first && doc.glued(at) && doc.is(at - 1, Class::Digits)
             }

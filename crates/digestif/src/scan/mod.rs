@@ -167,10 +167,19 @@ enum Wide {
 impl Scanner<'_> {
     fn run(self, tokens: &mut Vec<Token>) {
         let (mut at, mut gap) = (0, Gap::Paragraph);
+        let mut emphasis = false;
         while let Some(&b) = self.bytes.get(at) {
             let plain = match BYTES[b as usize] {
                 Byte::Letter => self.word(at),
                 Byte::Digit => Some(self.digits(at)),
+                Byte::Sign if b == b'*' => {
+                    emphasis &= gap < Gap::Paragraph;
+                    if let Some(end) = self.emphasis(at, gap, emphasis) {
+                        (at, emphasis) = (end, !emphasis);
+                        continue;
+                    }
+                    Some(self.sign(at, b))
+                }
                 Byte::Sign => Some(self.sign(at, b)),
                 Byte::Space => {
                     (at, gap) = (at + 1, gap.max(Gap::Space));
@@ -213,6 +222,27 @@ impl Scanner<'_> {
                 _ => (piece.end, Gap::None),
             };
         }
+    }
+
+    /// Where the asterisks at `at` end that open or close emphasis inside a line: "reported on **11 May** that". They part no words, so
+    /// they are no tokens. Those at the ends of a line show what the line is.
+    #[cold]
+    fn emphasis(self, at: usize, gap: Gap, opened: bool) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let stars = self.bytes[at..]
+            .iter()
+            .take(LONGEST + 1)
+            .take_while(|&&b| b == b'*')
+            .count();
+        let end = at + stars;
+        let &next = self.bytes.get(end).filter(|_| stars <= LONGEST)?;
+        let before = *self.bytes.get(at.checked_sub(1)?)?;
+        let closes = opened && gap == Gap::None && !self.bytes[end..].starts_with(b"\n");
+        let opens = !opened
+            && gap < Gap::Line
+            && !next.is_ascii_whitespace()
+            && matches!(before, b' ' | b'(' | b'[' | b'"' | b'\'');
+        (opens || closes).then_some(end)
     }
 
     /// A word from `start` on; nothing where it has letters outside ASCII.

@@ -221,7 +221,7 @@ impl Lines<'_> {
         matches!(self.page_word(line.first), Some((PageWord::Overview, len)) if len == end - line.first)
     }
 
-    /// Whether the line holds a date: a month beside a number, or `26/09/2022`.
+    /// Whether the line holds a date: a month beside a number, `26/09/2022`, or `26/9` at its end behind a mark.
     pub(super) fn has_date(self, line: TokenRange) -> bool {
         (line.first..line.end).any(|at| self.is_date_at(at, line))
     }
@@ -242,7 +242,15 @@ impl Lines<'_> {
                             && matches!(t.class, Class::Slash | Class::Period | Class::Hyphen)
                     })
                 };
-                joint(at + 1) && digits(at + 2) && joint(at + 3) && digits(at + 4)
+                let marked = at > line.first
+                    && (self.tokens[at - 1].class.is_dash()
+                        || self.tokens[at - 1].class == Class::Comma);
+                joint(at + 1)
+                    && digits(at + 2)
+                    && (joint(at + 3) && digits(at + 4)
+                        || marked
+                            && at + 3 == line.end
+                            && self.tokens[at + 1].class == Class::Slash)
             }
             _ => false,
         }

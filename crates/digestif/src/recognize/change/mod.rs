@@ -324,10 +324,12 @@ fn movement_at(doc: &Document<'_>, at: TokenIndex) -> Option<Movement> {
     // The last word of a movement is one alone, or stands inside a phrase.
     const LAST: Flags = Tag::Movement.flag().or(Flags::INSIDE);
     doc.get(at).filter(|token| token.flags.has(LAST))?;
+    // "the start-up": the end of another compound.
+    let compound = at > 1 && doc.glued(at) && doc.is(at - 1, Class::Hyphen) && doc.glued(at - 1);
     let (sense, _) = (1..=3).rev().find_map(|len| {
         let first = (at + 1).checked_sub(len)?;
         doc.sense(first, Tag::Movement)
-            .filter(|&(_, found)| found == len)
+            .filter(|&(_, found)| found == len && !(compound && len == 1))
     })?;
     Some(doc.lexicon.movements[sense.id as usize])
 }

@@ -12,7 +12,7 @@
 use super::year::century_of;
 use super::{Expr, Found, Reader, Year};
 use crate::lexicon::{Flags, Tag};
-use crate::scan::{Class, Gap, TokenIndex};
+use crate::scan::{Class, Gap, Token, TokenIndex};
 use crate::value::Grain;
 
 /// How far behind a day its month may stand, with a second day between them in figures or words, in tokens.
@@ -204,12 +204,12 @@ impl Reader<'_, '_> {
             (1 | 2, 4) => Expr::Slashed {
                 first,
                 second,
-                year: c,
+                year: Year::Named(c),
             },
             (1 | 2, 2) if class == Class::Slash => Expr::Slashed {
                 first,
                 second,
-                year: century_of(c),
+                year: Year::Named(century_of(c)),
             },
             _ => return None,
         };
@@ -220,14 +220,16 @@ impl Reader<'_, '_> {
         valid.then(|| Found::new(at, at + 5, expr, "date.separated"))
     }
 
-    /// `13.11.` and `13/11` without a year, behind a weekday, a preposition, or at the end of a source: "Thursday 13.11.", "El Faro – 13/11".
+    /// `13.11.` and `13/11` without a year, behind a weekday, a preposition, at the end of a source or as the head of an entry:
+    /// "Thursday 13.11.", "El Faro – 13/11", "• 06/05 – El Faro".
     fn yearless(&self, at: TokenIndex) -> Option<Found> {
         let pointed = self.is(at + 1, Class::Period) && self.is(at + 3, Class::Period);
         if !pointed && !self.is(at + 1, Class::Slash) {
             return None;
         }
         let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
-        let slashed = !pointed && day > 12;
+        let heads = self.heads_entry(at, at + 3 + usize::from(pointed));
+        let slashed = !pointed && (day > 12 || heads);
         let end = at + 3 + usize::from(pointed);
         let glued = (at + 1..end).all(|i| self.glued(i));
         if !(pointed || slashed) || !glued || !self.ends_free(end) {
@@ -241,15 +243,48 @@ impl Reader<'_, '_> {
         let bound = slashed
             && self.is_word(before, &["by", "from", "on", "until"])
             && !self.noun_follows(end);
-        if !(self.has(before, Tag::Weekday) || sourced && ends_line || noted || bound) {
+        if !(self.has(before, Tag::Weekday) || sourced && ends_line || noted || bound || heads) {
             return None;
         }
-        let expr = Expr::Day {
-            year: Year::Open,
-            month: u32::try_from(month).ok().filter(|m| (1..=12).contains(m))?,
-            day: u32::try_from(day).ok().filter(|d| (1..=31).contains(d))?,
+        let (first, second) = (u32::try_from(day).ok()?, u32::try_from(month).ok()?);
+        let expr = if pointed {
+            Expr::Day {
+                year: Year::Open,
+                month: second,
+                day: first,
+            }
+        } else {
+            Expr::Slashed {
+                first,
+                second,
+                year: Year::Open,
+            }
         };
+        let is_day = first.min(second) >= 1
+            && first.max(second) <= 31
+            && if pointed {
+                second <= 12
+            } else {
+                first.min(second) <= 12
+            };
+        if !is_day {
+            return None;
+        }
         Some(Found::new(at, end, expr, "date.yearless"))
+    }
+
+    /// Whether the figures open a line, maybe behind its bullet, and a dash or colon with a name behind it parts them from the rest.
+    fn heads_entry(&self, at: TokenIndex, end: TokenIndex) -> bool {
+        let opens = |at: TokenIndex| self.doc.tokens[at].gap >= Gap::Line;
+        let bullet = |at: TokenIndex| {
+            matches!(
+                self.doc.tokens[at].class,
+                Class::Bullet | Class::Hyphen | Class::Dash
+            )
+        };
+        let line = opens(at) || self.before(at).is_some_and(|b| bullet(b) && opens(b));
+        let parted = self.dash(end) || self.is(end, Class::Colon);
+        line && parted && self.doc.get(end + 1).is_some_and(Token::is_capitalized)
     }
 
     /// "in 03/2026", "until 12/2027": behind a preposition of time; "Decision 3/2026" is a number of its own.

@@ -23,7 +23,7 @@ pub(crate) enum Expr {
     /// "17 April", "April 17, 2025".
     Day { year: Year, month: u32, day: u32 },
     /// "3/4/2024": which is the month is for the whole document to say.
-    Slashed { first: u32, second: u32, year: i32 },
+    Slashed { first: u32, second: u32, year: Year },
     /// "April", "June 2027".
     Month { year: Year, month: u32 },
     /// "Q3 2028", "the first half of 2025": `grain` is a quarter or half.
@@ -81,6 +81,7 @@ impl Expr {
     pub(crate) const fn year(&self) -> Option<Year> {
         match *self {
             Self::Day { year, .. }
+            | Self::Slashed { year, .. }
             | Self::Month { year, .. }
             | Self::Part { year, .. }
             | Self::Months { year, .. }

@@ -16,6 +16,10 @@ use crate::scan::{Class, Document, TokenIndex};
 
 /// Whether the name publishes a piece: "published an article", "carried an interview"; a report only for institutes.
 pub(super) fn published_piece(doc: &Document<'_>, run: Run) -> bool {
+    // "La Nación of San José carries": the paper does.
+    if run.first > doc.sentence(run.first).first && doc.is_word(run.first - 1, "of") {
+        return false;
+    }
     let mut at = run.end;
     if doc.is(at, Class::Comma) && doc.is_word(at + 1, "which") {
         at += 2;

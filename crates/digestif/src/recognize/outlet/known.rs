@@ -57,8 +57,11 @@ pub(super) fn read<'t>(
     {
         return None;
     }
-    // "La Gaceta de Lima" is another paper than "La Gaceta"; "the Nikkei 225" is none.
-    let longer = doc.is_any_word(end, &["of", "de", "del", "di", "do"])
+    // "La Gaceta de Lima" is another paper than "La Gaceta", and "the Times of Linz" than "the Times", but "La Nación of San José" is
+    // at home there; "the Nikkei 225" is none.
+    let common = || len == 1 || entry.needs_evidence(doc.text_of(at, end));
+    let longer = (doc.is_any_word(end, &["de", "del", "di", "do"])
+        || doc.is_word(end, "of") && common())
         && is_proper(doc, end + 1)
         && len < 3
         && !is_at_home(doc, end, entry);

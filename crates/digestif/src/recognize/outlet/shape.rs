@@ -180,7 +180,22 @@ fn rule(doc: &Document<'_>, run: Run) -> Option<&'static str> {
     }
     let heads_item =
         plain && is_heading(doc, first) && doc.tokens[end - 1].shape != Shape::Upper && first > 0;
-    (heads_item && sign::is_dated(doc, first, end)).then_some("outlet.heading")
+    let shown = heads_item || plain && first > 0 && signs_text(doc, first);
+    (shown && sign::is_dated(doc, first, end)).then_some("outlet.heading")
+}
+
+/// Whether the name opens a line right below text, which it may sign: "Miningmx – 26/8".
+fn signs_text(doc: &Document<'_>, first: TokenIndex) -> bool {
+    const MAX_LINE: usize = 10;
+    let at = doc.layout.block_of(first);
+    let block = doc.layout.blocks[at];
+    block.kind == BlockKind::Note
+        && block.content.first == first
+        && block.content.len() <= MAX_LINE
+        && !block.after_blank
+        && at
+            .checked_sub(1)
+            .is_some_and(|above| doc.layout.blocks[above].kind == BlockKind::Paragraph)
 }
 
 /// Whether the run is the whole line that gives the digest its title.

@@ -43,6 +43,10 @@ pub(super) fn after(doc: &Document<'_>, end: TokenIndex) -> Option<Found> {
     if doc.is_word(at, "in") && doc.is_word(at + 2, "capacity") && doc.is_word(at + 3, "as") {
         at += 4;
     }
+    // "Norda Lines, whose passenger numbers": what it has, not what it is.
+    if doc.is_any_word(at, &["whose", "which"]) {
+        return None;
+    }
     if doc.is_word(at, "who") {
         if let Some(found) = heads(doc, at + 1) {
             return Some(found);

@@ -234,8 +234,9 @@ pub(super) fn classify(doc: &Document<'_>, of: TokenIndex, end: TokenIndex, foun
     if doc.is_word(of, "in") && !(first..end).any(|at| doc.tokens[at].flags.has(BODIES)) {
         return;
     }
+    // "of Uzbekistan", "of Uzbekistan to Hungary"
     if let Some((sense, len)) = doc.sense(first, Tag::Country)
-        && first + len == end
+        && (first + len == end || doc.is_word(first + len, "to"))
     {
         found.country = found.country.or(Some(sense.id));
         return;

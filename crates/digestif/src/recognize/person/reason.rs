@@ -103,7 +103,9 @@ pub(super) fn find<'t>(
     if name.parts < 2 || after_thing(doc, name.first) || before_thing(doc, name.end) {
         return None;
     }
-    if let Some(mut found) = apposition::after(doc, name.end) {
+    if let Some(mut found) = apposition::after(doc, name.end)
+        && !describes_firm(doc, name, &found)
+    {
         found.employer(doc, name.first);
         return Some((found.office(doc), "person.title_after"));
     }
@@ -165,7 +167,10 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     if is_byline(doc, name) {
         return Some("person.byline");
     }
-    if comma && doc.is_any_word(name.end + 1, &["who", "whose", "aged"]) {
+    // "Norda Lines, whose boats": firms have, too.
+    let relative = doc.is_any_word(name.end + 1, &["who", "aged"])
+        || known && doc.is_word(name.end + 1, "whose");
+    if comma && relative {
         return Some("person.relative_clause");
     }
     let tells = doc.is_any_word(name.end, &["told", "tells"]);
@@ -301,6 +306,16 @@ fn fits(doc: &Document<'_>, name: Name, found: &Found) -> bool {
             name.parts > 1 && (named || closed || says_beside(doc, name) || capital) || name.given
         }
     }
+}
+
+/// "Norda Reach, the Danish developer": what does business is a firm unless its name is a person's.
+fn describes_firm(doc: &Document<'_>, name: Name, found: &Found) -> bool {
+    const NATIONS: Flags = Flags::of(&[Tag::Demonym, Tag::Country]);
+    let named = name.family || doc.tokens[name.first].flags.has(NAMES);
+    found.class == TitleClass::Agent
+        && !named
+        && found.role.0 > name.end
+        && doc.tokens[found.role.0 - 1].flags.has(NATIONS)
 }
 
 fn after_article(doc: &Document<'_>, at: TokenIndex) -> bool {

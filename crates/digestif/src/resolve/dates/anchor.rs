@@ -201,7 +201,7 @@ impl Anchors {
             }
             Expr::Slashed { .. } => {
                 let (year, month, day) = figures(expr, self.day_first)?;
-                Period::day(year, month, day).map(absolute)
+                self.recurring(year, tense, |y| Period::day(y, month, day))
             }
             Expr::Month { year, month } => self.recurring(year, tense, |y| Period::month(y, month)),
             Expr::Part {

@@ -71,8 +71,10 @@ fn from_known_dates<I: Iterator<Item = Expr>>(
     state: &Resolution<'_, '_>,
     exprs: &impl Fn() -> I,
 ) -> Option<bool> {
-    let known = |date: (i32, u32, u32)| {
-        let (year, month, day) = date;
+    let known = |(year, month, day): (Year, u32, u32)| {
+        let Year::Named(year) = year else {
+            return false;
+        };
         state.reference_date == chrono::NaiveDate::from_ymd_opt(year, month, day)
             || exprs().any(|expr| {
                 expr == Expr::Day {

@@ -47,8 +47,8 @@ pub(super) const fn is_fiscal(expr: Expr) -> bool {
 }
 
 pub(super) fn named_year(expr: Expr) -> Option<i32> {
-    match (expr, expr.year()) {
-        (Expr::Slashed { year, .. }, _) | (_, Some(Year::Named(year))) => Some(year),
+    match expr.year() {
+        Some(Year::Named(year)) => Some(year),
         _ => None,
     }
 }
@@ -57,6 +57,11 @@ pub(super) fn with_year(expr: Expr, year: i32) -> Option<Expr> {
     let year = Year::Named(year);
     match expr {
         Expr::Day { month, day, .. } => Some(Expr::Day { year, month, day }),
+        Expr::Slashed { first, second, .. } => Some(Expr::Slashed {
+            first,
+            second,
+            year,
+        }),
         Expr::Month { month, .. } => Some(Expr::Month { year, month }),
         Expr::Part {
             grain,
@@ -74,7 +79,7 @@ pub(super) fn with_year(expr: Expr, year: i32) -> Option<Expr> {
 }
 
 /// Year, month and day of a date in figures; nothing where the text does not show which is the month.
-pub(super) fn figures(expr: Expr, day_first: Option<bool>) -> Option<(i32, u32, u32)> {
+pub(super) fn figures(expr: Expr, day_first: Option<bool>) -> Option<(Year, u32, u32)> {
     let Expr::Slashed {
         first,
         second,

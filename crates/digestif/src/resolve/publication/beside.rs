@@ -27,6 +27,11 @@ pub(super) fn byline_of<'t>(state: &Resolution<'_, 't>, block: usize) -> Option<
             .take(4)
             .find(|&at| blocks[at].kind != BlockKind::Note)?
     };
+    // Who signs below the title wrote the text, not what its paragraphs tell of.
+    let is_text = matches!(blocks[block].kind, BlockKind::Paragraph | BlockKind::Bullet);
+    if is_text && state.doc.layout.title == Some(heading) {
+        return None;
+    }
     let notes = blocks[heading + 1..].iter();
     notes
         .take_while(|b| blocks[heading].kind == BlockKind::Heading && b.kind == BlockKind::Note)

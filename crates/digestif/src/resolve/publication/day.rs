@@ -90,10 +90,16 @@ fn date_before(
         .mentions_in(range)
         .rfind(|(_, m)| {
             m.kind == Kind::Date && state.quotation_of(m.first).is_none() && {
-                let comma = doc.is(m.end, Class::Comma);
+                let comma = matches!(doc.class(m.end), Some(Class::Comma | Class::Colon));
                 let behind = m.end + usize::from(comma);
                 let on = m.first > sentence.first && doc.is_word(m.first - 1, "on");
-                let opens = m.first == sentence.first || on && m.first == sentence.first + 1;
+                let bulleted = m.first == sentence.first + 1
+                    && matches!(
+                        doc.tokens[sentence.first].class,
+                        Class::Bullet | Class::Hyphen | Class::Dash
+                    );
+                let opens =
+                    m.first == sentence.first || bulleted || on && m.first == sentence.first + 1;
                 let adjoins = behind == phrase.first || behind == verb;
                 let of_piece = doc.has(m.end, Tag::Genre) && m.end < phrase.first;
                 // "an interview on Monday with Trend"

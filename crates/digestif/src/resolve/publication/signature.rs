@@ -122,12 +122,15 @@ fn head_end(
     const MAX_ASIDE: usize = 24;
     let doc = state.doc;
     let bracketed = doc.is(run.first, Class::Open);
+    let dated = date_in(state, run).is_some();
     let story = |mark: TokenIndex| {
         mark + 1 < block.end && {
             let next = &doc.tokens[mark + 1];
             next.gap != Gap::None
                 && (next.is_capitalized()
                     || next.class.opens_quote()
+                    // "• 06/05 – Le Soir – alumna Ada Linde writes"
+                    || dated && doc.tokens[mark].class.is_dash() && next.class == Class::Word
                     || matches!(next.class, Class::Digits | Class::Currency))
         }
     };

@@ -273,8 +273,10 @@ impl<'t> Resolution<'_, 't> {
             let opens = at == doc.sentence(at).first;
             token.is_capitalized() && !(opens && token.flags.has(COMMON.or(Flags::FUNCTION_WORDS)))
         });
+        // "the Bolivian navy" is one body, "the Bolivian firm" any.
         let demonym_alone = doc.tokens[first].flags.has(Tag::Demonym.flag())
-            && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized());
+            && !(first + 1..end).any(|at| doc.tokens[at].is_capitalized())
+            && !doc.is_in(end - 1, WordGroup::StateBody);
         // "the ministry of transport", but not "its owner", "one bank".
         let organisation = doc.tokens[first].shape == Shape::Lower
             && !doc.tokens[first].flags.has(Flags::of(&[

@@ -172,7 +172,9 @@ impl<'t> Resolution<'_, 't> {
                             || doc.is(at, Class::Apostrophe)
                     })
                 });
-        let pronoun = doc.is_any_word(cue + 1, &["he", "she"]);
+        // "…, said she", but "Linde, 61, said she had sat"
+        let pronoun = doc.is_any_word(cue + 1, &["he", "she"])
+            && (cue + 2 >= clause.end || !doc.is(cue + 2, Class::Word));
         let telling = doc.is_any_word(cue, &["told", "tells"]);
         let closes = |at: TokenIndex| {
             at >= clause.end || matches!(doc.tokens[at].class, Class::Comma | Class::Period)

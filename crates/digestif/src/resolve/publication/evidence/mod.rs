@@ -26,7 +26,9 @@ use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::cue::is_cue;
 use crate::scan::TokenIndex;
 use crate::structure::{BlockKind, TokenRange};
-use named::{heads_sentence, is_client, is_setting, opens_words, place_of_piece, source_before};
+use named::{
+    heads_sentence, is_client, is_setting, opens_words, place_of_piece, source_before, under_title,
+};
 use verb::{verb_before, verb_behind, verb_of_opening};
 
 pub(in crate::resolve::publication) use verb::behind_aside;
@@ -118,7 +120,8 @@ fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Op
         .or_else(|| verb_behind(state, phrase))
         .or_else(|| verb_of_opening(state, phrase))
         .or_else(|| source_before(state, phrase))
-        .or_else(|| opens_words(state, phrase));
+        .or_else(|| opens_words(state, phrase))
+        .or_else(|| under_title(state, phrase));
     told.or_else(|| place_of_piece(state, phrase))
         .map(Evidence::Told)
         .or_else(|| shown(state, phrase, block))

@@ -13,6 +13,7 @@ use super::super::source::behind_bracket;
 use crate::Kind;
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::is_cue;
+use crate::recognize::quote::title_evidence;
 use crate::scan::{Class, Document, Shape, TokenIndex};
 use crate::structure::TokenRange;
 
@@ -157,6 +158,18 @@ pub(super) fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opt
     (behind.first..behind.end)
         .find(|&at| is_cue(doc, at) && state.quotation_of(at).is_none())
         .or_else(|| verb_of_writer(state, behind))
+}
+
+/// "Under the headline “Night boats”, the Age counts 40 of them": the outlet tells what stands there, whatever its verb.
+pub(super) fn under_title(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
+    let doc = state.doc;
+    let sentence = doc.sentence(phrase.name.first);
+    let titled = state.quotations_in(sentence).iter().any(|quotation| {
+        let comma = usize::from(doc.is(quotation.end, Class::Comma));
+        quotation.end + comma == phrase.first && title_evidence(doc, *quotation).is_some()
+    });
+    let verb = doc.get(phrase.end)?;
+    (titled && phrase.end < sentence.end && verb.shape == Shape::Lower).then_some(phrase.end)
 }
 
 /// "In the Age, Ada Linde walks 40 miles": whoever is named there in the present tense writes, whatever the verb. A title in marks or
