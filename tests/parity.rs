@@ -90,7 +90,7 @@ fn prefixed() -> Vec<Shape> {
             "They paid X5–8 billion then.",
             vec![of("5000000000..8000000000")],
         ),
-        ("They paid X5-8,000 then.", vec![of("5..8000")]),
+        ("They paid X5-8,000 then.", vec![of("5000..8000")]),
         (
             "They paid between X1.2 billion and X1.5 billion then.",
             vec![of("1200000000..1500000000")],

@@ -67,7 +67,7 @@ const WORDS: usize = 36_000;
 const NODES: usize = 32_000;
 const EDGES: usize = 28_000;
 const READINGS: usize = 50_000;
-const OUTLETS: usize = 3_500;
+const OUTLETS: usize = 4_000;
 const TITLES: usize = 6_000;
 
 type List = (&'static str, &'static str);
