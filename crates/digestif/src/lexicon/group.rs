@@ -39,6 +39,7 @@ groups! {
     AnyFirm = "any_firm",
     Appoint = "appoint",
     ArticledHonorific = "articled_honorific",
+    Audience = "audience",
     Authors = "authors",
     BeforeOffice = "before_office",
     BeforeVerb = "before_verb",

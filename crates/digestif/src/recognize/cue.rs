@@ -81,9 +81,12 @@ fn has_subject(doc: &Document<'_>, at: TokenIndex) -> bool {
     match before.class {
         Class::Word => {
             before.is_capitalized()
-                || before
-                    .flags
-                    .has(Flags::of(&[Tag::Pronoun, Tag::Adverb, Tag::Auxiliary]))
+                || before.flags.has(Flags::of(&[
+                    Tag::Pronoun,
+                    Tag::Adverb,
+                    Tag::Auxiliary,
+                    Tag::OrgHead,
+                ]))
                 || is_press_noun(doc, at - 1)
                 || doc.is_in(at - 1, WordGroup::Findings)
         }

@@ -17,7 +17,7 @@
 use super::cue::is_speech;
 use super::{Draft, Mention};
 use crate::Str;
-use crate::lexicon::{Tag, WordGroup};
+use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::scan::{Class, Document, Gap, Token, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -58,13 +58,13 @@ fn rule(doc: &Document<'_>, quotation: TokenRange) -> Option<&'static str> {
         return Some("quote.direct");
     }
     let cue_before = (before.first..before.end).any(|at| is_speech(doc, at));
+    if !cue_before && is_signed(doc, quotation, after) {
+        return Some("quote.signed");
+    }
     if doc.is(quotation.first.wrapping_sub(1), Class::Colon)
         && (cue_before || is_sentence(doc, quotation))
     {
         return Some("quote.after_colon");
-    }
-    if is_signed(doc, quotation, after) {
-        return Some("quote.signed");
     }
     if is_whole(doc, before, after) {
         return is_beside_speech(doc, quotation).then_some("quote.continued");
@@ -136,24 +136,43 @@ fn is_sentence(doc: &Document<'_>, quotation: TokenRange) -> bool {
         && matches!(last.class, Class::Period | Class::Terminal | Class::Comma)
 }
 
-/// "“We wait.” — Ada Linde, mayor of Aalby": a block of a quotation and, behind a dash, a name with at most an apposition.
+/// "“We wait.” — Ada Linde, mayor of Aalby", "Quote of the day: “We wait.” (Mayor Ada Linde)": a quotation that opens its block or
+/// stands behind a colon, and nothing behind it but a name with at most an apposition.
 fn is_signed(doc: &Document<'_>, quotation: TokenRange, after: TokenRange) -> bool {
-    const MAX_NAME: usize = 16;
+    const MAX_NAME: usize = 20;
+    const VERBS: Flags = Flags::of(&[Tag::Auxiliary, Tag::Verb, Tag::Movement]);
     let block = doc.layout.blocks[doc.layout.block_of(quotation.first)].content;
     let name = TokenRange {
-        first: quotation.end + 1,
+        first: signature_behind(doc, quotation),
         end: block.end,
     };
-    let dashed = doc.is(quotation.end, Class::Dash) && doc.tokens[quotation.end].gap != Gap::None;
+    let marked = name.first > quotation.end;
     let named = || {
-        doc.get(name.first).is_some_and(Token::is_capitalized)
-            && (is_sentence(doc, quotation) || doc.has(name.first, Tag::Title))
+        let opens = doc.get(name.first).is_some_and(Token::is_capitalized);
+        // Without a mark between, two capitals and no verb: "“We wait.” Ada Linde, 34, in the Age".
+        let bare = || {
+            doc.get(name.first + 1).is_some_and(Token::is_capitalized)
+                && !(name.first..name.end).any(|at| doc.tokens[at].flags.has(VERBS))
+        };
+        opens
+            && (is_sentence(doc, quotation) || marked && doc.has(name.first, Tag::Title))
+            && (marked || bare())
     };
-    quotation.first == block.first
-        && dashed
+    let opens = quotation.first == block.first
+        || quotation.first > block.first && doc.is(quotation.first - 1, Class::Colon);
+    opens
         && (name.first + 1..name.first + MAX_NAME).contains(&name.end)
         && named()
-        && !(after.first..after.end).any(|at| is_speech(doc, at))
+        && !(after.first.max(name.first)..after.end.max(name.end)).any(|at| is_speech(doc, at))
+}
+
+/// Where the name begins that signs a quotation: behind a dash or bracket, or right behind the marks.
+pub(crate) fn signature_behind(doc: &Document<'_>, quotation: TokenRange) -> TokenIndex {
+    let end = quotation.end;
+    let marked = doc.get(end).is_some_and(|token| {
+        matches!(token.class, Class::Dash | Class::Open) && token.gap != Gap::None
+    });
+    end + usize::from(marked)
 }
 
 /// "… is how Holm put it", "… was how the Daily Post puts it".

@@ -99,18 +99,30 @@ impl<'t> Resolution<'_, 't> {
         }
     }
 
-    /// Whether the sentence of `at` gives the words of somebody new, outside items that render a piece, where the one before told an outlet theirs:
-    /// "Holm told Reuters that …. The yard is shut, Linde said."
+    /// Whether the sentence of `at` gives the words of somebody new, outside items that render a piece, where the one before told an
+    /// outlet theirs or this one tells others: "Holm told Reuters that …. The yard is shut, Linde said", "Linde told reporters".
     fn leaves(&self, frame: usize, at: TokenIndex) -> bool {
         let (doc, layout) = (self.doc, &self.doc.layout);
         let Frame {
             addressed, first, ..
         } = self.frames[frame];
         let (told, sentence) = (doc.sentence(first), doc.sentence(at));
-        addressed
+        let heard = |at| doc.is_in(at, WordGroup::Audience);
+        let elsewhere =
+            || self.tells_several(layout.block_of(at)) && (sentence.first..sentence.end).any(heard);
+        (addressed || elsewhere())
             && layout.item_of(at).is_none_or(|item| self.is_section(item))
             && told != sentence
+            && !(sentence.first..sentence.end).any(|at| is_press_noun(doc, at))
             && self.speaks_another(sentence, told)
+    }
+
+    /// Whether the block renders several outlets, so that no one of them has what is said between.
+    fn tells_several(&self, block: usize) -> bool {
+        let told = &self.frames[self.frames_in(self.doc.layout.blocks[block].tokens)];
+        told.windows(2)
+            .take(MAX_BACK)
+            .any(|pair| pair[0].publication.outlet != pair[1].publication.outlet)
     }
 
     /// Whether the item tells of a topic rather than of one piece: its heading is a word or two, and no outlet.

@@ -15,7 +15,7 @@ use crate::Kind;
 use crate::lexicon::WordGroup;
 use crate::recognize::Draft;
 use crate::recognize::cue::is_speech;
-use crate::recognize::quote::{REACH, around};
+use crate::recognize::quote::{REACH, around, signature_behind};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::TokenRange;
 use crate::value::Entity;
@@ -126,7 +126,7 @@ fn of_quotation<'t>(
             .or_else(|| before_colon(state, quotation))
             .or_else(behind),
         "quote.signed" => state
-            .behind(quotation.end + 1, block_end)
+            .behind(signature_behind(state.doc, quotation), block_end)
             .map(|(at, speaker)| Statement {
                 cue: quotation.end,
                 at,

@@ -9,7 +9,7 @@
 
 use super::super::Resolution;
 use super::signature::{self, Place};
-use super::source;
+use super::{evidence, source};
 use crate::Str;
 use crate::structure::{Block, BlockKind, TokenRange};
 
@@ -78,7 +78,8 @@ pub(super) fn closes(state: &Resolution<'_, '_>, name: TokenRange) -> bool {
                 Some(Place::Head) => false,
                 None => {
                     name.first > blocks[at].content.first + 1
-                        && source::tail(state, name, blocks[at].content).is_some()
+                        && (source::tail(state, name, blocks[at].content).is_some()
+                            || evidence::signs_quotation(state, name, blocks[at].content))
                 }
             }
         }

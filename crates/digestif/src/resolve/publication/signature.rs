@@ -47,8 +47,10 @@ pub(super) fn of(
     block: TokenRange,
 ) -> Option<Signature> {
     let first = first(state, name.first, block)?;
+    // "“Rain at last” – Le Soir: …": a title before it is no part of the story.
+    let opens = first == block.first || behind_title(state, first, block);
     // What neither opens the block nor can close it is none.
-    if first != block.first && block.end > name.end + REACH + MAX_ADDRESS {
+    if !opens && block.end > name.end + REACH + MAX_ADDRESS {
         return None;
     }
     let end = behind(state, name.end, block);
@@ -62,9 +64,26 @@ pub(super) fn of(
         return Some(Signature { tokens, place });
     }
     let end = head_end(state, name.end, TokenRange { first, end }, block)?;
-    (first == block.first).then_some(Signature {
+    opens.then_some(Signature {
         tokens: TokenRange { first, end },
         place: Place::Head,
+    })
+}
+
+/// Whether nothing but marks of a list, a quoted title and a dash stands between the start of `block` and `first`.
+fn behind_title(state: &Resolution<'_, '_>, first: TokenIndex, block: TokenRange) -> bool {
+    const MAX_TITLE: usize = 24;
+    let doc = state.doc;
+    if first > block.first + MAX_TITLE {
+        return false;
+    }
+    let dash = first - usize::from(doc.tokens[first - 1].class.is_dash());
+    let title = dash
+        .checked_sub(1)
+        .and_then(|last| state.quotation_of(last))
+        .filter(|title| title.end == dash && title.first >= block.first);
+    title.is_some_and(|title| {
+        (block.first..title.first).all(|at| !matches!(doc.tokens[at].class, Class::Word))
     })
 }
 
@@ -88,7 +107,11 @@ fn first(state: &Resolution<'_, '_>, name: TokenIndex, block: TokenRange) -> Opt
             return Some(at);
         }
         let before = at - 1;
-        if parts(state, before) || doc.sentence(at).first == at || tabbed(state, at) {
+        if parts(state, before)
+            || doc.sentence(at).first == at
+            || tabbed(state, at)
+            || doc.tokens[before].class.closes_quote()
+        {
             found = Some(at);
         }
         if !(belongs(state, before, block) || is_author(state, before, name))

@@ -66,6 +66,11 @@ impl<'t> Resolution<'_, 't> {
         let doc = self.doc;
         let made = |(at, speaker)| Statement { cue, at, speaker };
         if doc.tokens[cue].flags.has(Tag::Source.flag()) {
+            // "In her view"
+            if doc.is_any_word(cue + 1, &["her", "his"]) {
+                let person = self.focus(cue)?;
+                return Some(made((cue + 1, Speaker::Person(person))));
+            }
             let source = doc.sense(cue, Tag::Source).map_or(2, |(_, len)| len);
             let source = self.behind_findings(cue + source, clause.end);
             return self.behind(source, clause.end).map(made);

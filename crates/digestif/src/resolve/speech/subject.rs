@@ -49,6 +49,8 @@ impl<'t> Resolution<'_, 't> {
         (end + 1..comma).all(|at| {
             !(doc.tokens[at].shape == Shape::Lower && doc.tokens[at].flags.has(VERBS))
                 || doc.is_any_word(at, &["and", "or", "&"])
+                // "Linde, reached by telephone,"
+                || doc.is_word(at + 1, "by")
         })
     }
 

@@ -23,8 +23,8 @@ use super::phrase::Phrase;
 use super::signature::{self, Place};
 use super::source::{date_in, in_heading, in_note, shown};
 use crate::lexicon::{Tag, WordGroup};
-use crate::recognize::cue::is_cue;
-use crate::scan::TokenIndex;
+use crate::recognize::cue::{is_cue, is_speech};
+use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
 use named::{
     heads_sentence, is_client, is_setting, opens_words, place_of_piece, source_before, under_title,
@@ -107,6 +107,41 @@ pub(in crate::resolve::publication) fn is_addressed(
     }
 }
 
+/// Whether the block is a quotation and, behind it, who said it where: "“We wait.” – mayor Ada Linde, in Le Soir", "“We wait.” Ada
+/// Linde, 34, to Le Soir".
+pub(in crate::resolve::publication) fn signs_quotation(
+    state: &Resolution<'_, '_>,
+    name: TokenRange,
+    block: TokenRange,
+) -> bool {
+    const MAX_TAIL: usize = 24;
+    let doc = state.doc;
+    if block.end > name.end + MAX_TAIL {
+        return false;
+    }
+    let low = name.first.saturating_sub(MAX_TAIL).max(block.first);
+    let last = state.quotations_before(name.first).last();
+    let Some(quotation) = last.filter(|q| q.end > low && q.end <= name.first) else {
+        return false;
+    };
+    let opens = quotation.first == block.first
+        || doc.is(quotation.first - 1, Class::Colon)
+        || state.quotation_of(block.first) == Some(*quotation);
+    let signed = quotation.end..block.end;
+    opens
+        && doc.tokens[quotation.end - 2].class != Class::Comma
+        && state
+            .persons_in(TokenRange {
+                first: signed.start,
+                end: name.first,
+            })
+            .next()
+            .is_some()
+        && !signed
+            .into_iter()
+            .any(|at| is_speech(doc, at) || doc.has(at, Tag::Auxiliary))
+}
+
 /// What the words around an outlet in running text show of it.
 fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Option<Evidence> {
     let doc = state.doc;
@@ -126,6 +161,7 @@ fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Op
         .map(Evidence::Told)
         .or_else(|| shown(state, phrase, block))
         .or_else(|| signed(state, phrase, block))
+        .or_else(|| signs_quotation(state, phrase.name, block).then_some(Evidence::Shown))
         .or_else(|| heads_sentence(doc, phrase).then_some(Evidence::Shown))
         .or_else(|| is_setting(doc, phrase).then_some(Evidence::Shown))
 }

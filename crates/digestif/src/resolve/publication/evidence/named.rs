@@ -73,6 +73,14 @@ pub(super) fn source_before(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opti
     if doc.is_word(at, "in") && state.names_person(at, sentence.first) {
         return Some(at);
     }
+    // "Ada Linde, in yesterday’s Age, hinted", "Ada Linde, on Radio 4, spoke of"
+    let aside = doc.is_any_word(at, &["in", "on"])
+        && doc.is(word, Class::Comma)
+        && doc.is(phrase.end, Class::Comma)
+        && state.names_person(word, sentence.first);
+    if aside {
+        return Some(at);
+    }
     if doc.is_word(at, "to") && is_addressed(state, at, sentence) {
         return Some(at);
     }

@@ -44,7 +44,9 @@ pub(super) fn verb_behind(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option
     }
     if doc.is(at, Class::Comma) || doc.is(at, Class::Open) {
         let opened = at + 1;
-        if doc.is_any_word(opened, &["which", "who"]) {
+        // "Mint, which has it from police, reports": the verb of the relative clause, else the one behind it.
+        let related = doc.is_any_word(opened, &["which", "who"]);
+        if related && verb_at(state, opened + 1, sentence).is_some() {
             at = opened + 1;
         } else if verb_at(state, opened, sentence)
             .is_some_and(|verb| doc.word(verb).ends_with("ing"))
