@@ -66,6 +66,9 @@ fn add_customs<'t>(
     customs: Vec<CustomMention<'t>>,
     facts: &mut Vec<Fact<'t>>,
 ) {
+    if customs.is_empty() {
+        return;
+    }
     let doc = state.doc;
     let mut claims = Claims::new(state, digest);
     let first = state.credits.len() - customs.len();
@@ -152,7 +155,6 @@ struct Claims<'s, 'd, 't> {
 }
 
 /// The attribution that a credit stands for within an item.
-#[derive(Default)]
 struct Claim<'t> {
     item: Option<usize>,
     credit: Credit,
@@ -186,12 +188,18 @@ impl<'t> Claim<'t> {
 
 impl<'s, 'd, 't> Claims<'s, 'd, 't> {
     fn new(state: &'s Resolution<'d, 't>, digest: &'s Digest<'t>) -> Self {
+        let nobody = Arc::default();
+        let none = || Claim {
+            item: None,
+            credit: Credit::default(),
+            attribution: Arc::clone(&nobody),
+        };
         Self {
             state,
             digest,
-            nobody: Arc::default(),
-            said: Claim::default(),
-            unsaid: Claim::default(),
+            said: none(),
+            unsaid: none(),
+            nobody,
         }
     }
 
