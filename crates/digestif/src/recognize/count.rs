@@ -68,9 +68,9 @@ fn mention<'t>(
 ) -> Mention<'t> {
     let (modifier, start) = hedge::around(doc, amount.first, end);
     let (lemma, category) = noun_phrase::lemma(doc, noun.head());
-    // "32 F-35 fighters" are no people.
-    let category = category
-        .filter(|category| category != "person" || !noun_phrase::is_designation(doc, noun.first));
+    // "32 F-35 fighters" are no people; "five G7 leaders" are.
+    let machine = lemma == "fighter" && noun_phrase::is_designation(doc, noun.first);
+    let category = category.filter(|_| !machine);
     let count = Count {
         amount: amount.low,
         high: amount.high,

@@ -49,7 +49,10 @@ fn sold_by<'t>(doc: &Document<'t>, at: TokenIndex) -> Option<Str<'t>> {
         Tag::Scale,
     ]);
     let noun = doc.get(at)?;
-    let bare = noun.shape == Shape::Lower && noun.gap <= Gap::Line && !noun.flags.has(CLOSED);
+    let bare = noun.class == Class::Word
+        && noun.shape == Shape::Lower
+        && noun.gap <= Gap::Line
+        && !noun.flags.has(CLOSED);
     let other = doc.is_in(at, WordGroup::Measure) || doc.is_in(at, WordGroup::Payment);
     let closes = doc.get(at + 1).is_none_or(|next| {
         matches!(
