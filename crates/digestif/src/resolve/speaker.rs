@@ -12,7 +12,7 @@
 use super::Resolution;
 use super::speech::{Speaker, Statement};
 use crate::Kind;
-use crate::lexicon::WordGroup;
+use crate::lexicon::{Tag, WordGroup};
 use crate::recognize::Draft;
 use crate::recognize::cue::is_speech;
 use crate::recognize::quote::{REACH, around, signature_behind};
@@ -122,7 +122,8 @@ fn of_quotation<'t>(
     let block_end = layout.blocks[layout.block_of(quotation.first)].tokens.end;
     match rule {
         "quote.direct" | "quote.how_put" => behind().or_else(in_front),
-        "quote.after_colon" => in_front()
+        "quote.after_colon" => printed_person(state, quotation, before)
+            .or_else(in_front)
             .or_else(|| before_colon(state, quotation))
             .or_else(behind),
         "quote.signed" => state
@@ -134,6 +135,28 @@ fn of_quotation<'t>(
             }),
         _ => in_front().or_else(behind),
     }
+}
+
+/// "The Age prints a line by Ada Linde: “We wait.”": a paper that publishes gives the words of whom it names before the colon.
+fn printed_person<'t>(
+    state: &Resolution<'_, 't>,
+    quotation: TokenRange,
+    before: TokenRange,
+) -> Option<Statement<'t>> {
+    let colon = quotation.first.checked_sub(1)?;
+    let (at, speaker) = state.named_before(colon)?;
+    let publishes = |at: TokenIndex| {
+        let doc = state.doc;
+        doc.has(at, Tag::CuePublish) && !doc.has(at, Tag::CueSay)
+    };
+    let printed = matches!(speaker, Speaker::Person(_))
+        && state.doc.is_any_word(at.checked_sub(1)?, &["by", "named"]);
+    let paper = state.doc.layout.speech_words_in(before).iter();
+    (printed && paper.copied().any(publishes)).then_some(Statement {
+        cue: colon,
+        at,
+        speaker,
+    })
 }
 
 /// The statement of the last verb in `range`; of an earlier one only where somebody with a name makes it.

@@ -16,6 +16,7 @@ use super::verb::{has_genre, has_press_verb, has_story, last_of_list, verb};
 use crate::lexicon::{Flags, Tag, WordGroup};
 use crate::recognize::cue::CUES;
 use crate::scan::{Class, Document, TokenIndex};
+use crate::structure::BlockKind;
 
 /// Whether the words around show that an outlet is meant.
 pub(super) fn is_shown(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) -> bool {
@@ -311,8 +312,16 @@ pub(super) fn is_source(doc: &Document<'_>, first: TokenIndex, end: TokenIndex) 
             before > 0 && doc.is_any_word(before - 1, &words)
         }
         Class::Open => doc.is(end, Class::Close) || is_dated_in_bracket(doc, end),
+        Class::Comma => is_in_byline(doc, end),
         _ => false,
     }
+}
+
+/// "By Ada Orr, The National, 17 April": the name that ends at `end` behind a comma of a line that names the author.
+fn is_in_byline(doc: &Document<'_>, end: TokenIndex) -> bool {
+    let block = doc.layout.blocks[doc.layout.block_of(end - 1)];
+    let signed = block.kind == BlockKind::Note && doc.is_word(block.content.first, "by");
+    signed && (end >= block.content.end || doc.is(end, Class::Comma))
 }
 
 /// Whether a comma and a date close the bracket: "(Mint, 28 August)".

@@ -153,6 +153,9 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     {
         return Some("person.surname");
     }
+    if is_named_so(doc, name) {
+        return Some("person.named");
+    }
     // "Petra Lindqvist-Rowe": a double surname makes up for a given name that is also a word.
     let double = (name.first + 1..name.end).any(|at| doc.is(at, Class::Hyphen));
     let surnamed = doc.tokens[name.end - 1].flags.has(NAMES);
@@ -176,6 +179,23 @@ fn other(doc: &Document<'_>, name: Name) -> Option<&'static str> {
     let tells = doc.is_any_word(name.end, &["told", "tells"]);
     let says = says_beside(doc, name);
     (tells || says && (known || beside_quote(doc, name))).then_some("person.speaks")
+}
+
+/// "a reader named N", "a farmer called N": whoever is somebody has the name.
+fn is_named_so(doc: &Document<'_>, name: Name) -> bool {
+    let called = name
+        .first
+        .checked_sub(2)
+        .filter(|_| doc.is_any_word(name.first - 1, &["named", "called"]));
+    called.is_some_and(|at| {
+        let title = doc.word_sense(at, Tag::Title).is_some();
+        let noun = doc.word_sense(at, Tag::Noun);
+        let person = noun.is_some_and(|sense| {
+            let noun = &doc.lexicon.nouns[sense.id as usize];
+            !noun.plural && noun.category.as_deref() == Some("person")
+        });
+        title || person || doc.is_any_word(at, &["man", "woman", "boy", "girl"])
+    })
 }
 
 /// Whether only given names follow a family name, or short syllables: "Kim Jong-un", "Lee Kuan Yew".

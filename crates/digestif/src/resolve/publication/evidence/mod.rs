@@ -27,7 +27,8 @@ use crate::recognize::cue::{is_cue, is_speech};
 use crate::scan::{Class, TokenIndex};
 use crate::structure::{BlockKind, TokenRange};
 use named::{
-    heads_sentence, is_client, is_setting, opens_words, place_of_piece, source_before, under_title,
+    employs_speaker, heads_sentence, is_client, is_setting, opens_words, place_of_piece,
+    source_before, under_title,
 };
 use verb::{verb_before, verb_behind, verb_of_opening};
 
@@ -164,6 +165,7 @@ fn in_text(state: &Resolution<'_, '_>, phrase: &Phrase, block: TokenRange) -> Op
         .or_else(|| signs_quotation(state, phrase.name, block).then_some(Evidence::Shown))
         .or_else(|| heads_sentence(doc, phrase).then_some(Evidence::Shown))
         .or_else(|| is_setting(doc, phrase).then_some(Evidence::Shown))
+        .or_else(|| employs_speaker(state, phrase).then_some(Evidence::Shown))
 }
 
 /// An outlet in a part of its block that holds nothing but who says so and when.

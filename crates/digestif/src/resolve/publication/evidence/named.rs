@@ -213,6 +213,20 @@ pub(super) fn is_setting(doc: &Document<'_>, phrase: &Phrase) -> bool {
     inside && phrase.first == at + 1 && doc.is(phrase.end, Class::Comma)
 }
 
+/// "Ada Linde, a columnist for The Guardian, ends: “…”": what she says there is the paper's.
+pub(super) fn employs_speaker(state: &Resolution<'_, '_>, phrase: &Phrase) -> bool {
+    let doc = state.doc;
+    let sentence = doc.sentence(phrase.name.first);
+    phrase.first >= sentence.first + 2
+        && doc.is_any_word(phrase.first - 1, &["for", "of", "at"])
+        && state.is_journalist(phrase.first - 2)
+        && doc.is(phrase.end, Class::Comma)
+        && state
+            .quotations_in(sentence)
+            .iter()
+            .any(|quotation| quotation.first > phrase.end)
+}
+
 /// "A poll for Le Soir finds": the verb is the poll's.
 pub(super) fn is_client(doc: &Document<'_>, phrase: &Phrase) -> bool {
     phrase.first > doc.sentence(phrase.name.first).first
