@@ -19,9 +19,9 @@ const fn floor(name: &'static str, least: f64, aim: f64) -> Floor {
 }
 
 const FLOORS: [Floor; 6] = [
-    floor("news 2 KB", 0.36, 1.0),
-    floor("news 20 KB", 0.38, 1.0),
-    floor("digest 20 KB", 0.12, 0.3),
+    floor("news 2 KB", 0.32, 1.0),
+    floor("news 20 KB", 0.34, 1.0),
+    floor("digest 20 KB", 0.11, 0.3),
     floor("quiet 2 KB", 0.75, 1.2),
     floor("quiet 20 KB", 0.85, 1.2),
     floor("news numbers, dates", 0.38, 1.0),
