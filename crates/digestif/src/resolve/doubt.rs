@@ -151,7 +151,8 @@ fn heads_items(state: &Resolution<'_, '_>, outlets: &[Candidate]) -> bool {
     for heading in headings {
         all += 1;
         let content = layout.blocks[heading].content;
-        let Some(outlet) = outlets.iter().find(|o| content.holds(o.first)) else {
+        let first = outlets.partition_point(|outlet| outlet.first < content.first);
+        let Some(outlet) = outlets.get(first).filter(|o| content.holds(o.first)) else {
             continue;
         };
         if outlet.doubt.is_none() && !outlet.rubric {

@@ -172,10 +172,15 @@ pub(super) fn place_of_piece(state: &Resolution<'_, '_>, phrase: &Phrase) -> Opt
 pub(super) fn under_title(state: &Resolution<'_, '_>, phrase: &Phrase) -> Option<TokenIndex> {
     let doc = state.doc;
     let sentence = doc.sentence(phrase.name.first);
-    let titled = state.quotations_in(sentence).iter().any(|quotation| {
-        let comma = usize::from(doc.is(quotation.end, Class::Comma));
-        quotation.end + comma == phrase.first && title_evidence(doc, *quotation).is_some()
-    });
+    let titled = state
+        .quotations_before(phrase.first)
+        .last()
+        .is_some_and(|quotation| {
+            let comma = usize::from(doc.is(quotation.end, Class::Comma));
+            quotation.first >= sentence.first
+                && quotation.end + comma == phrase.first
+                && title_evidence(doc, *quotation).is_some()
+        });
     let verb = doc.get(phrase.end)?;
     (titled && phrase.end < sentence.end && verb.shape == Shape::Lower).then_some(phrase.end)
 }
@@ -223,8 +228,8 @@ pub(super) fn employs_speaker(state: &Resolution<'_, '_>, phrase: &Phrase) -> bo
         && doc.is(phrase.end, Class::Comma)
         && state
             .quotations_in(sentence)
-            .iter()
-            .any(|quotation| quotation.first > phrase.end)
+            .last()
+            .is_some_and(|quotation| quotation.first > phrase.end)
 }
 
 /// "A poll for Le Soir finds": the verb is the poll's.
