@@ -62,7 +62,7 @@ impl super::Recognizer for Recognizer {
             return None;
         }
         let at = initial_before(doc, at).unwrap_or(at);
-        if name::is_lone(doc, at) && !reason::may_be_alone(doc, at) {
+        if only_initials(doc, at) || name::is_lone(doc, at) && !reason::may_be_alone(doc, at) {
             return None;
         }
         let start = start(doc, at)?;
@@ -170,6 +170,25 @@ fn initial_before(doc: &Document<'_>, at: TokenIndex) -> Option<TokenIndex> {
         && sentence.holds(first)
         && name::is_initial(doc, first, sentence.end))
     .then_some(first)
+}
+
+/// Whether no name follows the initials at `at`, two or more: "Vitamins A. B. and C.".
+fn only_initials(doc: &Document<'_>, at: TokenIndex) -> bool {
+    const MOST: usize = 5;
+    let letter = |at: TokenIndex| {
+        doc.get(at)
+            .is_some_and(|t| t.is_capitalized() && t.end - t.start == 1)
+    };
+    let mut end = at;
+    while letter(end) && doc.is(end + 1, Class::Period) && end - at < 2 * MOST {
+        end += 2;
+    }
+    let named = doc.get(end).is_some_and(|t| {
+        t.class == Class::Hyphen
+            || t.flags.has(Tag::Particle.flag())
+            || t.is_capitalized() && t.end - t.start > 1
+    });
+    end >= at + 4 && !named
 }
 
 /// What stands before a name.
