@@ -228,9 +228,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let (day, month) = (self.number(at, 2)?, self.number(at + 2, 2)?);
-        let heads = self.heads_entry(at, at + 3 + usize::from(pointed));
-        let slashed = !pointed && (day > 12 || heads);
         let end = at + 3 + usize::from(pointed);
+        let heads = self.heads_entry(at, end);
+        let slashed = !pointed && (day > 12 || heads);
         let glued = (at + 1..end).all(|i| self.glued(i));
         if !(pointed || slashed) || !glued || !self.ends_free(end) {
             return None;
